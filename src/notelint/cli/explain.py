@@ -1,0 +1,90 @@
+"""`notelint explain`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+
+from notelint.errors import ConfigError, ExitStatus
+
+if TYPE_CHECKING:
+    from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon, Form
+    from notelint.rules.base import Rule
+
+
+@click.command("explain")
+@click.argument("words", nargs=-1, required=True, metavar="CODE|NAME|WORD")
+def command(words: tuple[str, ...]) -> int:
+    """Say what a rule is about, or why a word is pointed out and what to write instead."""
+    from notelint.rules import rule_named
+
+    asked = " ".join(words)
+    rule = rule_named(asked)
+    pages = [_rule_page(rule)] if rule is not None else [_entry_page(e) for e in _entries(asked)]
+    if not pages:
+        raise ConfigError(f'no rule or word list knows "{asked}"{_near(asked)}')
+    click.echo("\n\n".join(pages))
+    return ExitStatus.CLEAN
+
+
+def _rule_page(rule: type[Rule]) -> str:
+    meta = rule.meta
+    head = click.style(f"{meta.code} {meta.name}", bold=True) + f"  ({meta.family}, {meta.severity.word})"
+    examples = ["## Examples", *(f"  points out:  {bad}" for bad in rule.bad), *(f"  leaves alone: {good}" for good in rule.good)]
+    sources = ["## Sources", *(f"  {source}" for source in meta.sources)]
+    return "\n".join([head, "", inspect.cleandoc(rule.__doc__ or ""), "", *examples, "", *sources])
+
+
+def _entry_page(entry: CompiledEntry) -> str:
+    from notelint.rules import rule_named
+
+    rule = rule_named(entry.rule)
+    assert rule is not None
+    severity = entry.severity or rule.meta.severity
+    head = click.style(entry.key, bold=True) + f"  ({rule.meta.code} {entry.rule}, {severity.word})"
+    instead = [f"  → {rewrite.text}" for rewrite in entry.rewrites]
+    sources = [f"  source: {source}" for source in entry.sources]
+    return "\n".join([head, f"  {entry.rationale}", *instead, *sources])
+
+
+def _entries(asked: str) -> Iterator[CompiledEntry]:
+    """Yield the entries whose key, id or words are what was asked."""
+    from notelint.lexicon.store import own_lexicons
+
+    seen = set()
+    for lexicon in own_lexicons():
+        for form in lexicon.forms:
+            entry = lexicon.entries[form.entry]
+            if entry.points == 0 and entry.key not in seen and _is_about(asked, entry, form):
+                seen.add(entry.key)
+                yield entry
+
+
+def _is_about(asked: str, entry: CompiledEntry, form: Form) -> bool:
+    import re
+
+    from notelint.lexicon.patterns import plain
+
+    word = plain(asked)
+    if word in (entry.key, entry.key.partition("/")[2]):
+        return True
+    if form.blocks:
+        return False
+    if form.regex is None:
+        return word.replace("-", " ").split() in form.sequences
+    return bool(form.anchors) and re.fullmatch(form.regex, word) is not None
+
+
+def _near(asked: str) -> str:
+    from notelint.lexicon.store import own_lexicons
+    from notelint.rules import RULES
+
+    known = [r.meta.name for r in RULES] + [r.meta.code for r in RULES]
+    for lexicon in own_lexicons():
+        known += [e.key.partition("/")[2] for e in lexicon.entries if e.points == 0]
+    close = get_close_matches(asked.lower(), known, n=1, cutoff=0.7)
+    return f'; did you mean "{close[0]}"?' if close else ". That may be good news: it is not pointed out."

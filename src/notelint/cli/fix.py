@@ -1,0 +1,117 @@
+"""`notelint fix`."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from notelint.cli.check import Linters
+from notelint.cli.options import STDIN, SettingsFor, linting, read_all, wants_color
+from notelint.errors import ExitStatus, InputError
+from notelint.formats.excerpt import printable
+from notelint.formats.words import counted
+
+if TYPE_CHECKING:
+    from notelint.config.settings import Settings
+    from notelint.fixer import Fixed
+    from notelint.note import Note
+
+
+@click.command("fix")
+@click.argument("paths", nargs=-1, metavar="[PATH|-]...", type=click.Path(path_type=Path))
+@click.option("--diff", is_flag=True, help="Show what would change and write nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="Also apply the first choice where the writer should confirm it.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even where findings remain.")
+@linting
+@click.pass_context
+def command(
+    ctx: click.Context, paths: tuple[Path, ...], diff: bool, unsafe_fixes: bool, exit_zero: bool,
+    stdin_filename: str | None, **options: Any,
+) -> int:  # fmt: skip
+    """Apply safe fixes to notes: wordings that cannot change what the note says.
+
+    Files are replaced whole, with their encoding and line ends; "-" prints the fixed
+    note. Quoted words are never touched. Exit status 1 means that findings remain
+    (with --diff: that something would change).
+    """
+    if not paths and sys.stdin.isatty():
+        click.echo("Give a note to fix: notelint fix note.txt, or pipe one: notelint fix -\n")
+        click.echo(ctx.get_help())
+        return ExitStatus.FAILED
+    run = _Run(SettingsFor(options), diff, unsafe_fixes)
+    for note, path, settings in read_all(paths or (STDIN,), run.settings_for, stdin_filename):
+        run.take(note, path, settings)
+    return run.status(exit_zero)
+
+
+class _Run:
+    """One call of `notelint fix`: what was changed, what remains, what failed."""
+
+    def __init__(self, settings_for: SettingsFor, diff: bool, unsafe: bool) -> None:
+        self.settings_for, self.diff, self.unsafe = settings_for, diff, unsafe
+        self.linters = Linters()
+        self.linters(settings_for(Path.cwd()))
+        self.failed = self.remaining = self.changed = 0
+
+    def take(self, note: Note | InputError, path: Path, settings: Settings) -> None:
+        """Fix one note, or say why it cannot be."""
+        from notelint.fixer import fix_note
+
+        try:
+            if isinstance(note, InputError):
+                raise note
+            linter = self.linters(settings)
+            fixed = fix_note(linter.check(note), linter.check, unsafe=self.unsafe)
+            self._put(note, fixed, path, settings)
+        except InputError as error:
+            self.failed += 1
+            click.echo(f"notelint: {error}", err=True)
+
+    def _put(self, note: Note, fixed: Fixed, path: Path, settings: Settings) -> None:
+        differs = fixed.text != note.text
+        self.changed += differs
+        self.remaining += bool(fixed.report.diagnostics)
+        if self.diff:
+            click.echo("".join(_diff(note, fixed.text)), nl=False, color=wants_color())
+        elif path == STDIN:
+            sys.stdout.buffer.write(fixed.text.encode(settings.encoding, errors="strict"))
+            sys.stdout.buffer.flush()
+        elif differs:
+            _write(path, note, fixed.text, settings.encoding)
+        if differs and not self.diff:
+            click.echo(f"notelint: {note.source}: {counted(len(fixed.applied), 'fix').replace('fixs', 'fixes')} applied", err=True)
+
+    def status(self, exit_zero: bool) -> ExitStatus:
+        if self.failed:
+            return ExitStatus.FAILED
+        found = self.changed if self.diff else self.remaining
+        return ExitStatus.FINDINGS if found and not exit_zero else ExitStatus.CLEAN
+
+
+def _write(path: Path, note: Note, text: str, encoding: str) -> None:
+    from notelint.readers.files import decode
+    from notelint.readers.writing import encoded, replace_file
+
+    try:
+        original = path.read_bytes()
+        if decode(original, str(path), encoding) != note.text:
+            raise InputError(f"{path}: changed while it was being fixed; it was left alone.")
+        try:
+            data = encoded(text, original, encoding)
+        except InputError as error:
+            raise InputError(f"{path}: {error}") from error
+        replace_file(path, data)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {(error.strerror or 'unknown reason').lower()}.") from error
+
+
+def _diff(note: Note, text: str) -> Iterator[str]:
+    before, after = note.text.splitlines(), text.splitlines()
+    styles = {"+": "green", "-": "red", "@": "cyan"}
+    for line in difflib.unified_diff(before, after, note.source, f"{note.source} (fixed)", lineterm="", n=1):
+        yield click.style(printable(line), fg=styles.get(line[0])) + "\n"

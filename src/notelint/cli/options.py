@@ -1,0 +1,106 @@
+"""Options that several commands share, and what they make of configuration and input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from notelint.config.settings import Settings, find_settings, load_settings
+from notelint.errors import InputError
+from notelint.note import Note
+from notelint.readers.files import read_file, read_stream, walk
+
+F = TypeVar("F", bound=Callable[..., Any])
+STDIN = Path("-")
+
+
+def _words(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for item in value for word in item.split(",") if word.strip())
+
+
+def linting(command: F) -> F:
+    """Add the options that decide what is looked for and how files are read."""
+    options = [
+        click.option("--profile", metavar="NAME|FILE", help="What a note must contain; see `notelint profiles`."),
+        click.option("--select", multiple=True, callback=_words, metavar="CODES", help="Only these rules, names, families or entries."),
+        click.option("--ignore", multiple=True, callback=_words, metavar="CODES", help="Leave these out."),
+        click.option("--min-severity", type=click.Choice(["error", "warning", "info"]), help="Leave lesser findings out."),
+        click.option("--lexicon", "lexicons", multiple=True, metavar="FILE", help="Add an agency's own word list."),
+        click.option("--config", "config_file", type=click.Path(path_type=Path, dir_okay=False), help="Use this configuration file."),
+        click.option("--encoding", metavar="NAME", help="Encoding of the files, if not UTF-8 (for example cp1252)."),
+        click.option("--stdin-filename", metavar="NAME", help="Name to show for standard input."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+class SettingsFor:
+    """Find the settings for each folder once; options of the command line win over files."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self._file: Path | None = options.get("config_file")
+        self._options = {
+            name: options[name]
+            for name in ("profile", "select", "ignore", "min_severity", "encoding", "min_score")
+            if options.get(name)
+        }
+        self._lexicons: tuple[str, ...] = tuple(options.get("lexicons") or ())
+        self._known: dict[Path, Settings] = {}
+
+    def __call__(self, folder: Path) -> Settings:
+        """Return the settings for files in `folder`."""
+        folder = folder.absolute()
+        if folder not in self._known:
+            settings = load_settings(self._file) if self._file else find_settings(folder)[0]
+            update = {**self._options, "lexicons": settings.lexicons + self._lexicons}
+            self._known[folder] = settings.model_copy(update=update)
+        return self._known[folder]
+
+
+def read_all(
+    paths: Iterable[Path], settings_for: SettingsFor, stdin_filename: str | None
+) -> Iterator[tuple[Note | InputError, Path, Settings]]:
+    """Yield each note, or the error that stands for it, with its path and settings; "-" is standard input."""
+    for path in paths:
+        if path == STDIN:
+            yield _stdin(stdin_filename, settings_for), path, settings_for(Path.cwd())
+            continue
+        above = settings_for(path if path.is_dir() else path.parent)
+        found = False
+        for file in walk(path, above.extensions, above.exclude):
+            found = True
+            settings = settings_for(file.parent)
+            yield _read(file, settings), file, settings
+        if not found:
+            endings = ", ".join(above.extensions)
+            yield InputError(f"{path}: holds no notes ({endings}); name a file, or set `extensions`."), path, above
+
+
+def _read(path: Path, settings: Settings) -> Note | InputError:
+    try:
+        return read_file(path, settings.encoding)
+    except InputError as error:
+        return error
+
+
+def _stdin(name: str | None, settings_for: SettingsFor) -> Note | InputError:
+    try:
+        return read_stream(sys.stdin.buffer, name or "<stdin>", settings_for(Path.cwd()).encoding)
+    except InputError as error:
+        return error
+
+
+def wants_color() -> bool:
+    """Tell whether standard output is a terminal that may be coloured (`NO_COLOR`, `TERM=dumb`)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def shows_unicode() -> bool:
+    """Tell whether standard output can show characters beyond ASCII."""
+    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")

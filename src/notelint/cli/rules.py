@@ -1,0 +1,43 @@
+"""`notelint rules`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from notelint.errors import ExitStatus
+
+
+@click.command("rules")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(format_name: str) -> int:
+    """List the rules: code, name, severity and what each asks for."""
+    from notelint.rules import RULES
+
+    if format_name == "json":
+        click.echo(json.dumps([_object(rule) for rule in RULES], indent=2))
+        return ExitStatus.CLEAN
+    family = None
+    for rule in RULES:
+        if rule.meta.family != family:
+            family = rule.meta.family
+            click.echo(("" if rule is RULES[0] else "\n") + click.style(str(family), bold=True))
+        click.echo(f"  {rule.meta.code}  {rule.meta.name:<28} {rule.meta.severity.word:<8} {summary(rule)}")
+    return ExitStatus.CLEAN
+
+
+def summary(rule: type) -> str:
+    """Return the first line of a rule's docstring."""
+    return (rule.__doc__ or "").strip().splitlines()[0]
+
+
+def _object(rule: type) -> dict[str, str]:
+    meta = rule.meta  # type: ignore[attr-defined]
+    return {
+        "code": meta.code,
+        "name": meta.name,
+        "family": str(meta.family),
+        "severity": meta.severity.word,
+        "summary": summary(rule),
+    }

@@ -1,0 +1,135 @@
+"""Profiles: which items a note must hold, which codes are known, how much each rule matters."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from notelint.diagnostics import Severity
+from notelint.report import FIELD_NAMES
+
+SeverityWord = Literal["error", "warning", "info", "off"]
+
+
+def _severity(word: object) -> object:
+    if not isinstance(word, str):
+        return word
+    try:
+        return Severity.parse(word)
+    except KeyError:
+        raise ValueError(f'"{word}" is not a severity; write error, warning or info') from None
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CodeInfo(_Model):
+    """Describe one billing code: its title, whether it is for groups, and its unit in minutes."""
+
+    title: str
+    groups: Literal["only", "allowed", "no"] = "allowed"
+    unit_minutes: int | None = Field(default=None, gt=0)
+    verified: bool = False
+
+
+class Reason(_Model):
+    """Say why an item is required, in one sentence to the writer, and where that stands."""
+
+    why: str = ""
+    source: str = ""
+
+
+class Profile(_Model):
+    """Hold what one payer, state or agency asks of a note.
+
+    `required` names the record's fields with the severity of their absence;
+    `reasons` may say why. `severity` maps rule names or codes to "error",
+    "warning", "info" or "off". `codes` are the billing codes, upper-case. An
+    `unverified` profile asks, and never insists: nothing in it is an error.
+    """
+
+    name: str
+    title: str
+    description: str = ""
+    extends: str | None = None
+    source: tuple[str, ...] = Field(min_length=1)
+    checked_on: date
+    status: Literal["verified", "unverified"]
+    required: dict[str, Annotated[Severity, BeforeValidator(_severity)]] = Field(default_factory=dict)
+    reasons: dict[str, Reason] = Field(default_factory=dict)
+    severity: dict[str, SeverityWord] = Field(default_factory=dict)
+    codes: dict[str, CodeInfo] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split_required(cls, tables: dict[str, Any]) -> dict[str, Any]:
+        """Take `duration = { severity = "error", why = "..." }` apart into `required` and `reasons`."""
+        required = tables.get("required")
+        if not isinstance(required, dict) or not any(isinstance(item, dict) for item in required.values()):
+            return tables
+        reasons = dict(tables.get("reasons", {}))
+        words: dict[str, Any] = {}
+        for name, item in required.items():
+            parts = dict(item) if isinstance(item, dict) else {"severity": item}
+            words[name] = parts.pop("severity", "warning")
+            if parts:
+                reasons[name] = parts
+        return {**tables, "required": words, "reasons": reasons}
+
+    @field_validator("required", "reasons")
+    @classmethod
+    def _known_fields(cls, table: dict[str, Any]) -> dict[str, Any]:
+        for name in table:
+            if name not in FIELD_NAMES:
+                raise ValueError(f'"{name}" is not an item of the record{meant(name, FIELD_NAMES)}')
+        return table
+
+    @field_validator("codes")
+    @classmethod
+    def _upper_codes(cls, codes: dict[str, CodeInfo]) -> dict[str, CodeInfo]:
+        return {code.upper(): info for code, info in codes.items()}
+
+    @field_validator("source")
+    @classmethod
+    def _real_sources(cls, source: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(line.strip() for line in source):
+            raise ValueError("every source must say where the facts stand")
+        return source
+
+    def capped(self) -> Profile:
+        """Return the profile with nothing above a warning, if its facts are unverified."""
+        if self.status == "verified":
+            return self
+        required = {name: min(severity, Severity.WARNING) for name, severity in self.required.items()}
+        severity: dict[str, SeverityWord] = {
+            rule: "warning" if word == "error" else word for rule, word in self.severity.items()
+        }
+        return self.model_copy(update={"required": required, "severity": severity})
+
+
+def meant(word: str, known: tuple[str, ...] | list[str]) -> str:
+    """Return '; did you mean "..."?' with the nearest known word, or the list of all."""
+    from difflib import get_close_matches  # only for a message
+
+    close = get_close_matches(word, known, 1)
+    return f'; did you mean "{close[0]}"?' if close else f"; known are {', '.join(known)}"
+
+
+def load_profile(name_or_path: str, folder: Path) -> Profile:
+    """Return the profile of that name in `folder`, or in the file at that path, with all it extends.
+
+    Raises `ConfigError` for a name nobody knows and `KnowledgeError` for a broken file,
+    naming file and key, what is wrong and what to write.
+    """
+    from notelint.config.profile_files import resolve  # it builds on the model above
+
+    return resolve(name_or_path, folder)
+
+
+def profile_names(folder: Path) -> list[str]:
+    """Return the names of the profiles in `folder`, sorted."""
+    return sorted(path.stem for path in folder.glob("*.toml"))

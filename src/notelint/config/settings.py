@@ -1,0 +1,99 @@
+"""Configuration: `notelint.toml`, or `[tool.notelint]` in `pyproject.toml`; the nearest wins."""
+
+from __future__ import annotations
+
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from notelint.errors import ConfigError
+
+OWN_FILE, SHARED_FILE = "notelint.toml", "pyproject.toml"
+SeverityWord = Literal["error", "warning", "info"]
+
+
+class Settings(BaseModel):
+    """What a configuration file may hold; keys are written with hyphens.
+
+    `lexicons` and a `profile` that is a file are relative to the configuration
+    file. `severity` maps rules to "error", "warning", "info" or "off".
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
+    )
+
+    profile: str = "generic"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_severity: SeverityWord = "info"
+    min_score: int | None = Field(default=None, ge=0, le=100)
+    lexicons: tuple[str, ...] = ()
+    severity: dict[str, Literal["error", "warning", "info", "off"]] = Field(default_factory=dict)
+    extensions: tuple[str, ...] = (".txt", ".md")
+    exclude: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+
+
+def find_settings(folder: Path) -> tuple[Settings, Path | None]:
+    """Return the settings for files in `folder`, and the file they come from.
+
+    Looks in `folder` and every folder above it; without a file, the defaults.
+    """
+    for parent in (folder, *folder.parents):
+        for name in (OWN_FILE, SHARED_FILE):
+            path = parent / name
+            tables = _tables(path) if path.is_file() else None
+            if tables is not None:
+                return _settings(path, tables), path
+    return Settings(), None
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings in the file `path`; raise `ConfigError` saying what to mend."""
+    if not path.is_file():
+        raise ConfigError(f"{path}: there is no such configuration file.")
+    return _settings(path, _tables(path) or {})
+
+
+def _tables(path: Path) -> dict[str, Any] | None:
+    """Return notelint's tables in `path`; `None` for a pyproject.toml that has none."""
+    try:
+        tables = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read as TOML: {error}.") from error
+    if path.name != SHARED_FILE:
+        return tables
+    found = tables.get("tool", {}).get("notelint")
+    return found if isinstance(found, dict) else None
+
+
+def _settings(path: Path, tables: dict[str, Any]) -> Settings:
+    try:
+        settings = Settings.model_validate(tables)
+    except ValidationError as error:
+        problems = "; ".join(_problem(e) for e in error.errors())
+        raise ConfigError(f"{path}: {problems}") from error
+    return settings.model_copy(
+        update={
+            "lexicons": tuple(str(path.parent / name) for name in settings.lexicons),
+            "profile": _beside(path, settings.profile),
+        }
+    )
+
+
+def _beside(path: Path, profile: str) -> str:
+    return str(path.parent / profile) if profile.endswith(".toml") else profile
+
+
+def _problem(error: Any) -> str:
+    key = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        known = [name.replace("_", "-") for name in Settings.model_fields]
+        close = get_close_matches(key, known, n=1)
+        meant = f'did you mean "{close[0]}"?' if close else f"known keys: {', '.join(known)}."
+        return f'unknown key "{key}"; {meant}'
+    return f'"{key}": {error["msg"]}'

@@ -1,0 +1,36 @@
+"""What can go wrong for a user, and the exit status of the command line.
+
+Every error a user can mend is a `NotelintError` that names the file, the place in
+it, what is wrong and what to write instead. Anything else that is raised is a bug
+and keeps its traceback. Note text never stands in an error message.
+"""
+
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """Exit status of every `notelint` command."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    FAILED = 2
+
+
+class NotelintError(Exception):
+    """An error that its reader can mend: bad usage, input, configuration or knowledge."""
+
+
+class ConfigError(NotelintError):
+    """A configuration file or option that cannot be used."""
+
+
+class KnowledgeError(NotelintError):
+    """A lexicon, profile or rule that is broken; nothing of it is loaded."""
+
+
+class InputError(NotelintError):
+    """A note that cannot be read: missing, binary, undecodable or too large."""
+
+
+class FixError(NotelintError):
+    """A fix that cannot be applied to the text it is given."""

@@ -1,0 +1,173 @@
+"""Measure against notes with marked findings and fields: precision, recall and F1.
+
+A finding counts as found when its span overlaps a marked span; families are counted
+on their own and, under "all", whatever the family. A field counts as found when it is
+present in both; its value counts as right when the two values are equal.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from notelint.diagnostics import LANGUAGE_FAMILIES
+from notelint.errors import InputError
+from notelint.linter import Linter
+from notelint.note import Note
+from notelint.report import FIELD_NAMES, Report
+
+ALL = "all"
+COMPARED_VALUES = frozenset(
+    {"duration", "travel_time", "documentation_time", "service_date", "signature_date", "start_time", "end_time",
+     "procedure_code", "diagnosis_code"}
+)  # fmt: skip
+
+
+class GoldSpan(BaseModel):
+    """A marked finding: half-open code-point offsets and a language family."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    family: str
+
+
+class GoldNote(BaseModel):
+    """One line of a corpus file. `fields` left out means that fields are not marked."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: str
+    text: str
+    spans: tuple[GoldSpan, ...] = ()
+    fields: dict[str, dict[str, Any]] | None = None
+    pole: str | None = None
+    pair: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """Count what was found rightly, found wrongly and missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float | None:
+        """Return the share of findings that are right, 0 to 1; `None` without findings."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else None
+
+    @property
+    def recall(self) -> float | None:
+        """Return the share of marks that were found, 0 to 1; `None` without marks."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else None
+
+    @property
+    def f1(self) -> float | None:
+        """Return the harmonic mean of precision and recall."""
+        total = 2 * self.right + self.wrong + self.missed
+        return 2 * self.right / total if total else None
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """Hold the tallies of a run.
+
+    `misses` are (note id, family, marked words, kind) with kind "missed" or "wrong".
+    `values` counts field values that are right of those present in both. `scores`
+    maps each pole to the scores of its notes; `pairs` holds (clinical, peer) scores.
+    """
+
+    notes: int = 0
+    words: int = 0
+    families: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    fields: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    values: dict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
+    misses: list[tuple[str, str, str, str]] = field(default_factory=list)
+    scores: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    pairs: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+
+
+def read_gold(path: Path) -> Iterator[GoldNote]:
+    """Yield the notes of a corpus file; raise `InputError` naming the line that cannot be read."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 text.") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield GoldNote.model_validate(json.loads(line))
+            except (ValueError, ValidationError) as error:
+                problem = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "is not JSON"
+                raise InputError(f"{path}, line {number}: {problem}.") from None
+
+
+def evaluate(linter: Linter, notes: Iterable[GoldNote]) -> Evaluation:
+    """Return how the linter does on marked notes."""
+    result = Evaluation()
+    for gold in notes:
+        report = linter.check(Note(gold.text, gold.id))
+        result.notes += 1
+        result.words += len(gold.text.split())
+        _count_spans(result, gold, report)
+        if gold.fields is not None:
+            _count_fields(result, gold.fields, report)
+        if gold.pole is not None and report.score.value is not None:
+            result.scores[gold.pole].append(report.score.value)
+            if gold.pair is not None:
+                result.pairs[gold.pair][gold.pole] = report.score.value
+    return result
+
+
+def _count_spans(result: Evaluation, gold: GoldNote, report: Report) -> None:
+    found = [(d.start, d.end, str(d.family)) for d in report.diagnostics if d.family in LANGUAGE_FAMILIES]
+    marked = [(s.start, s.end, s.family) for s in gold.spans]
+    _tally(result.families[ALL], found, marked)
+    for family in LANGUAGE_FAMILIES:
+        own_found = [f for f in found if f[2] == family]
+        own_marked = [m for m in marked if m[2] == family]
+        # Families are less certain than spans: a find inside any mark is not wrong, only not this family's.
+        in_others = [f for f in own_found if not _overlaps(f, own_marked) and _overlaps(f, marked)]
+        _tally(result.families[family], [f for f in own_found if f not in in_others], own_marked, found)
+    for mark in marked:
+        if not _overlaps(mark, found):
+            result.misses.append((gold.id, mark[2], gold.text[mark[0] : mark[1]], "missed"))
+    for find in found:
+        if not _overlaps(find, marked):
+            result.misses.append((gold.id, find[2], gold.text[find[0] : find[1]], "wrong"))
+
+
+Spans = list[tuple[int, int, str]]
+
+
+def _tally(tally: Tally, found: Spans, marked: Spans, any_family: Spans | None = None) -> None:
+    """Count; a mark counts as found where any finding overlaps it, of whatever family."""
+    hit = sum(_overlaps(mark, any_family if any_family is not None else found) for mark in marked)
+    tally.right += hit
+    tally.missed += len(marked) - hit
+    tally.wrong += sum(not _overlaps(find, marked) for find in found)
+
+
+def _overlaps(span: tuple[int, int, str], others: Spans) -> bool:
+    return any(span[0] < end and start < span[1] for start, end, _ in others)
+
+
+def _count_fields(result: Evaluation, marked: Mapping[str, Mapping[str, Any]], report: Report) -> None:
+    for name in FIELD_NAMES:
+        found = report.fields.get(name)
+        present, wanted = found is not None and found.present, name in marked
+        tally = result.fields[name]
+        tally.right += present and wanted
+        tally.wrong += present and not wanted
+        tally.missed += wanted and not present
+        if present and wanted and name in COMPARED_VALUES and found is not None:
+            result.values[name][found.value == marked[name].get("value")] += 1

@@ -1,0 +1,86 @@
+"""Gather what a note offers the score: evidence entries, own words quoted, and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from notelint.diagnostics import Diagnostic, Family, Severity
+from notelint.rules.gates import is_negated
+from notelint.score import Dimension, Evidence, Score, score
+
+if TYPE_CHECKING:
+    from notelint.lexicon.compiled import CompiledEntry
+    from notelint.pipeline.sheet import Sheet
+
+# What a finding of each family says against the note, in points for each dimension, after the
+# toolkit's table 4: a label speaks of the problem instead of the person, and so on.
+AGAINST: Mapping[Family, Mapping[Dimension, float]] = {
+    Family.CLINICAL_JARGON: {Dimension.LANGUAGE: 5, Dimension.FOCUS: 3},
+    Family.LABEL: {Dimension.LANGUAGE: 4, Dimension.STRENGTHS: 4, Dimension.PERSON: 4},
+    Family.MOTIVE: {Dimension.PERSON: 6, Dimension.STRENGTHS: 4, Dimension.LANGUAGE: 2},
+    Family.INTERPRETATION: {Dimension.LANGUAGE: 3, Dimension.STRENGTHS: 4, Dimension.PERSON: 4},
+    Family.PEER_ROLE: {Dimension.FOCUS: 4, Dimension.GOALS: 6, Dimension.PERSON: 2},
+}
+COMPLIANCE: Mapping[Dimension, float] = {Dimension.FOCUS: 6, Dimension.GOALS: 5, Dimension.PERSON: 6, Dimension.LANGUAGE: 2}
+SEVERITY_WEIGHT: Mapping[Severity, float] = {Severity.INFO: 0.6, Severity.WARNING: 1.0, Severity.ERROR: 1.3}
+OWN_WORDS_POINTS = 5
+OWN_WORDS_LEAST = 4  # words a quotation needs to count as the person's own words
+_ANY_VOICE = frozenset({"narrator", "reported", "self"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def score_note(sheet: Sheet, diagnostics: Sequence[Diagnostic], entries: Mapping[str, CompiledEntry]) -> Score:
+    """Return the score of the note's narrative."""
+    start, end = narrative_span(sheet)
+    words = len(sheet.text[start:end].split())
+    return score(sorted(_gather(sheet, diagnostics, entries, start, end), key=_order), words)
+
+
+def narrative_span(sheet: Sheet) -> tuple[int, int]:
+    """Return where the narrative stands; the whole text where the record knows of none."""
+    narrative = (sheet.fields or {}).get("narrative")
+    plan = (sheet.fields or {}).get("plan")
+    if narrative is None or narrative.start is None or narrative.end is None:
+        return 0, len(sheet.text)
+    ends = [narrative.end, *([plan.end] if plan and plan.end is not None and plan.end > narrative.start else [])]
+    return narrative.start, max(ends)
+
+
+def _order(item: Evidence) -> tuple[int, int, str, str]:
+    return (item.start or 0, item.end or 0, item.dimension, item.reason)
+
+
+def _gather(
+    sheet: Sheet, diagnostics: Sequence[Diagnostic], entries: Mapping[str, CompiledEntry], start: int, end: int
+) -> Iterator[Evidence]:
+    for diagnostic in diagnostics:
+        if start <= diagnostic.start < end:
+            yield from _from_diagnostic(diagnostic)
+    for dimension in Dimension:
+        for candidate in (sheet.candidates or {}).get(f"score-{dimension}", ()):
+            if start <= candidate.start < end and _counts(sheet, candidate.start, candidate.end):
+                entry = entries[candidate.entry]
+                yield Evidence(dimension, entry.points, entry.rationale, candidate.start, candidate.end)
+    yield from _own_words(sheet, start, end)
+
+
+def _from_diagnostic(diagnostic: Diagnostic) -> Iterator[Evidence]:
+    against = COMPLIANCE if diagnostic.name == "compliance-language" else AGAINST.get(diagnostic.family, {})
+    weight = SEVERITY_WEIGHT[diagnostic.severity]
+    for dimension, points in against.items():
+        yield Evidence(dimension, -round(points * weight, 1), diagnostic.code, diagnostic.start, diagnostic.end)
+
+
+def _counts(sheet: Sheet, start: int, end: int) -> bool:
+    return sheet.voice_at(start, end) in _ANY_VOICE and not is_negated(sheet, start)
+
+
+def _own_words(sheet: Sheet, start: int, end: int) -> Iterator[Evidence]:
+    for span in sheet.voices or ():
+        if span.voice == "quoted" and start <= span.start < end:
+            words = _WORD.findall(sheet.text, span.start, span.end)
+            if len(words) >= OWN_WORDS_LEAST and len(set(words)) > len(words) // 2:
+                for dimension in (Dimension.PERSON, Dimension.LANGUAGE):
+                    yield Evidence(dimension, OWN_WORDS_POINTS, "quotes the person's own words", span.start, span.end)

@@ -1,0 +1,113 @@
+"""Run the examples inside lexicons and rules: marks must be found exactly, good ones stay clean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from notelint.diagnostics import Applicability, Diagnostic
+from notelint.fixer import apply_edits
+from notelint.lexicon.files import is_evidence, lexicon_name
+from notelint.lexicon.load import load_evidence, load_lexicon
+from notelint.lexicon.model import Entry
+from notelint.lexicon.store import lexicon_at
+from notelint.linter import Linter
+from notelint.note import Note
+from notelint.pipeline.sheet import Sheet
+
+_MARK = re.compile(r"<<|>>")
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFailure:
+    """Say which example of which entry did not come out as written, and what came instead."""
+
+    where: str
+    example: str
+    problem: str
+
+
+def unmarked(example: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the example without its marks, and the (start, end) of each marked stretch."""
+    text, starts, spans = "", [], []
+    position = 0
+    for mark in _MARK.finditer(example):
+        text += example[position : mark.start()]
+        position = mark.end()
+        if mark.group() == "<<":
+            starts.append(len(text))
+        else:
+            spans.append((starts.pop() if starts else 0, len(text)))
+    return text + example[position:], sorted(spans)
+
+
+def test_lexicon_file(path: Path) -> Iterator[ExampleFailure]:
+    """Yield every example of a lexicon or evidence file that fails.
+
+    Raises `KnowledgeError` for a file that does not load.
+    """
+    linter = _LexiconLinter(path)
+    name = lexicon_name(path)
+    if is_evidence(path):
+        for evidence in load_evidence(path).evidence:
+            key = f"{name}/{evidence.id}"
+            for example in (*evidence.found, *evidence.clean):
+                yield from _compare(key, example, linter.evidence(unmarked(example)[0], key))
+        return
+    for entry in load_lexicon(path).entry:
+        yield from _test_entry(linter, f"{name}/{entry.id}", entry)
+
+
+def example_count(path: Path) -> int:
+    """Return how many examples the file holds."""
+    if is_evidence(path):
+        return sum(len(e.found) + len(e.clean) for e in load_evidence(path).evidence)
+    return sum(len(e.bad) + len(e.good) for e in load_lexicon(path).entry)
+
+
+def _test_entry(linter: _LexiconLinter, key: str, entry: Entry) -> Iterator[ExampleFailure]:
+    for bad in entry.bad:
+        text, _ = unmarked(bad.text)
+        found = linter.findings(text, key)
+        yield from _compare(key, bad.text, [(d.start, d.end) for d in found])
+        if bad.fixed is not None:
+            fixed = _first_fixes(text, found)
+            if fixed != bad.fixed:
+                yield ExampleFailure(key, bad.text, f'the rewrite gives "{fixed}", not "{bad.fixed}"')
+    for good in entry.good:
+        yield from _compare(key, good, [(d.start, d.end) for d in linter.findings(good, key)])
+
+
+def _compare(key: str, example: str, found: list[tuple[int, int]]) -> Iterator[ExampleFailure]:
+    text, marked = unmarked(example)
+    for start, end in sorted(set(marked) - set(found)):
+        yield ExampleFailure(key, example, f'"{text[start:end]}" is marked and was not found there')
+    for start, end in sorted(set(found) - set(marked)):
+        yield ExampleFailure(key, example, f'"{text[start:end]}" was found and is not marked')
+
+
+def _first_fixes(text: str, found: list[Diagnostic]) -> str:
+    edits = []
+    for diagnostic in found:
+        applied = [f for f in diagnostic.fixes if f.applicability is not Applicability.DISPLAY_ONLY]
+        if applied:
+            edits += list(applied[0].edits)
+    return apply_edits(text, edits)
+
+
+class _LexiconLinter:
+    """A linter that knows one lexicon only, so that no other word list takes part."""
+
+    def __init__(self, path: Path) -> None:
+        self.linter = Linter.with_lexicons([lexicon_at(path)])
+
+    def findings(self, text: str, key: str) -> list[Diagnostic]:
+        return [d for d in self.linter.check(text).diagnostics if d.entry == key]
+
+    def evidence(self, text: str, key: str) -> list[tuple[int, int]]:
+        sheet = self.linter.annotate(Sheet(self.linter.nlp.make_doc(text), text))
+        return sorted(
+            (c.start, c.end) for found in (sheet.candidates or {}).values() for c in found if c.entry == key
+        )

@@ -1,0 +1,117 @@
+"""Apply fixes to text: only those asked for, right to left, never two on the same words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from notelint.diagnostics import Applicability, Diagnostic, Edit, Fix
+from notelint.errors import FixError
+from notelint.note import Note
+from notelint.report import Report
+
+PASSES = 4  # a fix may uncover another finding; nothing needs more rounds than this
+Lint = Callable[[Note], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Hold what fixing a note gave.
+
+    `applied` are the findings that were mended, with offsets into the text as it
+    was before. `withheld` counts fixes left out because they would have touched the
+    same words as another or brought a finding of their own. `report` is that of the
+    new text.
+    """
+
+    text: str
+    applied: tuple[Diagnostic, ...]
+    withheld: int
+    report: Report
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with all edits applied.
+
+    Raises `FixError` for edits that overlap or lie outside the text.
+    """
+    position = len(text)
+    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
+        if not 0 <= edit.start <= edit.end <= position:
+            raise FixError(f"the edit of {edit.start} to {edit.end} overlaps another or lies outside the text.")
+        text = text[: edit.start] + edit.replacement + text[edit.end :]
+        position = edit.start
+    return text
+
+
+def fix_text(report: Report, *, unsafe: bool = False) -> str:
+    """Return the text of the report's note with its safe (and unsafe) first-choice fixes applied."""
+    chosen, _ = _without_overlaps(_choices(report, unsafe))
+    return apply_edits(report.note.text, (e for _, fix in chosen for e in fix.edits))
+
+
+def fix_note(report: Report, lint: Lint, *, unsafe: bool = False) -> Fixed:
+    """Apply the fixes of `report`, lint the result, and repeat until nothing is left to mend.
+
+    A fix that brings a finding which was not there before is withheld.
+    """
+    applied: list[Diagnostic] = []
+    withheld: set[Choice] = set()
+    for _ in range(PASSES):
+        chosen, _ = _without_overlaps(c for c in _choices(report, unsafe) if c not in withheld)
+        if not chosen:
+            break
+        after = _relinted(report, chosen, lint)
+        if _brings_findings(report, after):
+            harmful = [c for c in chosen if _brings_findings(report, _relinted(report, [c], lint))]
+            withheld |= set(harmful or chosen)
+            continue
+        applied += [diagnostic for diagnostic, _ in chosen]
+        report = after
+    return Fixed(report.note.text, tuple(applied), len(withheld), report)
+
+
+def first_choice(diagnostic: Diagnostic, unsafe: bool) -> Fix | None:
+    """Return the first fix that may be applied, or `None`."""
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    return next((fix for fix in diagnostic.fixes if fix.applicability in allowed and fix.edits), None)
+
+
+Choice = tuple[Diagnostic, Fix]
+
+
+def _choices(report: Report, unsafe: bool) -> Iterator[Choice]:
+    for diagnostic in report.diagnostics:
+        fix = first_choice(diagnostic, unsafe)
+        if fix is not None:
+            yield diagnostic, fix
+
+
+def _without_overlaps(choices: Iterable[Choice]) -> tuple[list[Choice], list[Choice]]:
+    """Return the choices that can be applied together, first come first, and the others."""
+    kept: list[Choice] = []
+    overlapping: list[Choice] = []
+    position = -1
+    for diagnostic, fix in choices:
+        start, end = min(e.start for e in fix.edits), max(e.end for e in fix.edits)
+        if start < position:
+            overlapping.append((diagnostic, fix))
+            continue
+        kept.append((diagnostic, fix))
+        position = end
+    return kept, overlapping
+
+
+def _relinted(report: Report, choices: Iterable[Choice], lint: Lint) -> Report:
+    text = apply_edits(report.note.text, (e for _, fix in choices for e in fix.edits))
+    return lint(replace(report.note, text=text))
+
+
+def _brings_findings(before: Report, after: Report) -> bool:
+    """Tell whether a kind of finding is more frequent after than before."""
+    return bool(_kinds(after) - _kinds(before))
+
+
+def _kinds(report: Report) -> Counter[str]:
+    return Counter(d.entry or d.code for d in report.diagnostics)

@@ -1,0 +1,24 @@
+"""Words that several formats show."""
+
+FIELD_WORDS = {
+    "service_type": "type of service",
+    "service_date": "date of service",
+    "start_time": "start time",
+    "end_time": "end time",
+    "duration": "duration",
+    "travel_time": "travel time",
+    "documentation_time": "documentation time",
+    "location": "location",
+    "procedure_code": "procedure code",
+    "diagnosis_code": "diagnosis code",
+    "narrative": "narrative",
+    "plan": "plan",
+    "goal_link": "link to a goal",
+    "signature": "signature",
+    "signature_date": "date of signature",
+}
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 note" or "2 notes"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

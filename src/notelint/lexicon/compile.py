@@ -1,0 +1,174 @@
+"""Compile a lexicon: every inflection into forms, every rewrite into its inflections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from notelint.diagnostics import Applicability, Severity
+from notelint.errors import KnowledgeError
+from notelint.lexicon import inflect
+from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon, CompiledRewrite, Form
+from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
+from notelint.lexicon.patterns import (
+    Expression,
+    PatternError,
+    pattern_expression,
+    phrase_expression,
+    plain,
+    token_sequences,
+)
+
+Classes = Mapping[str, tuple[str, ...]]
+_PATTERN_MARK = re.compile(r"[\^*{(\[]|\+(\s|$)")
+_NOUN_TAGS, _VERB_TAGS = ("NNS",), ("VBZ", "VBD", "VBN", "VBG")
+
+
+def compile_lexicon(name: str, lexicon: Lexicon, classes: Classes, digest: str) -> CompiledLexicon:
+    """Return `lexicon` in the form the pipeline runs on.
+
+    Raises `KnowledgeError` naming entry and key for a pattern that cannot be read.
+    """
+    entries: list[CompiledEntry] = []
+    forms: list[Form] = []
+    for number, entry in enumerate(lexicon.entry):
+        entries.append(_compiled_entry(name, lexicon, entry))
+        forms += _forms(number, entry, classes, f'lexicon "{name}", entry "{entry.id}"')
+    return CompiledLexicon(name, lexicon.title, lexicon.rule, digest, tuple(entries), tuple(forms))
+
+
+def compile_evidence(name: str, file: EvidenceFile, classes: Classes, digest: str) -> CompiledLexicon:
+    """Return a file of score evidence in the form the pipeline runs on."""
+    rule = f"score-{file.dimension}"
+    entries = tuple(
+        CompiledEntry(f"{name}/{e.id}", rule, None, "rejects", e.reason, (), e.source, e.points)
+        for e in file.evidence
+    )
+    forms: list[Form] = []
+    for number, evidence in enumerate(file.evidence):
+        forms += _forms(number, evidence, classes, f'score "{file.dimension}", evidence "{evidence.id}"')
+    return CompiledLexicon(name, f"Score evidence: {file.dimension}", rule, digest, entries, tuple(forms))
+
+
+def _compiled_entry(name: str, lexicon: Lexicon, entry: Entry) -> CompiledEntry:
+    return CompiledEntry(
+        key=f"{name}/{entry.id}",
+        rule=lexicon.rule,
+        severity=None if entry.severity is None else Severity.parse(entry.severity),
+        negation=entry.negation or lexicon.negation,
+        rationale=entry.rationale,
+        rewrites=tuple(_compiled_rewrite(rewrite, entry) for rewrite in entry.rewrite),
+        sources=entry.source,
+    )
+
+
+def _forms(number: int, entry: Entry | Evidence, classes: Classes, where: str) -> Iterator[Form]:
+    for phrase in entry.match:
+        yield _phrase_form(number, phrase, entry.inflect, entry.case == "exact", blocks=False)
+    for pattern in entry.pattern:
+        yield _searched(number, _pattern(pattern, classes, f"{where}, pattern"), _pattern_tags(pattern))
+    for regex in entry.regex if isinstance(entry, Entry) else ():
+        _check_regex(regex, f"{where}, regex")
+        yield Form(number, [], regex, seen=entry.seen)
+    for phrase in entry.unless:
+        if _PATTERN_MARK.search(phrase):
+            yield _searched(number, _pattern(phrase, classes, f"{where}, unless"), {}, blocks=True)
+        else:
+            yield _phrase_form(number, phrase, "none" if entry.case == "exact" else "auto", False, blocks=True)
+
+
+def _phrase_form(number: int, phrase: str, kind: inflect.Inflection, exact: bool, blocks: bool) -> Form:
+    words = plain(phrase).split()
+    choices, tags = _inflected_words(words, "none" if exact else kind)
+    written = " ".join(phrase.split()) if exact else None
+    sequences = token_sequences(choices)
+    if sequences is not None:
+        return Form(number, sequences, tags=tags, exact=written, blocks=blocks)
+    return _searched(number, phrase_expression(choices), tags, written, blocks)
+
+
+def _searched(
+    number: int, found: Expression, tags: dict[str, list[str]], exact: str | None = None, blocks: bool = False
+) -> Form:
+    return Form(
+        number, [], found.regex, found.anchors, found.also, found.before, found.after, (), tags, exact, blocks
+    )
+
+
+def _inflected_words(
+    words: list[str], kind: inflect.Inflection
+) -> tuple[list[list[str]], dict[str, list[str]]]:
+    """Return the forms each word may take, and the tags of the word that varies."""
+    choices = [[w] for w in words]
+    tags: dict[str, list[str]] = {}
+    for at in _inflecting_words(words, kind):
+        found = _allowed(inflect.forms(words[at], kind), at, len(words), kind)
+        choices[at] = sorted(found)
+        tags |= {form: sorted(found[form]) for form in found if found[form]}
+    return choices, tags
+
+
+def _inflecting_words(words: list[str], kind: inflect.Inflection) -> list[int]:
+    last = len(words) - 1
+    if kind == "none":
+        return []
+    if kind == "verb":
+        return [0]
+    return [last] if kind in ("noun", "adjective") or last == 0 else [0, last]
+
+
+def _allowed(
+    found: dict[str, set[str]], at: int, length: int, kind: inflect.Inflection
+) -> dict[str, set[str]]:
+    """In a phrase of unknown kind, vary the first word as a verb and the last as a noun."""
+    if kind != "auto" or length == 1:
+        return found
+    wanted = _VERB_TAGS if at == 0 else _NOUN_TAGS
+    base = next(iter(found))
+    return {form: tags for form, tags in found.items() if form == base or tags & set(wanted)}
+
+
+def _pattern(pattern: str, classes: Classes, where: str) -> Expression:
+    try:
+        return pattern_expression(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto")))
+    except PatternError as error:
+        raise KnowledgeError(f'{where}: "{pattern}" cannot be read: {error}.') from error
+
+
+def _pattern_tags(pattern: str) -> dict[str, list[str]]:
+    """Return the tags of the first `word+` inside the mark, which a rewrite follows."""
+    inside = pattern.lower().partition("<<")[2].partition(">>")[0] or pattern.lower()
+    varying = re.search(r"([a-z]+)\+", inside)
+    if not varying:
+        return {}
+    found = inflect.forms(varying.group(1), "auto")
+    return {form: sorted(tags) for form, tags in found.items() if tags}
+
+
+def _check_regex(pattern: str, where: str) -> None:
+    import regex  # late: only lexicons with a regex need it
+
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise KnowledgeError(f'{where}: "{pattern}" is not a regular expression: {error}.') from error
+
+
+def _compiled_rewrite(rewrite: Rewrite, entry: Entry) -> CompiledRewrite:
+    by_tag: dict[str, str] = {}
+    if rewrite.applicability is not Applicability.DISPLAY_ONLY and entry.inflect != "none":
+        by_tag = {tag: text for tag in (*_VERB_TAGS, *_NOUN_TAGS) if (text := _with_tag(rewrite, tag, entry))}
+    return CompiledRewrite(rewrite.text, rewrite.applicability, by_tag)
+
+
+def _with_tag(rewrite: Rewrite, tag: str, entry: Entry) -> str | None:
+    words = rewrite.text.split()
+    if tag == "NNS":
+        if rewrite.plural:
+            return rewrite.plural
+        changed = inflect.inflected(words[-1], tag) if words[-1].isalpha() else None
+        return " ".join([*words[:-1], changed]) if changed else None
+    if entry.inflect == "noun":
+        return None
+    changed = inflect.inflected(words[0], tag) if words[0].isalpha() else None
+    return " ".join([changed, *words[1:]]) if changed else None

@@ -1,0 +1,112 @@
+"""Lexicons in the form the pipeline runs on: plain values, quick to load from JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from notelint.diagnostics import Applicability, Severity
+
+COMPILED_VERSION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRewrite:
+    """A rewrite with its replacement for each form of the words it replaces.
+
+    `by_tag` maps a Penn tag to the replacement; `text` serves every other form.
+    """
+
+    text: str
+    applicability: Applicability
+    by_tag: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledEntry:
+    """An entry as rules, score and formats need it; `key` is `lexicon/id`.
+
+    `points` is 0 but for score evidence, whose `rationale` is the reason shown.
+    """
+
+    key: str
+    rule: str
+    severity: Severity | None
+    negation: str
+    rationale: str
+    rewrites: tuple[CompiledRewrite, ...]
+    sources: tuple[str, ...]
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to find an entry.
+
+    Either `sequences` of lower-case tokens, or a `regex` that is tried in the sentence
+    around one of its `anchors`, if one of each group of `also` stands there too
+    (without anchors it is searched in every text that holds one of `seen`); a match begins at most `before` code
+    points before the anchor and ends at most `after` after its start. `tags` maps the inflected word to its
+    possible Penn tags. A form that `blocks` is an `unless`: it takes back every match
+    of its entry that it overlaps. `exact` is how the words must be written, where
+    capitals matter.
+    """
+
+    entry: int
+    sequences: list[list[str]]
+    regex: str | None = None
+    anchors: tuple[str, ...] = ()
+    also: tuple[tuple[str, ...], ...] = ()
+    before: int = 0
+    after: int = 0
+    seen: tuple[str, ...] = ()
+    tags: dict[str, list[str]] = field(default_factory=dict)
+    exact: str | None = None
+    blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledLexicon:
+    """One lexicon file, compiled; `digest` is that of the file's bytes and its classes."""
+
+    name: str
+    title: str
+    rule: str
+    digest: str
+    entries: tuple[CompiledEntry, ...]
+    forms: tuple[Form, ...]
+
+
+def to_plain(lexicon: CompiledLexicon) -> dict[str, Any]:
+    """Return the lexicon as values JSON can hold; what a form leaves out is its default."""
+    plain = asdict(lexicon)
+    plain["forms"] = [{k: v for k, v in f.items() if v or k in ("entry", "sequences")} for f in plain["forms"]]
+    return plain
+
+
+def from_plain(plain: dict[str, Any]) -> CompiledLexicon:
+    """Return the lexicon that `to_plain` wrote."""
+    return CompiledLexicon(
+        name=plain["name"],
+        title=plain["title"],
+        rule=plain["rule"],
+        digest=plain["digest"],
+        entries=tuple(_entry(e) for e in plain["entries"]),
+        forms=tuple(Form(**form) for form in plain["forms"]),
+    )
+
+
+def _entry(plain: dict[str, Any]) -> CompiledEntry:
+    return CompiledEntry(
+        key=plain["key"],
+        rule=plain["rule"],
+        severity=None if plain["severity"] is None else Severity(plain["severity"]),
+        negation=plain["negation"],
+        rationale=plain["rationale"],
+        rewrites=tuple(
+            CompiledRewrite(r["text"], Applicability(r["applicability"]), r["by_tag"])
+            for r in plain["rewrites"]
+        ),
+        sources=tuple(plain["sources"]),
+        points=plain["points"],
+    )

@@ -1,0 +1,41 @@
+"""Where the knowledge lies: `lexicons/` of the checkout, or its copy in the wheel."""
+
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+SCORE = "score"
+NOT_LEXICONS = frozenset({"classes.toml", "fields.toml"})
+
+
+@cache
+def lexicon_folder() -> Path:
+    """Return the folder of the lexicons that belong to this installation.
+
+    A checkout comes first, so that an editable install never reads a stale copy.
+    """
+    checkout = PACKAGE.parents[1] / "lexicons"
+    if PACKAGE.parent.name == "src" and checkout.is_dir():
+        return checkout
+    return PACKAGE / "lexicons"
+
+
+def profile_folder() -> Path:
+    """Return the folder of the profiles that come with notelint."""
+    return lexicon_folder() / "profiles"
+
+
+def lexicon_files() -> list[Path]:
+    """Return the lexicon files that come with notelint, in the order of their names."""
+    words = sorted(p for p in lexicon_folder().glob("*.toml") if p.name not in NOT_LEXICONS)
+    return words + sorted((lexicon_folder() / SCORE).glob("*.toml"))
+
+
+def lexicon_name(path: Path) -> str:
+    """Return the name of a lexicon: its file's stem, after "score/" for score evidence."""
+    return f"{SCORE}/{path.stem}" if is_evidence(path) else path.stem
+
+
+def is_evidence(path: Path) -> bool:
+    """Tell whether `path` holds score evidence: it lies in a folder named "score"."""
+    return path.resolve().parent.name == SCORE

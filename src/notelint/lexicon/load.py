@@ -1,0 +1,80 @@
+"""Read lexicon files; say exactly what is wrong with a broken one."""
+
+from __future__ import annotations
+
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from notelint.errors import KnowledgeError
+from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
+
+Model = TypeVar("Model", bound=BaseModel)
+_KEYS = sorted({*Lexicon.model_fields, *Entry.model_fields, *Evidence.model_fields, *Rewrite.model_fields, "fixed"})
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file; raise `KnowledgeError` for one that cannot be read."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise KnowledgeError(f"{path}: cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"{path}: is not valid TOML: {error}.") from error
+
+
+def load_lexicon(path: Path) -> Lexicon:
+    """Return the lexicon in `path`; raise `KnowledgeError` naming file, entry, key and the mend."""
+    return _validated(path, Lexicon)
+
+
+def load_evidence(path: Path) -> EvidenceFile:
+    """Return the score evidence in `path`; raise `KnowledgeError` as `load_lexicon` does."""
+    return _validated(path, EvidenceFile)
+
+
+def _validated(path: Path, model: type[Model]) -> Model:
+    tables = read_toml(path)
+    try:
+        return model.model_validate(tables)
+    except ValidationError as error:
+        problems = "\n".join(f"  {_problem(e, tables)}" for e in error.errors()[:8])
+        raise KnowledgeError(f"{path}: the lexicon does not load.\n{problems}") from error
+
+
+def load_classes(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the word classes for patterns, by name."""
+    classes: dict[str, tuple[str, ...]] = {}
+    for name, words in read_toml(path).items():
+        if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
+            raise KnowledgeError(f'{path}: class "{name}" must be a list of words.')
+        classes[name] = tuple(words)
+    return classes
+
+
+def _problem(error: Any, tables: dict[str, Any]) -> str:
+    place = list(error["loc"])
+    key = place[-1] if place else ""
+    where = _where(place, tables)
+    if error["type"] == "extra_forbidden":
+        meant = get_close_matches(str(key), _KEYS, n=1)
+        hint = f'; did you mean "{meant[0]}"?' if meant else "; remove it."
+        return f'{where}: unknown key "{key}"{hint}'
+    if error["type"] == "missing":
+        return f'{where}: "{key}" is missing; add it (docs/lexicons.md says what it holds).'
+    return f"{where}: {error['msg'].removeprefix('Value error, ')}"
+
+
+def _where(place: list[Any], tables: dict[str, Any]) -> str:
+    if len(place) < 2 or place[0] not in ("entry", "evidence"):
+        return "the file" if len(place) < 2 else ".".join(map(str, place[:-1]))
+    entries = tables[place[0]]
+    number = place[1]
+    name = entries[number].get("id") if isinstance(entries[number], dict) else None
+    rest = ".".join(str(p) for p in place[2:])
+    return f'entry "{name or number + 1}"' + (f", {rest}" if rest else "")

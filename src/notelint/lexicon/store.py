@@ -1,0 +1,80 @@
+"""Get compiled lexicons: from the file made when notelint was built, or compiled here and now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from notelint.lexicon.compiled import COMPILED_VERSION, CompiledLexicon, from_plain, to_plain
+from notelint.lexicon.files import PACKAGE, is_evidence, lexicon_files, lexicon_folder, lexicon_name
+
+COMPILED_FILE = PACKAGE / "lexicon" / "_compiled.json"
+
+
+@cache
+def own_lexicons() -> tuple[CompiledLexicon, ...]:
+    """Return the lexicons that come with notelint."""
+    return tuple(_get(path) for path in lexicon_files())
+
+
+def lexicon_at(path: Path) -> CompiledLexicon:
+    """Return an agency's lexicon; raise `KnowledgeError` for one that does not load."""
+    from notelint.lexicon.load import read_toml
+
+    read_toml(path)  # a missing or unreadable file is told as such
+    return _get(path)
+
+
+def write_compiled(target: Path = COMPILED_FILE) -> int:
+    """Write all own lexicons, compiled, to `target` and return how many forms they hold."""
+    lexicons = [_compile(path) for path in lexicon_files()]
+    plain = {"version": COMPILED_VERSION, "lexicons": [to_plain(lexicon) for lexicon in lexicons]}
+    target.write_text(json.dumps(plain, separators=(",", ":")), encoding="utf-8")
+    return sum(len(lexicon.forms) for lexicon in lexicons)
+
+
+def _get(path: Path) -> CompiledLexicon:
+    kept = _kept().get(lexicon_name(path))
+    if kept is not None and kept["digest"] == _digest(path):
+        return from_plain(kept)
+    return _compile(path)
+
+
+@cache
+def _kept() -> dict[str, Any]:
+    """Return the compiled lexicons by name; empty where there are none or they are of old."""
+    try:
+        plain = json.loads(COMPILED_FILE.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if plain.get("version") != COMPILED_VERSION:
+        return {}
+    return {lexicon["name"]: lexicon for lexicon in plain["lexicons"]}
+
+
+def _compile(path: Path) -> CompiledLexicon:
+    # Late: a fresh installation never parses TOML or loads the dictionary.
+    from notelint.lexicon.compile import compile_evidence, compile_lexicon
+    from notelint.lexicon.load import load_classes, load_evidence, load_lexicon
+
+    name, digest = lexicon_name(path), _digest(path)
+    classes = load_classes(lexicon_folder() / "classes.toml")
+    if is_evidence(path):
+        return compile_evidence(name, load_evidence(path), classes, digest)
+    return compile_lexicon(name, load_lexicon(path), classes, digest)
+
+
+def _digest(path: Path) -> str:
+    """Return the digest of everything the compiled form of `path` depends on."""
+    return blake2b(path.read_bytes() + _shared_bytes(), digest_size=16).hexdigest()
+
+
+@cache
+def _shared_bytes() -> bytes:
+    code = [PACKAGE / "lexicon" / f"{name}.py" for name in ("compile", "inflect", "patterns", "common")]
+    files: Iterable[Path] = [lexicon_folder() / "classes.toml", *code]
+    return b"".join(path.read_bytes() for path in files)

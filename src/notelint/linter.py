@@ -1,0 +1,242 @@
+"""The linter: one note in, one Report out; many notes, in order, across processes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from notelint.config.profile import Profile, load_profile
+from notelint.diagnostics import Diagnostic, Severity
+from notelint.errors import ConfigError, InputError
+from notelint.evidence import score_note
+from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
+from notelint.lexicon.files import profile_folder
+from notelint.lexicon.store import lexicon_at, own_lexicons
+from notelint.note import LineIndex, Note
+from notelint.pipeline.sheet import Sheet
+from notelint.report import Report
+from notelint.rules import RULES
+from notelint.rules.base import Finding, Rule
+from notelint.rules.lexicon_rule import LexiconRule
+from notelint.selection import Selection, codes_of
+from notelint.settling import settle
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+LONGEST_NOTE = 1_000_000  # code points; a long progress note has 10,000
+FRESH_VOCABULARY = 150_000  # lexemes after which the tokenizer is built anew, to bound memory
+CHUNK = 64  # notes handed to a worker at a time
+DEFAULT_PROFILE = "generic"
+
+
+class Linter:
+    """Check notes against a profile; build once, use from any thread, pickle freely.
+
+    `profile` is a name (`notelint profiles` lists them), the path of a file, or a
+    `Profile`. `select` and `ignore` take codes, prefixes, names, families and
+    entries; `lexicons` are paths of an agency's own files; `severity` maps rules to
+    "error", "warning", "info" or "off".
+
+    Raises `ConfigError` for an unknown name, `KnowledgeError` for a broken file.
+    """
+
+    def __init__(
+        self,
+        profile: str | Path | Profile = DEFAULT_PROFILE,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        min_severity: Severity | str = Severity.INFO,
+        lexicons: Iterable[str | Path] = (),
+        severity: Mapping[str, str] | None = None,
+    ) -> None:
+        extra = [lexicon_at(Path(path)) for path in lexicons]
+        self._setup(profile, [*own_lexicons(), *extra])
+        self.selection = Selection(
+            codes_of(select, "select", self.entries),
+            codes_of(ignore, "ignore", self.entries),
+            _severity(min_severity),
+        )
+        self.severities = _severities({**self.profile.severity, **(severity or {})})
+        self._arguments: dict[str, Any] = {
+            "profile": profile,
+            "select": tuple(select),
+            "ignore": tuple(ignore),
+            "min_severity": _severity(min_severity),
+            "lexicons": tuple(lexicons),
+            "severity": severity,
+        }
+
+    def _setup(self, profile: str | Path | Profile, lexicons: list[CompiledLexicon]) -> None:
+        if not isinstance(profile, Profile):
+            profile = load_profile(str(profile), profile_folder())
+        self.profile = profile
+        self.lexicons = lexicons
+        self.entries: dict[str, CompiledEntry] = {e.key: e for x in lexicons for e in x.entries}
+        self.rules: tuple[Rule, ...] = tuple(_built(rule, self.entries) for rule in RULES)
+        self._nlp: Language | None = None
+        self._stages: tuple[Any, ...] = ()
+
+    @classmethod
+    def with_lexicons(cls, lexicons: list[CompiledLexicon]) -> Linter:
+        """Return a linter that knows only these lexicons, for running their examples."""
+        linter = cls.__new__(cls)
+        linter._setup(DEFAULT_PROFILE, lexicons)
+        linter.selection, linter.severities, linter._arguments = Selection(), {}, {}
+        return linter
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _linter, (self._arguments,)
+
+    def check(self, note: str | Note) -> Report:
+        """Return the Report of one note.
+
+        Raises `InputError` for a note of more than a million code points.
+        """
+        if isinstance(note, str):
+            note = Note(note)
+        if len(note.text) > LONGEST_NOTE:
+            raise InputError(
+                f"{note.source}: has {len(note.text):,} characters; a note may have {LONGEST_NOTE:,}. "
+                "If it holds many notes, split it into one file a note."
+            )
+        doc = self.nlp.make_doc(note.text)
+        return self.judge(self.annotate(Sheet(doc, note.text, note.fields)), note)
+
+    def check_many(self, notes: Iterable[str | Note], workers: int = 1) -> Iterator[Report]:
+        """Yield the Report of each note, in order; at most a few hundred notes are held at a time.
+
+        With `workers` above 1, notes are checked in that many processes, which get text
+        and give back Reports.
+        """
+        if workers <= 1:
+            for note in notes:
+                yield self.check(note)
+            return
+        yield from _in_processes(self._arguments, notes, workers)
+
+    def annotate(self, sheet: Sheet) -> Sheet:
+        """Run every component on the sheet and return it."""
+        for stage in self.stages:
+            stage.annotate(sheet)
+        return sheet
+
+    def judge(self, sheet: Sheet, note: Note) -> Report:
+        """Return the Report of an annotated sheet: rules, selection, score."""
+        lines = LineIndex(sheet.text)
+        found = settle(
+            _diagnostic(rule, finding, severity, sheet.text, lines)
+            for rule in self.rules
+            if (severity := self.severities.get(rule.meta.code, rule.meta.severity)) is not None
+            for finding in rule.check(sheet, self.profile)
+        )
+        wanted = tuple(d for d in found if self.selection.wants(d))
+        return Report(
+            note,
+            self.profile.name,
+            wanted,
+            sheet.fields or {},
+            score_note(sheet, found, self.entries),
+            ignored=len(found) - len(wanted),
+        )
+
+    @property
+    def nlp(self) -> Language:
+        """Return the blank spaCy pipeline whose tokenizer is used, built at first use."""
+        if self._nlp is None or len(self._nlp.vocab) > FRESH_VOCABULARY:
+            import spacy  # late: only a checked note needs it
+
+            self._nlp = spacy.blank("en")
+        return self._nlp
+
+    @property
+    def stages(self) -> tuple[Any, ...]:
+        """Return the components, in the order they run."""
+        if not self._stages:
+            from notelint.pipeline.lexicon import LexiconFinder
+            from notelint.pipeline.record import RecordReader
+            from notelint.pipeline.sentences import SentenceFinder
+            from notelint.pipeline.voice import VoiceFinder
+
+            self._stages = (SentenceFinder(), VoiceFinder(), RecordReader(), LexiconFinder(self.lexicons))
+        return self._stages
+
+
+def _linter(arguments: dict[str, Any]) -> Linter:
+    return Linter(**arguments)
+
+
+def _built(rule: type[Rule], entries: Mapping[str, CompiledEntry]) -> Rule:
+    return rule(entries) if issubclass(rule, LexiconRule) else rule()
+
+
+def _severity(word: Severity | str) -> Severity:
+    if isinstance(word, Severity):
+        return word
+    try:
+        return Severity.parse(word)
+    except KeyError:
+        raise ConfigError(f'"{word}" is not a severity; write error, warning or info.') from None
+
+
+def _severities(by_rule: Mapping[str, str]) -> dict[str, Severity | None]:
+    """Return the severity by rule code; `None` for a rule that is off."""
+    found: dict[str, Severity | None] = {}
+    for word, severity in by_rule.items():
+        for code in codes_of([word], "severity"):
+            found[code] = None if severity == "off" else _severity(severity)
+    return found
+
+
+def _diagnostic(rule: Rule, finding: Finding, severity: Severity, text: str, lines: LineIndex) -> Diagnostic:
+    line, column = lines.position(finding.start)
+    end_line, end_column = lines.position(finding.end)
+    meta = rule.meta
+    return Diagnostic(
+        meta.code,
+        meta.name,
+        meta.family,
+        finding.severity or severity,
+        finding.message,
+        finding.start,
+        finding.end,
+        line,
+        column,
+        end_line,
+        end_column,
+        text[finding.start : finding.end],
+        finding.entry,
+        finding.fixes,
+    )
+
+
+_worker: Linter | None = None
+
+
+def _start_worker(arguments: dict[str, Any]) -> None:
+    global _worker
+    _worker = Linter(**arguments)
+
+
+def _check_chunk(notes: list[str | Note]) -> list[Report]:
+    assert _worker is not None
+    return [_worker.check(note) for note in notes]
+
+
+def _in_processes(arguments: dict[str, Any], notes: Iterable[str | Note], workers: int) -> Iterator[Report]:
+    remaining = iter(notes)
+    waiting: deque[Future[list[Report]]] = deque()
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (arguments,)) as pool:
+        while True:
+            while len(waiting) < 2 * workers and (chunk := list(islice(remaining, CHUNK))):
+                waiting.append(pool.submit(_check_chunk, chunk))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()

@@ -1,0 +1,147 @@
+"""The words in which a record is written: `lexicons/fields.toml`, read once and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from notelint.errors import KnowledgeError
+from notelint.lexicon.files import lexicon_folder
+from notelint.report import FIELD_NAMES
+
+LINE, PROSE, SECTION = "line", "prose", "section"
+PROSE_FIELDS = frozenset({"narrative", "plan"})
+
+_LISTS = {
+    "headings": ("sections", "admin", "other"),
+    "reading": ("weak", "part_of_sentence", "formats", "placeholders"),
+    "prose": (
+        "contact",
+        "writers",
+        "others",
+        "future",
+        "places",
+        "services",
+        "credentials",
+        "plan",
+        "plan_at_end",
+    ),
+}
+
+
+class Heading(NamedTuple):
+    """What a label stands for: a field's name (or "") and how far its value reaches."""
+
+    field: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """Hold the labels of the record and the words that tell its items in prose."""
+
+    headings: dict[str, Heading]
+    weak: frozenset[str]
+    part_of_sentence: frozenset[str]
+    formats: tuple[str, ...]
+    placeholders: frozenset[str]
+    contact: tuple[str, ...]
+    writers: frozenset[str]
+    others: frozenset[str]
+    future: tuple[str, ...]
+    places: frozenset[str]
+    services: tuple[str, ...]
+    credentials: frozenset[str]
+    plan: tuple[str, ...]
+    plan_at_end: tuple[str, ...]
+
+
+@cache
+def field_words() -> FieldWords:
+    """Return the words of `fields.toml`, loaded at first use.
+
+    Raises `KnowledgeError` that names the file and the key of what is wrong.
+    """
+    return load_field_words(lexicon_folder() / "fields.toml")
+
+
+def load_field_words(path: Path) -> FieldWords:
+    """Read and check one file of field words; raise `KnowledgeError` if it is broken."""
+    data = _read(path)
+    _check_names(path, "", data, ("labels", *_LISTS))
+    labels = _table(path, data, "labels", FIELD_NAMES)
+    heads = _table(path, data, "headings", _LISTS["headings"])
+    reading = _table(path, data, "reading", _LISTS["reading"])
+    prose = _table(path, data, "prose", _LISTS["prose"])
+    return FieldWords(
+        headings=_headings(path, labels, heads),
+        weak=frozenset(reading["weak"]),
+        part_of_sentence=frozenset(reading["part_of_sentence"]),
+        formats=reading["formats"],
+        placeholders=frozenset(reading["placeholders"]),
+        contact=prose["contact"],
+        writers=frozenset(prose["writers"]),
+        others=frozenset(prose["others"]),
+        future=prose["future"],
+        places=frozenset(prose["places"]),
+        services=prose["services"],
+        credentials=frozenset(prose["credentials"]),
+        plan=prose["plan"],
+        plan_at_end=prose["plan_at_end"],
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KnowledgeError(
+            f"{path}: cannot be read as TOML in UTF-8: {error}. Mend that place, or reinstall notelint."
+        ) from error
+
+
+def _table(path: Path, data: dict[str, Any], name: str, keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    table = data.get(name)
+    if not isinstance(table, dict):
+        raise KnowledgeError(f"{path}: [{name}] is missing. Write a table with {', '.join(keys)}.")
+    _check_names(path, f"{name}.", table, keys)
+    return {key: _words(path, f"{name}.{key}", table.get(key)) for key in keys}
+
+
+def _check_names(path: Path, prefix: str, table: dict[str, Any], known: tuple[str, ...]) -> None:
+    for key in table:
+        if key not in known:
+            close = get_close_matches(key, known, 1) or [", ".join(known)]
+            raise KnowledgeError(f"{path}: {prefix}{key} is not a key of this file. Write {close[0]}.")
+
+
+def _words(path: Path, key: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and value and all(isinstance(word, str) and word.strip() for word in value):
+        return tuple(value)
+    raise KnowledgeError(f'{path}: {key} must be a list of words. Write {key.split(".")[-1]} = ["...", "..."].')
+
+
+def _headings(
+    path: Path, labels: dict[str, tuple[str, ...]], heads: dict[str, tuple[str, ...]]
+) -> dict[str, Heading]:
+    rows = [
+        (Heading(field, PROSE if field in PROSE_FIELDS else LINE), words)
+        for field, words in labels.items()
+    ]
+    rows += [
+        (Heading("", SECTION), heads["sections"]),
+        (Heading("", LINE), heads["admin"]),
+        (Heading("", PROSE), heads["other"]),
+    ]
+    found: dict[str, Heading] = {}
+    for heading, words in rows:
+        for word in words:
+            if found.setdefault(word, heading) != heading:
+                raise KnowledgeError(
+                    f'{path}: "{word}" stands for two things. Keep it in one list, the one most notes mean.'
+                )
+    return found

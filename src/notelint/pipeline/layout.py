@@ -1,0 +1,156 @@
+"""Labels, headings and sections of a note, and the text that stands behind each.
+
+A value ends at the next label. The value of an item that fits on a line (a date, a
+place, a signature) also ends with its line, unless the line clearly runs on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notelint.pipeline.field_words import LINE, PROSE, FieldWords, Heading, field_words
+from notelint.pipeline.layout_marks import DECORATION, Mark, loud_head, marks_in_line, question_head
+from notelint.pipeline.sheet import Label
+
+SHORT_VALUE = 60
+_CLOSES_MARKUP = re.compile(r"[*_]{1,2}(?=[\s\xa0]|$)")
+_BLANK = " \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|"
+
+
+def read_labels(text: str) -> list[Label]:
+    """Return every label and heading of `text` with the span of the text behind it.
+
+    Spans are half-open code-point offsets; a label without a value has
+    `value_start == value_end`. Labels are in the order of the text and never overlap.
+    """
+    words = field_words()
+    marks = _resolve_letters(list(_marks(text, words)), words)
+    labels = [
+        _label(text, mark, marks[at + 1].start if at + 1 < len(marks) else len(text))
+        for at, mark in enumerate(marks)
+    ]
+    return _with_context(labels, text) if labels else labels
+
+
+def _marks(text: str, words: FieldWords) -> Iterator[Mark]:
+    start, waiting = 0, False
+    is_loud = text.isupper()
+    for line in text.splitlines(keepends=True):
+        if line.isspace():
+            start += len(line)
+            continue
+        found = list(marks_in_line(text, start, line, words))
+        if not found and len(line) < 120 and not waiting:
+            extra = question_head(line, start) or (None if is_loud else loud_head(line, start))
+            found = [extra] if extra else []
+        yield from found
+        waiting = bool(found) and not text[found[-1].value_start : start + len(line)].strip(DECORATION)
+        start += len(line)
+
+
+def _resolve_letters(marks: list[Mark], words: FieldWords) -> list[Mark]:
+    """Keep section letters where they spell a format, and say which of them is the plan or the goal."""
+    spelled = "".join(mark.letter for mark in marks)
+    if not spelled:
+        return marks
+    name = next((f for f in words.formats if _follows(spelled, f)), None)
+    if name is None:
+        return [mark for mark in marks if not mark.letter]
+    seen = iter(range(len(spelled)))
+    return [
+        mark._replace(heading=_letter_heading(mark, next(seen) % len(name) == 0, name))
+        if mark.letter
+        else mark
+        for mark in marks
+    ]
+
+
+def _follows(spelled: str, name: str) -> bool:
+    """Tell whether the letters are the format, some of its letters in order, or several notes of it."""
+    if spelled == name or spelled == name * (len(spelled) // len(name)):
+        return True
+    letters = iter(name)
+    return len(set(spelled)) > 1 and all(letter in letters for letter in spelled)
+
+
+def _letter_heading(mark: Mark, is_first: bool, name: str) -> Heading:
+    if mark.letter == "P" and not (is_first and name.startswith("P")):
+        return Heading("plan", PROSE)
+    return Heading("goal_link", LINE) if mark.letter == "G" else mark.heading
+
+
+def _label(text: str, mark: Mark, limit: int) -> Label:
+    start = _value_start(text, mark.value_start, limit)
+    end = limit
+    if start < limit and _is_short(text, mark, start, limit):
+        end = _line_end(text, start, limit)
+    return Label(mark.start, mark.end, start, _value_end(text, start, end), mark.heading.field)
+
+
+def _value_start(text: str, start: int, limit: int) -> int:
+    """Skip the blanks before a value, and Markdown that closes the label."""
+    if text[start : start + 1] in {"*", "_"} and (markup := _CLOSES_MARKUP.match(text, start, limit)):
+        start = markup.end()
+    if start + 1 < limit and text[start] == " " and text[start + 1] not in _BLANK:
+        return start + 1
+    return limit - len(text[start:limit].lstrip(_BLANK))
+
+
+def _value_end(text: str, start: int, limit: int) -> int:
+    """Leave out the blanks after a value, and a line of marks that belongs to the next label."""
+    value = text[start:limit].rstrip(_BLANK)
+    at = value.rfind("\n") + 1
+    if at and limit < len(text) and not value[at:].strip(DECORATION) and "__" not in value[at:]:
+        value = value[:at].rstrip(_BLANK)
+    elif limit < len(text) and value[-1:] in {"*", "-", "_"} and not value.strip(DECORATION) and "__" not in value:
+        value = ""
+    return start + len(value)
+
+
+def _is_short(text: str, mark: Mark, start: int, end: int) -> bool:
+    """Tell whether a value ends with its line: by its kind, or because it looks like a header's."""
+    if mark.heading.reach == LINE:
+        return True
+    if mark.heading.field or mark.heading.reach != PROSE or "\n" in text[mark.value_start : start]:
+        return False
+    line_end = _line_end(text, start, end)
+    return line_end - start <= SHORT_VALUE and text[line_end - 1 : line_end] not in {".", "!", "?"}
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """Return the end of the line at `start`; a line that runs on takes the next one with it."""
+    at = text.find("\n", start, end)
+    while 0 <= at < end - 1:
+        following = text[at + 1 : at + 2]
+        if not (following.islower() and text[at - 1].isalpha() and text[at - 1 : at].islower()):
+            return at
+        at = text.find("\n", at + 1, end)
+    return end if at < 0 else at
+
+
+def _with_context(labels: list[Label], text: str) -> list[Label]:
+    """Read a label by its neighbours: the date behind a signature, SOAP's "Objective"."""
+    names = [text[label.start : label.end].lower() for label in labels]
+    is_soap = "subjective" in names or "assessment" in names
+    found: list[Label] = []
+    signer = ""
+    for label, name in zip(labels, names, strict=True):
+        if name == "objective" and is_soap:
+            label = label._replace(field="")
+        elif name in {"date", "date/time", "date and time", "date & time"} and signer:
+            label = label._replace(field="signature_date" if signer == "signature" else "")
+        elif name in {"time", "times"} and signer:
+            label = label._replace(field="")
+        signer = _signer_after(label, name, signer)
+        found.append(label)
+    return found
+
+
+def _signer_after(label: Label, name: str, signer: str) -> str:
+    """Return who signed last: "signature" (the writer), "other", or "" when the signing is over."""
+    if label.field == "signature":
+        return "signature"
+    if not label.field and ("sign" in name or name in {"supervisor", "reviewed by", "approved by", "witness"}):
+        return "other"
+    return signer if label.field in {"signature_date", ""} else ""

@@ -1,0 +1,52 @@
+"""The `notelint_lexicon` component: where entries of the lexicons stand in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+
+from notelint.lexicon.compiled import CompiledLexicon
+from notelint.lexicon.store import lexicon_at, own_lexicons
+from notelint.pipeline.matching import Matcher
+from notelint.pipeline.sentences import find_sentences
+from notelint.pipeline.sheet import Sheet, open_sheet
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class LexiconFinder:
+    """Leave on the Sheet where lexicon entries stand, before anybody judges them."""
+
+    def __init__(self, lexicons: Iterable[CompiledLexicon], paths: tuple[str, ...] = ()) -> None:
+        self.matcher = Matcher(lexicons)
+        self.paths = paths
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the sheet of `doc` with candidates."""
+        sheet = open_sheet(doc)
+        self.annotate(sheet)
+        sheet.save()
+        return doc
+
+    def annotate(self, sheet: Sheet) -> None:
+        """Fill `sheet.candidates`; sentences are found first if they were not."""
+        if sheet.sentences is None:
+            sheet.sentences = list(find_sentences(sheet.text))
+        sheet.candidates = self.matcher.find(sheet)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_finder, (self.paths,))
+
+
+def _finder(paths: tuple[str, ...]) -> LexiconFinder:
+    return LexiconFinder([*own_lexicons(), *(lexicon_at(Path(p)) for p in paths)], paths)
+
+
+@Language.factory("notelint_lexicon", default_config={"lexicons": []})
+def make_lexicon(nlp: Language, name: str, lexicons: list[str]) -> LexiconFinder:
+    """Create the component that finds lexicon entries; `lexicons` are paths of further files."""
+    return _finder(tuple(lexicons))

@@ -1,0 +1,140 @@
+"""The `notelint_record` component: labels, sections and prose become the fields of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from notelint.pipeline.layout import read_labels
+from notelint.pipeline.record_labelled import read_label
+from notelint.pipeline.record_moments import lowered
+from notelint.pipeline.record_narrative import narrative_span
+from notelint.pipeline.record_prose import Found, Span, read_closing, read_prose
+from notelint.pipeline.record_values import field_from_data, is_placeholder
+from notelint.pipeline.sheet import Label, Sheet, open_sheet
+from notelint.report import ABSENT, FIELD_NAMES, Field
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link", "signature"})
+_ROUGH_END = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+class RecordReader:
+    """Fill a Sheet's labels and fields; the first thing that names an item wins."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the record of `doc` and keep it in the Doc's user data."""
+        sheet = open_sheet(doc)
+        self.annotate(sheet)
+        sheet.save()
+        return doc
+
+    def annotate(self, sheet: Sheet) -> None:
+        """Fill `sheet.labels`, if no component did yet, and `sheet.fields`."""
+        if sheet.labels is None:
+            sheet.labels = read_labels(sheet.text)
+        sheet.fields = read_record(sheet.text, sheet.labels, sheet.sentences, sheet.given)
+
+
+@Language.factory("notelint_record")
+def make_record(nlp: Language, name: str) -> RecordReader:
+    """Create the component for `nlp.add_pipe("notelint_record")`."""
+    return RecordReader()
+
+
+def read_record(
+    text: str,
+    labels: list[Label],
+    sentences: list[Span] | None,
+    given: Mapping[str, str],
+) -> dict[str, Field]:
+    """Return every field of the record by name, in the order of `FIELD_NAMES`.
+
+    What is `given` beside the text wins over labels, labels over prose. Offsets are
+    code points into `text`; an item that is nowhere to be found is `Field(False)`.
+    """
+    fields = dict.fromkeys(FIELD_NAMES, ABSENT)
+    for name, value in given.items():
+        if name in fields and value.strip():
+            fields[name] = field_from_data(name, value)
+    for label in sorted(labels, key=lambda label: _counts_units(text, label)):
+        _take(fields, text, read_label(text, label))
+    narrative = narrative_span(text, labels)
+    if narrative:
+        low = lowered(text)
+        _take_told(fields, text, read_prose(text, low, _within(sentences, text, narrative), fields))
+    if not fields["signature"].present:
+        _take_told(fields, text, read_closing(text, _last_short_value(labels)))
+    _take_sections(fields, text, narrative)
+    return fields
+
+
+def _counts_units(text: str, label: Label) -> bool:
+    """Tell whether a label counts billing units; stated minutes come before them."""
+    return label.field == "duration" and "nit" in text[label.start : label.end]
+
+
+def _take(fields: dict[str, Field], text: str, found: Iterable[Found]) -> None:
+    for name, start, end, value in found:
+        if fields[name].present:
+            continue
+        told = text[start:end]
+        if is_placeholder(told, name):
+            if not fields[name].placeholder:
+                fields[name] = Field(False, told, None, start, end, placeholder=True)
+        else:
+            fields[name] = Field(True, told, told if name in WORDED else value, start, end)
+
+
+def _take_told(fields: dict[str, Field], text: str, found: Iterable[Found]) -> None:
+    """Take what prose tells; it never stands for a placeholder."""
+    for name, start, end, value in found:
+        if not fields[name].present:
+            told = text[start:end]
+            fields[name] = Field(True, told, told if name in WORDED else value, start, end)
+
+
+def _take_sections(fields: dict[str, Field], text: str, narrative: Span | None) -> None:
+    """Add the narrative, and keep a signature that closes the note out of narrative and plan."""
+    if narrative and not fields["narrative"].present:
+        fields["narrative"] = _words(text, *narrative)
+    signed = fields["signature"].start
+    if signed is None:
+        return
+    for name in ("narrative", "plan"):
+        field = fields[name]
+        if field.present and field.start is not None and field.end is not None and field.start < signed < field.end:
+            if name == "plan" or not (field.start == 0 and field.end == len(text.rstrip())):
+                fields[name] = _before_signature(text, field.start, signed)
+
+
+def _before_signature(text: str, start: int, signed: int) -> Field:
+    end = text.rfind("\n", start, signed) + 1 or signed
+    return _words(text, start, start + len(text[start:end].rstrip(" \t\r\n-–—~*_")))
+
+
+def _words(text: str, start: int, end: int) -> Field:
+    told = text[start:end]
+    return Field(True, told, told, start, end) if told else ABSENT
+
+
+def _within(sentences: list[Span] | None, text: str, narrative: Span) -> list[Span]:
+    """Return the sentences of the narrative, cut where it begins and ends."""
+    floor, limit = narrative
+    spans = sentences if sentences is not None else _rough_sentences(text)
+    return [(max(start, floor), min(end, limit)) for start, end in spans if start < limit and end > floor]
+
+
+def _rough_sentences(text: str) -> list[Span]:
+    starts = [0, *(match.end() for match in _ROUGH_END.finditer(text))]
+    return [span for span in zip(starts, [*starts[1:], len(text)], strict=True) if span[0] < span[1]]
+
+
+def _last_short_value(labels: list[Label]) -> int:
+    """Return where the last value of one line ends: a closing name stands behind it."""
+    return max((x.value_end for x in labels if x.field not in {"narrative", "plan", "goal_link", ""}), default=0)

@@ -1,0 +1,132 @@
+"""Find who signed a note that has no signature label: "/s/", "signed by", a closing name with a credential."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from notelint.pipeline.field_words import field_words
+from notelint.pipeline.record_moments import Moment, find_dates, lowered
+from notelint.pipeline.record_words import plain_bytes, words_in
+
+TAIL = 240
+_SIGNED = re.compile(r"(?:/s/|\b(?:electronically|digitally|e-?)?\s?signed(?:,|\sby)?)[:\s]\s*(?=[A-Z])", re.IGNORECASE)
+_NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
+_CLOSING = re.compile(rf"[-–—~*•\s]*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()")
+_FLAT = re.compile(rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])")
+_LAST_WORDS = " \t\r\n,;:|-–—("
+_JOINS = re.compile(r"(?:\s+(?:on|at|date|dated|date signed))?[\s,;:|(–—-]*$", re.IGNORECASE)
+
+
+def find_closing(text: str, start: int = 0) -> tuple[int, int] | None:
+    """Return the span of the name and credential that close a note, without the date behind it."""
+    floor = max(start, len(text) - TAIL)
+    if signed := _last_signed(text, floor):
+        return _until_date(text, signed, _line_end(text, signed))
+    if _credential_words().isdisjoint(words_in(plain_bytes(text[floor:].lower()))):
+        return None
+    return _closing_line(text, floor) or _closing_words(text, floor)
+
+
+def date_behind(text: str, at: int) -> Moment | None:
+    """Return the date that stands behind a signature: on its line or alone on the next."""
+    end = _line_end(text, at)
+    if dates := find_dates(lowered(text[at:end])):
+        return _moved(dates[0], at)
+    following = _line_end(text, min(end + 1, len(text)))
+    dates = find_dates(lowered(text[end:following]))
+    if dates and following - end < 40:
+        return _moved(dates[0], end)
+    return None
+
+
+def without_date(text: str, start: int, end: int) -> int:
+    """Return the end of a signature's name, before the date, the time or the word "on" behind it."""
+    dates = find_dates(lowered(text[start:end]))
+    if not dates:
+        return end
+    joint = _JOINS.search(text[start : start + dates[0].start])
+    return start + (joint.start() if joint else dates[0].start)
+
+
+def _moved(moment: Moment, by: int) -> Moment:
+    return Moment(moment.start + by, moment.end + by, moment.value)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _last_signed(text: str, floor: int) -> int | None:
+    tail = text[floor:].lower()
+    if "signed" not in tail and "/s/" not in tail:
+        return None
+    last = None
+    for match in _SIGNED.finditer(text, floor):
+        if text[match.end() : match.end() + 1].isupper():
+            last = match.end()
+    return last
+
+
+def _until_date(text: str, start: int, end: int) -> tuple[int, int] | None:
+    end = without_date(text, start, min(end, start + 80))
+    end = start + len(text[start:end].rstrip(_LAST_WORDS))
+    return (start, end) if end > start else None
+
+
+def _closing_line(text: str, floor: int) -> tuple[int, int] | None:
+    """Return the name on one of the last lines that is a name and a credential."""
+    end = len(text)
+    for _ in range(4):
+        start = max(text.rfind("\n", floor, end) + 1, floor)
+        found = _name_with_credential(text, start, end)
+        if found or start <= floor:
+            return found
+        end = start - 1
+    return None
+
+
+def _closing_words(text: str, floor: int) -> tuple[int, int] | None:
+    """Return the name and credential that close a text without line breaks."""
+    for match in _FLAT.finditer(text, floor):
+        if found := _name_with_credential(text, match.end(), len(text)):
+            return found
+    return None
+
+
+def _name_with_credential(text: str, start: int, end: int) -> tuple[int, int] | None:
+    name = _CLOSING.match(text, start, end)
+    if name is None or end - start > 120:
+        return None
+    stop = without_date(text, name.start(1), end)
+    rest = text[name.end(1) : stop].strip(" \t\r\n.,;:|-–—/()*_")
+    if not rest or not all(_is_credential(part) for part in re.split(r"\s*[,/()|]\s*|\s[-–—]\s", rest) if part):
+        return _credential_in_name(text, name.start(1), stop)
+    return name.start(1), name.start(1) + len(text[name.start(1) : stop].rstrip(_LAST_WORDS + "*_"))
+
+
+def _credential_in_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Read "Dana Ruiz CPSS", where the credential looks like one more name."""
+    value = text[start:end].rstrip(" \t\r\n.,*_")
+    name, _, credential = value.rpartition(" ")
+    if name and value.count(" ") < 4 and credential.isupper() and _is_credential(credential):
+        return start, start + len(value)
+    return None
+
+
+@cache
+def _credential_words() -> frozenset[str]:
+    """Return the last word of every credential."""
+    return frozenset(credential.split()[-1] for credential in field_words().credentials)
+
+
+def _is_credential(words: str) -> bool:
+    """Tell whether words are a credential, or a title that ends in one ("Certified Peer Specialist")."""
+    plain = words.replace(".", "").strip().lower()
+    known = field_words().credentials
+    if plain in known:
+        return True
+    parts = words.split()
+    is_title = len(parts) < 6 and all(part[:1].isupper() for part in parts)
+    return is_title and any(" ".join(plain.split()[-count:]) in known for count in (1, 2, 3))

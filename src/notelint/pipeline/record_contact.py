@@ -1,0 +1,95 @@
+"""Find the clauses in which the writer and the person are together: "we met ...", "Met with Maria ..."."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from notelint.pipeline.field_words import FieldWords, field_words
+from notelint.pipeline.record_words import possible
+
+MAX_CLAUSES = 5
+_NOT_DONE = frozenset(
+    "will to would can could should may might not never didn't had has have cannot can't won't wants hopes".split()
+)
+_OTHER_STAFF = frozenset("case social mental her his their outreach legal housing care".split())
+_ABOUT = "about how that because since who whose where when why whether if".split()
+_OPENS = frozenset("on today this at in after during yesterday from".split())
+_WITH_WRITER = re.compile(
+    r"\b(?:with|by)\s(?:me|us|this|(?:the\s)?(?:writer|pss|cpss|cmpss|peer|staff|undersigned|worker|facilitator))\b"
+)
+
+
+class Clause(NamedTuple):
+    """A sentence of a contact, up to the word where it turns to something else."""
+
+    start: int
+    end: int
+    sentence_end: int
+    verb: str
+
+
+def contact_clauses(low: str, sentences: list[tuple[int, int]], present: set[str]) -> list[Clause]:
+    """Return the clauses of a contact, in the order of the text; `present` are its words."""
+    words = field_words()
+    found: dict[int, Clause] = {}
+    for verb in sorted(possible(words.contact, present)):
+        for at in _occurrences(low, verb, sentences):
+            start, end = sentences[bisect_right(sentences, (at, len(low) + 1)) - 1]
+            if start not in found and at < end and _is_contact(low, start, at, end, words):
+                found[start] = Clause(start, _turn(low, at + len(verb), end), end, verb)
+            if len(found) >= MAX_CLAUSES:
+                break
+    return [found[start] for start in sorted(found)]
+
+
+def is_quoted(text: str, start: int, at: int) -> bool:
+    """Tell whether a place in the sentence that begins at `start` is inside quotation marks."""
+    return (text.count('"', start, at) + text.count("“", start, at) + text.count("”", start, at)) % 2 == 1
+
+
+def _occurrences(low: str, verb: str, sentences: list[tuple[int, int]]) -> Iterator[int]:
+    if not sentences:
+        return
+    at = low.find(verb, sentences[0][0], sentences[-1][1])
+    tries = 0
+    while at >= 0 and tries < MAX_CLAUSES:
+        after = low[at + len(verb) : at + len(verb) + 1]
+        if not (after.isalnum() or low[at - 1 : at].isalnum()) or at == 0 and not after.isalnum():
+            tries += 1
+            yield at
+        at = low.find(verb, at + 1, sentences[-1][1])
+
+
+def _is_contact(low: str, start: int, at: int, end: int, words: FieldWords) -> bool:
+    """Tell whether it is the writer (or nobody named) who does what the verb at `at` says."""
+    before = low[max(start, at - 80) : at].replace(",", " ").split()
+    last = before[-1] if before else ""
+    if not any(char.isalpha() for char in last):
+        return True
+    if last in _NOT_DONE:
+        return False
+    if last in words.writers and not (len(before) > 1 and before[-2] in _OTHER_STAFF):
+        return True
+    if last not in words.others and len(before) > 1 and (before[0] in words.writers or before[0] in _OPENS):
+        return before[0] in words.writers or not words.others.intersection(before)
+    return _WITH_WRITER.search(low, at, end) is not None
+
+
+@cache
+def _turns() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return what ends the telling of a contact, and the first words of it."""
+    phrases = [*_ABOUT, *field_words().future]
+    firsts = frozenset(phrase.split()[0] for phrase in phrases)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b"), firsts
+
+
+def _turn(low: str, at: int, end: int) -> int:
+    pattern, firsts = _turns()
+    if firsts.isdisjoint(low[at:end].replace(",", " ").split()):
+        return end
+    turn = pattern.search(low, at, end)
+    return turn.start() if turn else end

@@ -1,0 +1,133 @@
+"""Read what stands behind a label: one label may fill several fields ("3/4/2026 9:30-10:15")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notelint.pipeline.record_closing import date_behind, without_date
+from notelint.pipeline.record_minutes import find_lengths, purpose
+from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch, lowered
+from notelint.pipeline.record_prose import Found
+from notelint.pipeline.record_values import (
+    CLOCK_FIELDS,
+    CODE_FIELDS,
+    DATE_FIELDS,
+    MINUTE_FIELDS,
+    find_code,
+    is_placeholder,
+    read_value,
+)
+from notelint.pipeline.sheet import Label
+
+_SERVICE_CODE = re.compile(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
+_ONLY_CODE = re.compile(r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*")
+_PLAIN_MINUTES = re.compile(r"\d{1,3}(?:\s?min(?:ute)?s?\.?)?")
+_TITLE = re.compile(r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*")
+
+
+def read_label(text: str, label: Label) -> Iterator[Found]:
+    """Yield the fields one label tells, the one it names first."""
+    field, start, end = label.field, label.value_start, label.value_end
+    if not field or field == "narrative":
+        if field and is_placeholder(text[start:end]):
+            yield Found(field, start, end)
+        return
+    if is_placeholder(text[start:end], field):
+        yield Found(field, start, end)
+    elif field in MINUTE_FIELDS:
+        yield from _minutes(text, label)
+    elif field in DATE_FIELDS:
+        yield from _date(text, label)
+    elif field in CLOCK_FIELDS:
+        yield from _clock(text, label)
+    elif field in CODE_FIELDS:
+        yield from _code(text, label)
+    elif field == "service_type":
+        yield from _service(text, start, end)
+    elif field == "signature":
+        yield from _signature(text, start, end)
+    else:
+        yield Found(field, start, end)
+
+
+def _minutes(text: str, label: Label) -> Iterator[Found]:
+    field, start, end = label.field, label.value_start, label.value_end
+    low = lowered(text[start:end])
+    value = read_value(field, low, text[label.start : label.end])
+    if _PLAIN_MINUTES.fullmatch(low):
+        yield Found(field, start, end, value)
+        return
+    if value is not None or (field == "duration" and any(char.isdigit() for char in low)):
+        yield Found(field, start, end, value)
+    yield from _stretch(low, start)
+    for length in find_lengths(low):
+        if (name := purpose(low, length)) != "duration":
+            yield Found(name, start + length.start, start + length.end, length.minutes)
+
+
+def _date(text: str, label: Label) -> Iterator[Found]:
+    low = lowered(text[label.value_start : label.value_end])
+    start = label.value_start
+    dates = find_dates(low)
+    if dates:
+        yield Found(label.field, start + dates[0].start, start + dates[0].end, dates[0].value)
+    elif any(char.isdigit() for char in low):
+        yield Found(label.field, start, label.value_end)
+    if label.field == "service_date":
+        yield from _times(low, dates[0].end if dates else 0, start)
+
+
+def _clock(text: str, label: Label) -> Iterator[Found]:
+    start = label.value_start
+    low = lowered(text[start : label.value_end])
+    if find_stretch(low):
+        yield from _stretch(low, start)
+    elif lengths := find_lengths(low):
+        yield Found("duration", start + lengths[0].start, start + lengths[0].end, lengths[0].minutes)
+        return
+    elif clock := find_clock(low, bare=True):
+        yield Found(label.field, start + clock.start, start + clock.end, clock.value)
+    for length in find_lengths(low):
+        yield Found(purpose(low, length), start + length.start, start + length.end, length.minutes)
+
+
+def _times(low: str, at: int, start: int) -> Iterator[Found]:
+    if find_stretch(low, at):
+        yield from _stretch(low, start, at)
+    elif clock := find_clock(low, at):
+        yield Found("start_time", start + clock.start, start + clock.end, clock.value)
+
+
+def _stretch(low: str, start: int, at: int = 0) -> Iterator[Found]:
+    if stretch := find_stretch(low, at):
+        begin, finish = stretch
+        yield Found("start_time", start + begin.start, start + begin.end, begin.value)
+        yield Found("end_time", start + finish.start, start + finish.end, finish.value)
+
+
+def _code(text: str, label: Label) -> Iterator[Found]:
+    start, end = label.value_start, label.value_end
+    code = find_code(label.field, text[start:end])
+    if code is None:
+        return
+    yield Found(label.field, start + code.start(), start + code.end(), code[0].upper())
+    title = _TITLE.search(text, start + code.end(), end)
+    if title and label.field == "procedure_code":
+        yield Found("service_type", title.start(), title.end())
+
+
+def _service(text: str, start: int, end: int) -> Iterator[Found]:
+    code = _SERVICE_CODE.search(text, start, end)
+    if not _ONLY_CODE.fullmatch(text, start, end):
+        yield Found("service_type", start, end)
+    if code:
+        yield Found("procedure_code", code.start(), code.end(), code[0].upper())
+
+
+def _signature(text: str, start: int, end: int) -> Iterator[Found]:
+    name_end = without_date(text, start, end)
+    name_end = start + len(text[start:name_end].rstrip(" \t\r\n,;|-–—("))
+    yield Found("signature", start, max(name_end, start))
+    if date := date_behind(text, name_end):
+        yield Found("signature_date", *date)

@@ -1,0 +1,127 @@
+"""Lengths of time as people write them, in whole minutes: "45 min", "1h 15m", "an hour and a half"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+UNIT_MINUTES = 15
+_SMALL = {
+    word: at
+    for at, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split(),
+        1,
+    )
+}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
+_NUMBER = re.compile(r"~?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?")
+_TRAVEL = re.compile(
+    r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage)|\s?\((?:travel|driv)\w*(?:\stime)?\)"
+)
+_WRITING = re.compile(
+    r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ)|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)"
+)
+_ASIDE = ("travel", "dr", "document", "chart", "writ", "paperwork")
+_BEFORE = re.compile(
+    r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|writing(?: \w+){0,2}|paperwork))(?:\s(?:time|there|over|out|here|back))*\s*(?:was|is|took|of|for|[:=-])?\s*(?:about\s|approximately\s)?$"
+)
+
+
+class Length(NamedTuple):
+    """A length of time and where it stands; `minutes` is `None` for a range such as "30-45 minutes"."""
+
+    start: int
+    end: int
+    minutes: int | None
+    is_units: bool = False
+
+
+def find_lengths(low: str, start: int = 0, end: int | None = None) -> list[Length]:
+    """Return the lengths of time told in a lower-case text, in their order."""
+    limit = len(low) if end is None else end
+    return [_length(match) for match in _pattern().finditer(low, start, limit)]
+
+
+def read_minutes(text: str, per: int = 1) -> int | None:
+    """Return the minutes a field's text states, or `None`; a bare number counts `per` minutes each."""
+    low = text.lower()
+    lengths = [x for x in find_lengths(low) if purpose(low, x) == "duration"]
+    if lengths:
+        return min(lengths, key=lambda length: length.is_units).minutes
+    if clock := _CLOCKWISE.fullmatch(low.strip()):
+        return int(clock[1]) * 60 + int(clock[2])
+    number = _NUMBER.fullmatch(low.strip())
+    return _whole(float(number[1]) * per) if number else None
+
+
+def purpose(low: str, length: Length) -> str:
+    """Return the field a length belongs to by the words next to it: travel, documentation or the service."""
+    after = low[length.end : length.end + 24]
+    if _TRAVEL.match(after):
+        return "travel_time"
+    if _WRITING.match(after):
+        return "documentation_time"
+    behind = low[max(length.start - 40, 0) : length.start]
+    before = _BEFORE.search(behind) if any(sign in behind for sign in _ASIDE) else None
+    if before is None:
+        return "duration"
+    return "travel_time" if before[1] else "documentation_time"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    tens, small = "|".join(_TENS), "|".join(_SMALL)
+    word = rf"(?:{tens})(?:[\s-](?:{small}))?|{small}"
+    number = rf"\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[¼½¾]|\s[13]/[24])?|[¼½¾]|\.\d{{1,2}}|{word}"
+    share = r"half\s?-?an?|a\shalf|half|three[\s-]quarters\sof\san|(?:a\s)?quarter(?:\sof\san)?|an?"
+    return re.compile(
+        rf"(?<![\w.:/$-])(?:(?P<low>\d{{1,3}})\s?(?:-|–|to|or)\s?)?(?P<n>{number}|{share})(?:\s*-\s*|\s*)"
+        r"(?:(?P<unit>minutes?|mins?|(?<=\d)m|(?<=\d\s)m|units?)(?![a-z])|(?P<hour>hours?|hrs?|(?<=\d)h|(?<=\d\s)h)(?!['a-z])"
+        rf"(?:,?\s*(?:and\s|&\s)?(?P<half>an?\shalf|half|a\squarter)\b"
+        rf"|\.?,?\s*(?:and\s|&\s)?(?P<m>\d{{1,2}}|{word})[\s-]?(?:minutes?|mins?|m)(?![a-z])(?!\s(?:of\s)?(?:travel|driv|docu))"
+        r"|(?P<m2>(?<=h)\d\d(?!\d)))?)"
+    )
+
+
+def _length(match: re.Match[str]) -> Length:
+    unit = (match["unit"] or match["hour"])[0]
+    if match["low"] and unit != "u":
+        return Length(match.start(), match.end(), None)
+    each = {"h": 60, "m": 1, "u": UNIT_MINUTES}[unit]
+    minutes = _amount(match["n"]) * each
+    if match["half"]:
+        minutes += each * (0.25 if "quarter" in match["half"] else 0.5)
+    extra = match["m"] or match["m2"]
+    if extra:
+        minutes += _amount(extra)
+    return Length(match.start(), match.end(), _whole(minutes), unit == "u")
+
+
+def _amount(words: str) -> float:
+    """Return the number a numeral, a fraction or number words stand for."""
+    parts = words.replace("-", " ").split()
+    if parts[0] in {"a", "an"} and len(parts) == 1:
+        return 1
+    if "quarters" in parts:
+        return 0.75
+    if "quarter" in parts:
+        return 0.25
+    if "half" in words:
+        return 0.5
+    return sum(_part(part) for part in parts)
+
+
+def _part(word: str) -> float:
+    if word in _PARTS:
+        return _PARTS[word]
+    if word[-1] in "¼½¾":
+        return float(word[:-1]) + _PARTS[word[-1]]
+    return float(_SMALL.get(word) or _TENS.get(word) or word)
+
+
+def _whole(minutes: float) -> int:
+    return int(minutes + 0.5)

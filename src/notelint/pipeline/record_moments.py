@@ -1,0 +1,167 @@
+"""Dates and clock times as people write them: ISO dates and "HH:MM"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+NOON = 12 * 60
+DAY = 24 * 60
+LEAP_YEAR = 2024
+
+
+class Moment(NamedTuple):
+    """A date or a time and where it stands; `value` is `None` for a date without its year."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+class Stretch(NamedTuple):
+    """From one clock time to another."""
+
+    begin: Moment
+    finish: Moment
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case with every offset kept ("İ" would become two code points)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def find_dates(low: str, start: int = 0, end: int | None = None) -> list[Moment]:
+    """Return the dates in a lower-case text, in their order; impossible ones are left out."""
+    limit = len(low) if end is None else end
+    found = (_date(match) for match in _date_pattern().finditer(low, start, limit))
+    return [moment for moment in found if moment]
+
+
+def find_stretch(low: str, start: int = 0, end: int | None = None) -> Stretch | None:
+    """Return the first "9:30-10:15", "2 to 3 pm" or "0930 - 1015" of a lower-case text."""
+    limit = len(low) if end is None else end
+    for match in _stretch_pattern().finditer(low, start, limit):
+        if stretch := _stretch(match):
+            return stretch
+    return None
+
+
+def find_clock(low: str, start: int = 0, end: int | None = None, bare: bool = False) -> Moment | None:
+    """Return the first clock time; `bare` takes plain digits ("930", "9") for a time too."""
+    limit = len(low) if end is None else end
+    for match in _clock_pattern().finditer(low, start, limit):
+        minutes = _minutes(match["h"], match["m"], match["ap"], match["word"])
+        if minutes is not None and (bare or match["m"] or match["ap"] or match["word"]):
+            return Moment(match.start(), match.end(), _text(minutes))
+    return None
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    month = "|".join(MONTHS)
+    return re.compile(
+        r"(?<![\w/.-])(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
+        r"|(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)"
+        rf"|(?P<mon>{month})[a-z]{{0,6}}\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?(?:,?\s+(?P<y3>(?:19|20)\d\d))?"
+        rf"|(?P<d4>\d\d?)(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<mon4>{month})[a-z]{{0,6}}\.?,?[\s-](?P<y4>(?:19|20)\d\d|\d\d(?!:))"
+        r"|(?P<y6>20\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)"
+        r"|(?P<m5>\d\d?)/(?P<d5>\d\d?))(?![/\d]|[a-su-z])"
+    )
+
+
+def _date(match: re.Match[str]) -> Moment | None:
+    if match["sep"]:
+        return _numeric(match)
+    part = match.groupdict()
+    month = _first(part, "m", "m5", "m6") or _month(part["mon"] or part["mon4"])
+    day = _first(part, "d", "d3", "d4", "d5", "d6") or 0
+    year = _first(part, "y", "y3", "y4", "y6")
+    value = _iso(LEAP_YEAR if year is None else year, month, day)
+    return Moment(match.start(), match.end(), None if year is None else value) if value else None
+
+
+def _numeric(match: re.Match[str]) -> Moment | None:
+    """Read month, day and year; a month above 12 can only be the day."""
+    month, day = int(match["m2"]), int(match["d2"])
+    if month > 12:
+        month, day = day, month
+    value = _iso(int(match["y2"]), month, day)
+    return Moment(match.start(), match.end(), value) if value else None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year if year > 99 else 2000 + year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _first(part: dict[str, str | None], *names: str) -> int | None:
+    return next((int(digits) for name in names if (digits := part[name])), None)
+
+
+def _month(word: str | None) -> int:
+    return MONTHS.index(word) + 1 if word else 0
+
+
+_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?\s?(?P<ap{0}>[ap]\.\s?m\.|[ap]m?\b)?|(?P<word{0}>noon|midnight)"
+
+
+@cache
+def _clock_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w:/.,$#-])(?:{_TIME.format('')})(?![\w:/%])")
+
+
+@cache
+def _stretch_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w:/.,$#-])(?:{_TIME.format('')})(?:\s*[-–—]+\s*|\s(?:to|until|till|til|thru|through|and)\s)"
+        rf"(?:{_TIME.format('2')})(?![\w:/%-])"
+    )
+
+
+def _minutes(hour: str | None, minute: str | None, half: str | None, word: str | None) -> int | None:
+    """Return the minutes since midnight, or `None` if there is no such time."""
+    if word:
+        return NOON if word == "noon" else 0
+    hours = int(hour or 0)
+    if hours > 23 or (half and not 1 <= hours <= 12):
+        return None
+    if half:
+        hours = hours % 12 + (12 if half[0] == "p" else 0)
+    return hours * 60 + int(minute or 0)
+
+
+def _stretch(match: re.Match[str]) -> Stretch | None:
+    part = match.groupdict()
+    begin = _minutes(part["h"], part["m"], part["ap"], part["word"])
+    finish = _minutes(part["h2"], part["m2"], part["ap2"], part["word2"])
+    is_clock = any(part[name] for name in ("ap", "ap2", "word", "word2")) or (part["m"] and part["m2"])
+    if begin is None or finish is None or not is_clock:
+        return None
+    if not part["ap"] and not part["word"] and part["ap2"]:
+        begin = _same_half(begin, finish)
+    elif finish < begin and not part["ap2"] and not part["word2"] and finish + NOON < DAY:
+        finish += NOON
+    ends = match.end("h") if part["h"] else match.end("word")
+    ends = max(ends, match.end("m"), match.end("ap"))
+    starts = match.start("h2") if part["h2"] else match.start("word2")
+    return Stretch(
+        Moment(match.start(), ends, _text(begin)), Moment(starts, match.end(), _text(finish))
+    )
+
+
+def _same_half(begin: int, finish: int) -> int:
+    """Return the start in the half of the day that puts it before the end."""
+    if begin >= DAY - NOON + 60:
+        return begin
+    begin %= NOON
+    return begin + NOON if finish >= NOON and begin + NOON <= finish else begin
+
+
+def _text(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

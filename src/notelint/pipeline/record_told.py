@@ -1,0 +1,110 @@
+"""Find the plan, the goal and the kind of service in the sentences of the narrative."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from notelint.pipeline.field_words import field_words
+from notelint.pipeline.record_contact import is_quoted
+from notelint.pipeline.record_words import possible
+
+Span = tuple[int, int]
+LAST = 6  # sentences; the plan mostly stands among them
+LONGEST_GOAL = 160
+_OWN = re.compile(
+    r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this|one of (?:his|her|their))\b|\w['’]s?)\s(?:[\w-]+\s){0,2}$"
+)
+_SAID = re.compile(r"goals?(?:\s?(?:#|no\.?|number)?\s?\d|\s(?:of|to|is|was|for|are|about|she|he|they|that|from)\b|s?[,.;]?\s)")
+_NUMBERED = re.compile(r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d")
+_TOWARD = re.compile(r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w")
+_CLAUSE_END = re.compile(r"[.;\n!?](?=\s|$)")
+_NO_LINK = re.compile(r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$")
+
+
+def find_plan(text: str, low: str, sentences: list[Span], present: set[str]) -> Span | None:
+    """Return the sentences that tell what comes next; the last such group, if there are several."""
+    anchors = possible(field_words().plan, present)
+    marked = _marked(text, low, sentences[-LAST:], anchors)
+    if marked:
+        sentences = sentences[-LAST:]
+    elif len(sentences) > LAST:
+        marked = _marked(text, low, sentences, anchors)
+    if not marked and len(sentences) > 1:
+        marked = _marked(text, low, sentences[-2:], possible(field_words().plan_at_end, present))
+        sentences = sentences[-2:]
+    if not marked:
+        return None
+    first = last = max(marked)
+    while first - 1 in marked:
+        first -= 1
+    return _trimmed(text, sentences[first][0], sentences[last][1])
+
+
+def _marked(text: str, low: str, sentences: list[Span], anchors: list[str]) -> set[int]:
+    """Return the numbers of the sentences that hold an anchor outside quotation marks."""
+    floor, limit = sentences[0][0], sentences[-1][1]
+    found: set[int] = set()
+    for anchor in anchors:
+        at = low.find(anchor, floor, limit)
+        if at < 0:
+            continue
+        last = low.rfind(anchor, floor, limit)
+        for place in {at, last}:
+            number = bisect_right(sentences, (place, len(low) + 1)) - 1
+            starts_word = place == 0 or not low[place - 1].isalnum()
+            if starts_word and not is_quoted(text, sentences[number][0], place):
+                found.add(number)
+    return found
+
+
+def find_goal(low: str, sentences: list[Span]) -> Span | None:
+    """Return the words that tie the contact to one of the person's goals."""
+    floor, limit = sentences[0][0], sentences[-1][1]
+    at = low.find("goal", floor, limit)
+    while at >= 0:
+        if (start := _goal_start(low, max(floor, at - 40), at, limit)) is not None:
+            return _clause(low, start, at, limit)
+        at = low.find("goal", at + 4, limit)
+    if "objective" in low and (numbered := _NUMBERED.search(low, floor, limit)):
+        return _clause(low, numbered.start(), numbered.end(), limit)
+    if "toward" in low and (toward := _TOWARD.search(low, floor, limit)):
+        return _clause(low, toward.start(), toward.end(), limit)
+    return None
+
+
+def _goal_start(low: str, floor: int, at: int, limit: int) -> int | None:
+    if _NUMBERED.match(low, at, limit):
+        return at
+    before = low[floor:at]
+    own = _OWN.search(before)
+    if own and _SAID.match(low, at, limit) and not _NO_LINK.search(before):
+        return floor + own.start() + (0 if before[own.start()].isalpha() and own[0][:1] != "'" else 1)
+    return None
+
+
+def _clause(low: str, start: int, at: int, limit: int) -> Span:
+    end = _CLAUSE_END.search(low, at, min(limit, at + LONGEST_GOAL))
+    stop = end.start() if end else min(limit, at + LONGEST_GOAL)
+    return start, start + len(low[start:stop].rstrip())
+
+
+def find_service(
+    text: str, low: str, sentences: list[Span], held: set[int], present: set[str]
+) -> Span | None:
+    """Return the name of the service told in prose; a bare group only in a sentence (`held`) of contact."""
+    floor, limit = sentences[0][0], sentences[-1][1]
+    for name in sorted(possible(field_words().services, present), key=len, reverse=True):
+        at = low.find(name, floor, limit)
+        if at < 0 or low[at - 1 : at].isalnum() or low[at + len(name) : at + len(name) + 1].isalpha():
+            continue
+        start = sentences[bisect_right(sentences, (at, len(low) + 1)) - 1][0]
+        if (start in held or start == sentences[0][0] or "peer" in name) and not is_quoted(text, start, at):
+            return at, at + len(name)
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    value = text[start:end]
+    left = len(value) - len(value.lstrip(" \t\r\n-*•>"))
+    return start + left, start + len(value.rstrip())

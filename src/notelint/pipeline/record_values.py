@@ -1,0 +1,94 @@
+"""Parse the text of one field into its value: minutes, ISO dates, "HH:MM", codes."""
+
+from __future__ import annotations
+
+import re
+
+from notelint.pipeline.field_words import field_words
+from notelint.pipeline.record_minutes import read_minutes
+from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch
+from notelint.report import Field
+
+MINUTE_FIELDS = frozenset({"duration", "travel_time", "documentation_time"})
+DATE_FIELDS = frozenset({"service_date", "signature_date"})
+CLOCK_FIELDS = frozenset({"start_time", "end_time"})
+LONGEST_PLACEHOLDER = 80
+CODE_FIELDS = frozenset({"procedure_code", "diagnosis_code"})
+
+_CODE_LIKE = re.compile(r"(?<![\w.])(?=[A-Za-z]?\w*\d\w*\d)[A-Za-z\d][A-Za-z\d]{3,5}(?![\w.]\w|\w)")
+_DIAGNOSIS = re.compile(r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?!\w)")
+_PLAIN_MINUTES = re.compile(r"(\d{1,3})\s?min(?:ute)?s?\.?")
+_EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
+
+
+def is_placeholder(text: str, field: str = "") -> bool:
+    """Tell whether nothing, or only a sign that something is still to come, stands in a field."""
+    if len(text) > LONGEST_PLACEHOLDER:
+        return False
+    bare = text.strip(" \t\r\n.[](){}<>_*:-").lower()
+    if bare in field_words().placeholders:
+        return not (field in MINUTE_FIELDS and bare in {"none", "nil"})
+    return _EMPTY.fullmatch(text) is not None
+
+
+def read_value(field: str, text: str, label: str = "") -> str | int | None:
+    """Return the parsed value of a field's text, or `None` where it cannot be read.
+
+    `label` is the label's own words: "Duration (hrs)" and "Units" say what a bare number counts.
+    """
+    if field in MINUTE_FIELDS:
+        return _minutes(text, label)
+    if field in DATE_FIELDS:
+        return next((moment.value for moment in find_dates(text.lower())), None)
+    if field in CLOCK_FIELDS:
+        clock = find_clock(text.lower(), bare=True)
+        return clock.value if clock else None
+    if field in CODE_FIELDS:
+        found = find_code(field, text)
+        return found[0].upper() if found else None
+    return text
+
+
+def find_code(field: str, text: str) -> re.Match[str] | None:
+    """Return the first thing in a code field that has, or nearly has, the shape of a code."""
+    pattern = _DIAGNOSIS if field == "diagnosis_code" else _CODE_LIKE
+    return pattern.search(text)
+
+
+def field_from_data(name: str, text: str) -> Field:
+    """Return the field for a value that was given beside the note's text."""
+    if is_placeholder(text, name):
+        return Field(False, text, placeholder=True)
+    return Field(True, text, read_value(name, text))
+
+
+def _minutes(text: str, label: str) -> int | None:
+    if plain := _PLAIN_MINUTES.fullmatch(text):
+        return int(plain[1])
+    low = label.lower()
+    if text.strip().lower() in {"none", "nil"}:
+        return 0
+    if stretch := find_stretch(text.lower()):
+        if (minutes := read_minutes(text[stretch.finish.end :], _per(low))) is not None:
+            return minutes
+        if (minutes := read_minutes(text[: stretch.begin.start], _per(low))) is not None:
+            return minutes
+        return span_minutes(stretch.begin.value or "", stretch.finish.value or "")
+    return read_minutes(text, _per(low))
+
+
+def _per(label: str) -> int:
+    """Return the minutes a bare number behind this label counts."""
+    if "unit" in label:
+        return 15
+    return 60 if "hour" in label or "hrs" in label or "(hr" in label else 1
+
+
+def span_minutes(begin: str, finish: str) -> int:
+    """Return the minutes from one "HH:MM" to another, over midnight if need be."""
+    return (_since_midnight(finish) - _since_midnight(begin)) % (24 * 60)
+
+
+def _since_midnight(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)

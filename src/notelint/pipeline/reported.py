@@ -1,0 +1,122 @@
+"""Reported speech and the writer's own story: "she said that ...", "I shared that I ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from notelint.pipeline.sheet import Sheet, VoiceSpan
+from notelint.pipeline.words import hashed
+
+SAYING = hashed(
+    "said says say saying shared shares sharing told tells reported reports reporting stated states stating "
+    "expressed expresses expressing described describes describing explained explains explaining mentioned mentions "
+    "mentioning noted notes disclosed discloses indicated indicates added adds replied answered asked asks wrote writes recalled "
+    "recalls remembered remembers thinks thought believes believed feels felt fears feared worries worried hopes hoped "
+    "wishes wished complained denied denies admitted admits acknowledged acknowledges agreed agrees claimed claims insisted "
+    "insists alleged alleges called calls calling identifies identified considers considered sees saw refers referred "
+    "joked texted emailed wondered realized learned heard discussed talked spoke according per"
+)
+_SPEECH = re.compile(
+    r"(?P<verb>said|says|say|saying|shared|shares|sharing|told|tells|report(?:ed|s|ing)?|stat(?:ed|es|ing)|express(?:ed|es|ing)"
+    r"|describ(?:ed|es|ing)|explain(?:ed|s|ing)|mention(?:ed|s|ing)|noted|notes|disclosed|discloses|indicated|indicates|added|adds|replied|answered|asked|asks|wrote|writes"
+    r"|recall(?:ed|s)|remember(?:ed|s)|thinks|thought|believe[sd]|feels|felt|fear(?:s|ed)|worrie[sd]|hope[sd]|wishe[sd]|complained"
+    r"|denie[sd]|admitted|admits|acknowledged|acknowledges|agree[sd]|claimed|claims|insisted|insists|alleged|alleges|joked|texted|emailed|wondered|realized|learned|heard)\b"
+)
+# What turns the words after a saying verb into reported speech: "that", a clause, "feeling", "being".
+_LISTENER = r"(?:\s(?:to\s)?(?:me|us|him|her|them|writer|this\swriter|the\swriter|pss|this\spss|staff|this\sstaff|peer\ssupport\sspecialist|peer\sspecialist|peer|the\sgroup|group|others|the\speer\sspecialist|his|their|the\steam)(?:\s(?:mother|father|mom|dad|sister|brother|case\smanager|team|family))?)?"
+_CLAUSE = re.compile(
+    _LISTENER + r"(?:\s(?:again|also|today|clearly|openly|honestly|later|then|repeatedly|in\sgroup))?,?\s"
+    r"(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|his|her|their|its|my|the|this|there|people|everyone|everybody|someone|nobody|no\sone|being|feeling|having|getting|wanting|not|because|to\sbe)\b",
+)
+_ADDRESSEE_ONLY = re.compile(_LISTENER + r"\s?[,:]?\s?$")
+_SELF_IMAGE = re.compile(
+    r"\b(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)|describe[sd]\s(?:himself|herself|themselves|themself)\sas"
+    r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike)\b"
+)
+_SOURCE_OF_WORDS = re.compile(r"\b(?:according\sto|per)\s(?:the\s|his\s|her\s|their\s|client's\s|client’s\s)?[\w'’-]+(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?")
+_TAG_AFTER = re.compile(r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))\s(?:said|says|told\s(?:me|writer|staff)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$")
+_SCOPE_END = re.compile(
+    r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s(?:then\s)?(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
+    r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
+)
+_WRITER = re.compile(
+    r"(?:^|\b)(?:i|we|writer|author|(?:this\s)?(?:pss|cpss|cps|rss)|(?:this\s|the\s)?(?:peer|peer\ssupport|recovery)\s(?:support\s)?(?:specialist|worker|supporter|coach|mentor|staff|advocate)|this\s(?:peer|writer|staff))(?:\s(?:also|then|again|openly|briefly|have|had|has))?\s$"
+)
+_OWN_STORY = re.compile(
+    r"\b(?:i\s(?:was|am|had\sbeen|have\sbeen|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough|lived|experienced|too\s)"
+    r"|i['’]ve\sbeen|i['’]m\sin\srecovery|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst)"
+    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w+\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)|when\si\swas|when\swriter\swas|myself)\b"
+)
+_STORY_BY_WRITER = re.compile(r"\b(?:i|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
+_COLON = re.compile(r"(?:\sthat)?\s?:\s*")
+WRITER_REACH = 48  # code points before the verb in which its subject is looked for
+_HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
+
+
+def find_reported(sheet: Sheet, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpan]:
+    """Yield the stretches that are somebody's reported words or the writer's own story."""
+    tokens = sheet.tokens
+    hits = [at for at, word in enumerate(tokens.lowers) if word in _HINTS]
+    if not hits:
+        return
+    lower = sheet.text.lower()
+    done = -1
+    for at in hits:
+        place = tokens.starts[at]
+        start, end = sheet.sentence_at(place)
+        if tokens.lowers[at] in OWN:
+            yield from _own_story(lower, start, end)
+        elif place >= done:
+            for span in _from_verb(lower, start, end, place):
+                done = max(done, span.end)
+                yield span
+
+
+OWN = hashed("i my own personal lived myself")
+_HINTS = SAYING | OWN
+
+
+def _from_verb(lower: str, start: int, end: int, at: int) -> Iterator[VoiceSpan]:
+    speech = _SPEECH.match(lower, at, end)
+    if speech is None:
+        image = _SELF_IMAGE.match(lower, at, end) or _SOURCE_OF_WORDS.match(lower, at, end)
+        if image is not None:
+            yield _image_scope(lower, image, start, end)
+        return
+    if _WRITER.search(lower, max(start, at - WRITER_REACH), at):
+        return  # what the writer says is the writer's; their story is found on its own
+    colon = _COLON.match(lower, speech.end())
+    if colon is not None:  # "Client stated: ..." gives the person's own words, with or without marks
+        stop = lower.find("\n", colon.end())
+        yield VoiceSpan(colon.end(), len(lower) if stop < 0 else stop, "quoted")
+        return
+    image = _SELF_IMAGE.match(lower, at, end)
+    clause = _CLAUSE.match(lower, speech.end(), end)
+    if clause or image:
+        yield VoiceSpan(speech.end(), _scope_end(lower, speech.end(), end), "reported")
+    elif _TAG_AFTER.search(lower, start, end):
+        yield VoiceSpan(start, at, "reported")
+
+
+def _image_scope(lower: str, image: re.Match[str], start: int, end: int) -> VoiceSpan:
+    if image.group().startswith(("per", "according")):
+        trailing = lower[image.end() : end].strip(" .\n") == ""
+        if trailing:  # "..., per father." speaks for what stands before it
+            return VoiceSpan(start, image.start(), "reported")
+    return VoiceSpan(image.end(), _scope_end(lower, image.end(), end), "reported")
+
+
+def _scope_end(lower: str, start: int, end: int) -> int:
+    stop = _SCOPE_END.search(lower, start, end)
+    return stop.start() if stop else end
+
+
+def _own_story(lower: str, start: int, end: int) -> Iterator[VoiceSpan]:
+    story = _OWN_STORY.search(lower, start, end)
+    if story is None or not _STORY_BY_WRITER.search(lower, start, story.end()):
+        return
+    if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my")):
+        return
+    yield VoiceSpan(story.start(), _scope_end(lower, story.end(), end), "self")

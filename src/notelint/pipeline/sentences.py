@@ -1,0 +1,95 @@
+"""The `notelint_sentences` component: where sentences begin, in notes as they are written.
+
+Notes are prose, labelled lines, lists and one-line exports, often without full stops.
+A line break ends a sentence unless the text clearly runs on (a hard-wrapped line).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from notelint.pipeline.sheet import Sheet, open_sheet
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ENDS = re.compile(r"[.!?][.!?]*[\"'”’)\]]*\s+|\n\s*|\r\s*")
+_ABBREVIATIONS = frozenset(
+    "dr mr mrs ms st approx vs e.g i.e no apt dept jr sr inc etc min hr hrs ave a.m p.m am pm".split()
+)
+_CLOCK = frozenset({"a.m", "p.m", "am", "pm"})  # these may end a sentence as well
+LONGEST_ABBREVIATION = 6
+_NEW_LINE_START = re.compile(r"[-*•>#|]|\d+[.)]\s|[A-Z][\w /()&'-]{0,40}[:?]")
+WRAP_WIDTH, RAGGED_WIDTH = 50, 60  # code points a wrapped line has at least
+
+
+class SentenceFinder:
+    """Mark where sentences begin, on the Doc and on its Sheet."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `is_sent_start` on the first token of every sentence."""
+        sheet = open_sheet(doc)
+        self.annotate(sheet)
+        mark_starts(sheet)
+        sheet.save()
+        return doc
+
+    def annotate(self, sheet: Sheet) -> None:
+        """Fill `sheet.sentences` with half-open code-point spans that cover the text."""
+        sheet.sentences = list(find_sentences(sheet.text))
+
+
+def mark_starts(sheet: Sheet) -> None:
+    """Set `is_sent_start` in the Doc from the sentences of the Sheet."""
+    starts = {start for start, _ in sheet.sentences or ()}
+    for token, at in zip(sheet.doc, sheet.tokens.starts, strict=True):
+        token.is_sent_start = at in starts or token.i == 0
+
+
+def find_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the (start, end) of each sentence; together they cover `text` without a gap."""
+    start, size = 0, len(text)
+    for match in _ENDS.finditer(text):
+        first, end = match.span()
+        if end >= size or end <= start:
+            continue
+        if _is_stop(text, first, end, start) if text[first] in ".!?" else _is_line_end(text, first, end, start):
+            yield start, end
+            start = end
+    if start < size:
+        yield start, size
+
+
+def _is_stop(text: str, first: int, end: int, start: int) -> bool:
+    """Tell whether the mark at `first` ends a sentence, and is no abbreviation's full stop."""
+    if text[first] != ".":
+        return True
+    if text[end].islower():
+        return False
+    word_start = text.rfind(" ", start, first) + 1
+    if first - word_start > LONGEST_ABBREVIATION:
+        return True
+    word = text[word_start:first].lower()
+    return not (word in _ABBREVIATIONS or len(word) == 1) or (word in _CLOCK and text[end].isupper())
+
+
+def _is_line_end(text: str, first: int, end: int, start: int) -> bool:
+    """Tell whether the line break from `first` to `end` ends a sentence; a hard-wrapped line runs on."""
+    if end - first > 1 and (text.count("\n", first, end) > 1 or text.count("\r", first, end) > 1):
+        return True
+    line_start = max(text.rfind("\n", 0, first) + 1, start)
+    if first - line_start < WRAP_WIDTH or text[first - 1] in ".!?:;":
+        return True
+    return not text[end].islower() and (
+        _NEW_LINE_START.match(text, end) is not None or first - line_start < RAGGED_WIDTH
+    )
+
+
+@Language.factory("notelint_sentences", assigns=["token.is_sent_start", "doc.sents"])
+def make_sentences(nlp: Language, name: str) -> SentenceFinder:
+    """Create the component that finds sentences in notes."""
+    return SentenceFinder()

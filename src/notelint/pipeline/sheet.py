@@ -1,0 +1,150 @@
+"""The one place where components leave what they found about a note.
+
+A `Sheet` holds a spaCy `Doc` with its text and grows as the components run; it is
+kept in `doc.user_data["notelint"]` as plain lists and dictionaries, so that the Doc
+still goes through `to_bytes`, `to_disk` and other processes. All offsets are code
+points into the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from notelint.report import Field
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+STORE = "notelint"
+
+
+class Tokens(NamedTuple):
+    """Parallel lists over the tokens: hash of the lower-case form, start, end."""
+
+    lowers: list[int]
+    starts: list[int]
+    ends: list[int]
+
+
+class Label(NamedTuple):
+    """One label or heading and the text that stands behind it.
+
+    `field` names the record's field, or is "" for a heading the record does not
+    know ("Mood:") and for section letters of a format ("A:", "Assessment:").
+    """
+
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    field: str
+
+
+class VoiceSpan(NamedTuple):
+    """A stretch of text that is not the writer speaking about the person."""
+
+    start: int
+    end: int
+    voice: str
+
+
+class Candidate(NamedTuple):
+    """One place where a lexicon entry was found; a rule decides what it is worth.
+
+    `entry` is the entry's key, `lexicon/id`; `tags` are the Penn tags its varying
+    word may have there, with spaces between them ("VBD VBN"), or "".
+    """
+
+    start: int
+    end: int
+    entry: str
+    tags: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Carry one note's Doc and everything the components know about it."""
+
+    doc: Doc
+    text: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    sentences: list[tuple[int, int]] | None = None
+    labels: list[Label] | None = None
+    voices: list[VoiceSpan] | None = None
+    fields: dict[str, Field] | None = None
+    candidates: dict[str, list[Candidate]] | None = None
+    _tokens: Tokens | None = None
+
+    @property
+    def tokens(self) -> Tokens:
+        """Return the token table, built from the Doc at first use."""
+        if self._tokens is None:
+            self._tokens = _read_tokens(self.doc)
+        return self._tokens
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Return the (start, end) of the sentence that holds the code point at `offset`."""
+        sentences = self.sentences or [(0, len(self.text))]
+        at = bisect_right(sentences, (offset, len(self.text) + 1)) - 1
+        return sentences[max(at, 0)]
+
+    def voice_at(self, start: int, end: int) -> str:
+        """Return the voice that holds the code points from `start` to `end`; "narrator" if none does."""
+        for span in self.voices or ():
+            if span.start > start:
+                break
+            if end <= span.end:
+                return span.voice
+        return "narrator"
+
+    def save(self) -> None:
+        """Write what is known into the Doc's user data, as plain values."""
+        self.doc.user_data[STORE] = {
+            "given": dict(self.given),
+            "sentences": self.sentences,
+            "labels": _plain(self.labels),
+            "voices": _plain(self.voices),
+            "fields": _plain_fields(self.fields),
+            "candidates": None if self.candidates is None else {k: _plain(v) for k, v in self.candidates.items()},
+        }
+
+
+def open_sheet(doc: Doc) -> Sheet:
+    """Return the Sheet of `doc`: what earlier components saved, or an empty one."""
+    stored: dict[str, Any] = doc.user_data.get(STORE, {})
+    sheet = Sheet(doc, doc.text, stored.get("given", {}))
+    if (sentences := stored.get("sentences")) is not None:
+        sheet.sentences = [(start, end) for start, end in sentences]
+    if (labels := stored.get("labels")) is not None:
+        sheet.labels = [Label(*row) for row in labels]
+    if (voices := stored.get("voices")) is not None:
+        sheet.voices = [VoiceSpan(*row) for row in voices]
+    if (fields := stored.get("fields")) is not None:
+        sheet.fields = {name: Field(*row) for name, row in fields.items()}
+    if (candidates := stored.get("candidates")) is not None:
+        sheet.candidates = {k: [Candidate(*row) for row in rows] for k, rows in candidates.items()}
+    return sheet
+
+
+def _plain(rows: list[Any] | None) -> list[list[Any]] | None:
+    return None if rows is None else [list(row) for row in rows]
+
+
+def _plain_fields(fields: dict[str, Field] | None) -> dict[str, list[Any]] | None:
+    if fields is None:
+        return None
+    return {
+        name: [f.present, f.text, f.value, f.start, f.end, f.placeholder]
+        for name, f in fields.items()
+    }
+
+
+def _read_tokens(doc: Doc) -> Tokens:
+    from spacy.attrs import IDX, LENGTH, LOWER  # late: rules are listed without spaCy
+
+    table = doc.to_array([LOWER, IDX, LENGTH])
+    starts = table[:, 1]
+    return Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())

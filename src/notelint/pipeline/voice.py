@@ -1,0 +1,91 @@
+"""The `notelint_voice` component: who is speaking in each stretch of a note.
+
+Everything not covered by a span is the narrator: the writer speaking about the person.
+Voices: `quoted` (words in quotation marks, block quotes, transcript lines), `reported`
+(speech and thought given as somebody's, without marks), `self` (the writer's own
+story), `mention` (talk about a word), `field` (labels and headings).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from notelint.pipeline.layout import read_labels
+from notelint.pipeline.quotes import find_quotes
+from notelint.pipeline.reported import find_reported
+from notelint.pipeline.sentences import find_sentences
+from notelint.pipeline.sheet import Label, Sheet, VoiceSpan, open_sheet
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+QUOTED, REPORTED, SELF, MENTION, FIELD = "quoted", "reported", "self", "mention", "field"
+_SPEAKER_LABEL = re.compile(
+    r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran|mother|father|mom|dad|parent|family|he|she|they|[a-z]\.?)"
+    r"(?:['’]s)?(?:\s(?:own\s)?(?:words|quotes?|statements?|voice)|\s(?:has\s)?(?:stated|states|said|says|reported|reports|wrote|shared)(?:\sthat)?)?[\s:?*]*",
+    re.IGNORECASE,
+)
+LONGEST_SPEAKER = 32
+_BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
+_MENTION = re.compile(
+    r"\b(?:the\s)?(?:word|words|term|terms|label|labels|phrase|phrases|expression)\s(?:like\s|such as\s|of\s|as\s)?(?:an?\s)?[\w'’-]+(?:[\s-][\w'’-]+)?",
+    re.IGNORECASE,
+)
+_MENTION_HINT = re.compile(r"\b(?:word|term|label|phrase|expression)", re.IGNORECASE)
+
+
+class VoiceFinder:
+    """Mark who speaks where, on the Doc's Sheet."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the sheet of `doc` with voice spans."""
+        sheet = open_sheet(doc)
+        self.annotate(sheet)
+        sheet.save()
+        return doc
+
+    def annotate(self, sheet: Sheet) -> None:
+        """Fill `sheet.voices` with spans sorted by start; earlier components are run if they were not."""
+        text = sheet.text
+        if sheet.sentences is None:
+            sheet.sentences = list(find_sentences(text))
+        if sheet.labels is None:
+            sheet.labels = read_labels(text)
+        spans = [VoiceSpan(start, end, QUOTED) for start, end in find_quotes(text)]
+        for label in sheet.labels:
+            spans += _label_voices(text, label)
+        if ">" in text:
+            spans += [VoiceSpan(m.start(), m.end(), QUOTED) for m in _BLOCK_QUOTE.finditer(text)]
+        if _MENTION_HINT.search(text):
+            spans += [VoiceSpan(m.start(), m.end(), MENTION) for m in _MENTION.finditer(text)]
+        spans += find_reported(sheet, spans)
+        spans.sort()
+        sheet.voices = spans
+
+
+def _label_voices(text: str, label: Label) -> Iterator[VoiceSpan]:
+    """Yield the label itself, and what stands behind it where that is a code or somebody speaking."""
+    yield VoiceSpan(label.start, label.end, FIELD)
+    if label.field in CODED_FIELDS:
+        yield VoiceSpan(label.value_start, label.value_end, FIELD)
+    elif label.end - label.start <= LONGEST_SPEAKER and _SPEAKER_LABEL.fullmatch(text, label.start, label.end):
+        end = text.find("\n", label.value_start, label.value_end)
+        yield VoiceSpan(label.value_start, label.value_end if end < 0 else end, QUOTED)
+
+
+CODED_FIELDS = frozenset(
+    {
+        "service_type", "service_date", "start_time", "end_time", "duration", "travel_time", "documentation_time",
+        "location", "procedure_code", "diagnosis_code", "signature", "signature_date",
+    }
+)  # fmt: skip
+
+
+@Language.factory("notelint_voice")
+def make_voice(nlp: Language, name: str) -> VoiceFinder:
+    """Create the component that finds who is speaking."""
+    return VoiceFinder()

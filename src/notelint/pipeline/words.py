@@ -1,0 +1,10 @@
+"""Sets of words the components look for, as hashes of their lower-case forms."""
+
+from __future__ import annotations
+
+from spacy.strings import hash_string
+
+
+def hashed(words: str) -> frozenset[int]:
+    """Return the hashes of the words in a space-separated string."""
+    return frozenset(hash_string(word) for word in words.split())

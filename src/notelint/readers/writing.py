@@ -1,0 +1,46 @@
+"""Write a changed note back: whole or not at all, in its encoding, with its line ends and mode."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from notelint.errors import InputError
+from notelint.readers.files import encoding_of
+
+
+def encoded(text: str, original: bytes, encoding: str) -> bytes:
+    """Return `text` as bytes in the encoding of `original`, its byte order mark kept.
+
+    Raises `InputError` where the encoding has no character for something in `text`.
+    """
+    codec = encoding_of(original, encoding)
+    if codec == "utf-16":
+        order = "utf-16-le" if original[:2] == b"\xff\xfe" else "utf-16-be"
+        return original[:2] + text.encode(order)
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"the fixed text cannot be written in {codec}; nothing was changed. Save the note as UTF-8 first."
+        ) from error
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace the contents of `path` by `data`; at any moment the file is whole, old or new.
+
+    A link stays a link: the file it points to is replaced.
+    """
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".notelint")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, target.stat().st_mode & 0o7777)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

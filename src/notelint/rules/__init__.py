@@ -1,0 +1,99 @@
+"""All rules, in the order of their codes. A rule is one file, named after the rule."""
+
+from notelint.rules.agency_term import AgencyTerm
+from notelint.rules.assessing import Assessing
+from notelint.rules.clinical_shorthand import ClinicalShorthand
+from notelint.rules.clinical_term import ClinicalTerm
+from notelint.rules.code_against_service import CodeServiceMismatch
+from notelint.rules.compliance_language import ComplianceLanguage
+from notelint.rules.deficit_language import DeficitLanguage
+from notelint.rules.directing import Directing
+from notelint.rules.doubting_word import DoubtingWord
+from notelint.rules.identifier import Identifier
+from notelint.rules.judged_behavior import JudgedBehavior
+from notelint.rules.judged_manner import JudgedManner
+from notelint.rules.long_sentence import LongSentence
+from notelint.rules.medication_role import MedicationRole
+from notelint.rules.mental_status import MentalStatus
+from notelint.rules.missing_diagnosis_code import MissingDiagnosisCode
+from notelint.rules.missing_documentation_time import MissingDocumentationTime
+from notelint.rules.missing_duration import MissingDuration
+from notelint.rules.missing_end_time import MissingEndTime
+from notelint.rules.missing_goal_link import MissingGoalLink
+from notelint.rules.missing_location import MissingLocation
+from notelint.rules.missing_narrative import MissingNarrative
+from notelint.rules.missing_plan import MissingPlan
+from notelint.rules.missing_procedure_code import MissingProcedureCode
+from notelint.rules.missing_service_date import MissingServiceDate
+from notelint.rules.missing_service_type import MissingServiceType
+from notelint.rules.missing_signature import MissingSignature
+from notelint.rules.missing_signature_date import MissingSignatureDate
+from notelint.rules.missing_start_time import MissingStartTime
+from notelint.rules.missing_travel_time import MissingTravelTime
+from notelint.rules.motive_attribution import MotiveAttribution
+from notelint.rules.motive_phrase import MotivePhrase
+from notelint.rules.outside_role import OutsideRole
+from notelint.rules.person_as_label import PersonAsLabel
+from notelint.rules.scare_quotes import ScareQuotes
+from notelint.rules.substance_use_wording import SubstanceUseWording
+from notelint.rules.suicide_wording import SuicideWording
+from notelint.rules.system_jargon import SystemJargon
+from notelint.rules.times_against_duration import TimesDurationMismatch
+from notelint.rules.unknown_code import UnknownProcedureCode
+from notelint.rules.vague_intervention import VagueIntervention
+from notelint.rules.wordy import Wordy
+from notelint.rules.base import Rule
+
+RULES: tuple[type[Rule], ...] = (
+    ClinicalTerm,
+    ClinicalShorthand,
+    MentalStatus,
+    SystemJargon,
+    PersonAsLabel,
+    DeficitLanguage,
+    ComplianceLanguage,
+    DoubtingWord,
+    ScareQuotes,
+    SubstanceUseWording,
+    SuicideWording,
+    AgencyTerm,
+    MotiveAttribution,
+    MotivePhrase,
+    JudgedBehavior,
+    JudgedManner,
+    Assessing,
+    Directing,
+    MedicationRole,
+    OutsideRole,
+    MissingServiceType,
+    MissingServiceDate,
+    MissingDuration,
+    MissingLocation,
+    MissingProcedureCode,
+    MissingDiagnosisCode,
+    MissingPlan,
+    MissingSignature,
+    MissingSignatureDate,
+    MissingNarrative,
+    MissingGoalLink,
+    MissingTravelTime,
+    MissingDocumentationTime,
+    MissingStartTime,
+    MissingEndTime,
+    TimesDurationMismatch,
+    CodeServiceMismatch,
+    UnknownProcedureCode,
+    VagueIntervention,
+    Wordy,
+    LongSentence,
+    Identifier,
+)
+
+_BY_WORD: dict[str, type[Rule]] = {
+    word: rule for rule in RULES for word in (rule.meta.code, rule.meta.name)
+}
+
+
+def rule_named(word: str) -> type[Rule] | None:
+    """Return the rule with the code or name `word`, in any case; `None` where there is none."""
+    return _BY_WORD.get(word.upper()) or _BY_WORD.get(word.lower())

@@ -1,0 +1,74 @@
+"""NL702 code-service-mismatch."""
+
+import re
+from collections.abc import Iterator
+
+from notelint.config.profile import Profile
+from notelint.diagnostics import Family, Severity
+from notelint.pipeline.sheet import Sheet
+from notelint.report import ABSENT
+from notelint.rules.base import Finding, Rule, RuleMeta
+
+_GROUP = re.compile(
+    r"\b(?:group|groups|class|classes|workshop|participants|attendees|members\s(?:came|shared|attended)|circle|co-?facilitat\w+)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\b(?:individual|one[- ](?:on|to)[- ]one|1[:-]1|1\son\s1)\b", re.IGNORECASE)
+
+
+class CodeServiceMismatch(Rule):
+    """Let the code and the service be of one kind.
+
+    ## Why
+    A code for groups beside a visit with one person (or the other way round) makes the record contradict itself.
+
+    ## Write instead
+    Keep the narrative as it was, and look up the code for the service that took place.
+
+    ## Fix
+    None: which of the two is right is for the writer and the supervisor to say.
+    """
+
+    meta = RuleMeta(
+        code="NL702",
+        name="code-service-mismatch",
+        family=Family.RECORD,
+        severity=Severity.WARNING,
+        since="0.1.0",
+        sources=("Peer Employer Toolkit (Cal Voices, 2024), Procedure Codes: H0025 is educational skill-building groups",),
+    )
+    bad = (
+        "Service: Individual peer support\nCode: <<H0025>>\nNarrative: Joe and I walked around the lake.",
+        "Code: <<H0025>>\nNarrative: I met with Joe at his home and we opened the mail.",
+    )
+    good = (
+        "Service: Skill-building group\nCode: H0025\nNarrative: Nine people came. We practiced saying no.",
+        "Code: H0025\nNarrative: I led the group on sleep. Nine people came.",
+        "Service: Peer support group\nCode: H0038\nNarrative: Nine people came.",
+        "Code: H0038\nNarrative: I met with Joe at his home and we opened the mail.",
+    )
+
+    def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
+        """Yield a finding on the code if the service told is of the other kind."""
+        fields = sheet.fields or {}
+        code = fields.get("procedure_code", ABSENT)
+        info = profile.codes.get(str(code.value))
+        service, narrative = (fields.get(name, ABSENT).text or "" for name in ("service_type", "narrative"))
+        if info is None or not (service or narrative):
+            return
+        if info.groups == "only" and _is_for_one(service, narrative):
+            message = f"{code.value} stands for groups, and the note tells of time with one person."
+        elif info.groups == "no" and _GROUP.search(service):
+            message = f"{code.value} stands for time with one person, and the service is a group."
+        else:
+            return
+        start, end = code.start, code.end
+        if start is None or end is None:
+            start = end = len(sheet.text)
+        yield Finding(start, end, f"{message} Look up which code fits the service that took place.")
+
+
+def _is_for_one(service: str, narrative: str) -> bool:
+    if _ONE.search(service):
+        return True
+    return not _GROUP.search(service) and not _GROUP.search(narrative)

@@ -1,0 +1,51 @@
+"""What takes a lexicon match back: who says it, a negation before it, a name around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from notelint.pipeline.sheet import Sheet
+
+_NEGATION = re.compile(
+    r"(?:\b(?:not|never|no|none|nor|neither|without|rather than|instead of|anything but|far from|free of|nothing|cannot|don't|didn't|wasn't|isn't|aren't|weren't|hasn't|haven't|doesn't|nobody)|n['’]t)"
+    r"(?:\s(?!but\b|and\b|only\b|because\b)[\w'’-]+){0,3}\s?$",
+    re.IGNORECASE,
+)
+_SAYING_OVER = re.compile(r"\b(?:not|never)\s(?:only|just|because)\b", re.IGNORECASE)
+NEGATION_REACH = 48
+_WORD_BEFORE = re.compile(r"([\w'’&-]+)[ \t]$")
+_WORD_AFTER = re.compile(r"[ \t]([\w'’&-]+)")
+
+
+def is_negated(sheet: Sheet, start: int) -> bool:
+    """Tell whether a negation shortly before `start`, in the same sentence, rejects what follows."""
+    low = max(sheet.sentence_at(start)[0], start - NEGATION_REACH)
+    before = sheet.text[low:start]
+    match = _NEGATION.search(before)
+    return match is not None and "," not in match.group() and not _SAYING_OVER.search(match.group())
+
+
+def is_name(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the match is part of a name: capitals in it and beside it, in mixed-case text."""
+    text = sheet.text
+    matched = text[start:end]
+    if not matched[:1].isupper() or matched.isupper():
+        return False
+    low, high = sheet.sentence_at(start)
+    after = _WORD_AFTER.match(text, end, high)
+    before = _WORD_BEFORE.search(text, max(low, start - 40), start)
+    if after is not None and _is_capitalized(after.group(1)):
+        return True
+    if before is not None and before.start() > low and _is_capitalized(before.group(1)):
+        return True
+    words = matched.split()
+    return len(words) > 1 and all(_is_capitalized(word) for word in words)
+
+
+def _is_capitalized(word: str) -> bool:
+    return word[0].isupper() and (word[1:2].islower() or len(word) > 1) and word not in _NOT_NAMES
+
+
+_NOT_NAMES = frozenset({"I", "I'm", "I'd", "I've", "He", "She", "They", "Writer", "Client", "Pt", "Staff", "PSS"})

@@ -1,0 +1,92 @@
+"""NL205 scare-quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from notelint.diagnostics import Applicability, Family, Fix, Severity
+from notelint.rules.base import Finding, Rule, RuleMeta
+
+if TYPE_CHECKING:
+    from notelint.config.profile import Profile
+    from notelint.pipeline.sheet import Sheet
+
+MOST_WORDS = 3
+_SPEECH_NEAR = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|stat\w+|told|tell\w*|shar\w+|report\w*|call\w*|describ\w+|nam\w+|titled|term\w*|word\w*|answer\w*|repl\w+|ask\w*|"
+    r"whisper\w*|shout\w*|yell\w*|wrote|writ\w+|read\w*|song|sang|sing\w*|book|film|movie|poem|group|class|program\w*|workshop|module|worksheet|handout|chapter|topic|"
+    r"express\w*|identif\w+|refer\w*|mean\w*|phrase\w*|quot\w*|label\w*|add\w+|explain\w*|comment\w*|joke\w*|mention\w*|felt|feel\w*|feeling|repeat\w*|respond\w*|rated?|known as|using|used the|mantra|motto|goal\w*|"
+    r"list\w*|text\w*|sign\w*|poster|tattoo\w*|nicknam\w+|part|step|section|stage|box|button|option|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted)\b"
+    r"|[:]\s*$",
+    re.IGNORECASE,
+)
+_DOUBTABLE = re.compile(r"[a-z]")
+
+
+class ScareQuotes(Rule):
+    """Quote whole sentences of the person, not single words in doubt.
+
+    ## Why
+    One to three words in quotation marks, with nobody saying them, read as "so-called". The person sees that they
+    were not believed.
+
+    ## Write instead
+    The word without marks, or the person's whole sentence with who said it.
+
+    ## Fix
+    Taking the marks away is offered as an unsafe fix: only the writer knows whether the words were spoken.
+    """
+
+    meta = RuleMeta(
+        code="NL205",
+        name="scare-quotes",
+        family=Family.LABEL,
+        severity=Severity.WARNING,
+        since="0.1.0",
+        sources=("Park et al., JAMA Network Open (2021)", "Healy et al., JGIM (2022)"),
+    )
+    bad = ('She could not come because of her <<"migraine">> again.',)
+    good = (
+        'She said she was "so tired" of waiting.',
+        '"I just want my own place," he told me.',
+        'We worked on the "Daily Maintenance" part of her WRAP.',
+    )
+
+    def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
+        """Yield short quotations that nobody is said to have spoken."""
+        for span in sheet.voices or ():
+            if span.voice == "quoted" and is_scare_quote(sheet, span.start, span.end):
+                plain = sheet.text[span.start + 1 : span.end - 1]
+                edit_title = "take the quotation marks away, or quote the whole sentence with who said it"
+                yield Finding(
+                    span.start,
+                    span.end,
+                    "Single words in quotation marks read as doubt when nobody is said to have spoken them.",
+                    fixes=(_without_marks(edit_title, span.start, span.end, plain),),
+                )
+
+
+def _without_marks(title: str, start: int, end: int, plain: str) -> Fix:
+    from notelint.diagnostics import Edit
+
+    return Fix(title, Applicability.UNSAFE, (Edit(start, end, plain),))
+
+
+def is_scare_quote(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the quotation is one to three words of doubt without a word of speech near it."""
+    text = sheet.text
+    inside = text[start + 1 : end - 1]
+    if not (text[start] in "\"“‘'" and text[end - 1] in "\"”’'") or not 1 <= len(inside.split()) <= MOST_WORDS:
+        return False
+    if not inside[:1].islower() or not _DOUBTABLE.match(inside) or inside[-1:] in ".!?,":
+        return False  # a name, a title, an utterance or a code
+    low, high = sheet.sentence_at(start)
+    if sheet.voice_at(start, end) == "field" or _quotes_in(sheet, low, high) > 2:
+        return False
+    return not (_SPEECH_NEAR.search(text, low, start) or _SPEECH_NEAR.search(text, end, high))
+
+
+def _quotes_in(sheet: Sheet, low: int, high: int) -> int:
+    return sum(1 for v in sheet.voices or () if v.voice == "quoted" and low <= v.start < high)
