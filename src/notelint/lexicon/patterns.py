@@ -87,7 +87,7 @@ def _needed_tokens(forms: list[str]) -> list[tuple[str, ...]]:
     pieces = _WORD.findall(forms[0])
     if len(forms) == 1 and len(pieces) > 1:
         whole = (forms[0], forms[0].rstrip("."), "".join(pieces))
-        return [tuple(dict.fromkeys((piece, *whole))) for piece in pieces]
+        return [tuple(dict.fromkeys((piece, f"{piece}.", *whole))) for piece in pieces]
     return [_anchors_of(forms)]
 
 

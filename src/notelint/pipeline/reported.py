@@ -27,7 +27,7 @@ _SPEECH = re.compile(
 _LISTENER = r"(?:\s(?:to\s)?(?:me|us|him|her|them|writer|this\swriter|the\swriter|pss|this\spss|staff|this\sstaff|peer\ssupport\sspecialist|peer\sspecialist|peer|the\sgroup|group|others|the\speer\sspecialist|his|their|the\steam)(?:\s(?:mother|father|mom|dad|sister|brother|case\smanager|team|family))?)?"
 _CLAUSE = re.compile(
     _LISTENER + r"(?:\s(?:again|also|today|clearly|openly|honestly|later|then|repeatedly|in\sgroup))?,?\s"
-    r"(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|his|her|their|its|my|the|this|there|people|everyone|everybody|someone|nobody|no\sone|being|feeling|having|getting|wanting|not|because|to\sbe)\b",
+    r"(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|his|her|their|its|my|the|this|there|people|everyone|everybody|someone|nobody|no\sone|being|feeling|having|getting|wanting|not|because)\b",
 )
 _ADDRESSEE_ONLY = re.compile(_LISTENER + r"\s?[,:]?\s?$")
 _SELF_IMAGE = re.compile(
@@ -50,6 +50,9 @@ _OWN_STORY = re.compile(
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w+\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)|when\si\swas|when\swriter\swas|myself)\b"
 )
 _STORY_BY_WRITER = re.compile(r"\b(?:i|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)\s$")
+_SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
+_FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
 _COLON = re.compile(r"(?:\sthat)?\s?:\s*")
 WRITER_REACH = 48  # code points before the verb in which its subject is looked for
 _HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
@@ -85,12 +88,13 @@ def _from_verb(lower: str, start: int, end: int, at: int) -> Iterator[VoiceSpan]
         if image is not None:
             yield _image_scope(lower, image, start, end)
         return
+    if _PASSIVE.search(lower, max(start, at - WRITER_REACH), at) and not speech.group().startswith(("told", "asked")):
+        return  # "was noted to ..." is the chart speaking
     if _WRITER.search(lower, max(start, at - WRITER_REACH), at):
         return  # what the writer says is the writer's; their story is found on its own
     colon = _COLON.match(lower, speech.end())
     if colon is not None:  # "Client stated: ..." gives the person's own words, with or without marks
-        stop = lower.find("\n", colon.end())
-        yield VoiceSpan(colon.end(), len(lower) if stop < 0 else stop, "quoted")
+        yield VoiceSpan(colon.end(), own_words_end(lower, colon.end()), "quoted")
         return
     image = _SELF_IMAGE.match(lower, at, end)
     clause = _CLAUSE.match(lower, speech.end(), end)
@@ -98,6 +102,24 @@ def _from_verb(lower: str, start: int, end: int, at: int) -> Iterator[VoiceSpan]
         yield VoiceSpan(speech.end(), _scope_end(lower, speech.end(), end), "reported")
     elif _TAG_AFTER.search(lower, start, end):
         yield VoiceSpan(start, at, "reported")
+
+
+def own_words_end(lower: str, start: int) -> int:
+    """Return where words given after "Client stated:" end, in lower-case text.
+
+    They run to the end of the sentence, and on through sentences in the first person,
+    but not past the line.
+    """
+    line_end = lower.find("\n", start)
+    line_end = len(lower) if line_end < 0 else line_end
+    end = start
+    while end < line_end:
+        stop = _SENTENCE_STOP.search(lower, end, line_end)
+        following = stop.end() if stop else line_end
+        if end > start and not _FIRST_PERSON.search(lower, end, following):
+            break
+        end = following
+    return end
 
 
 def _image_scope(lower: str, image: re.Match[str], start: int, end: int) -> VoiceSpan:

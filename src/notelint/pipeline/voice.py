@@ -16,7 +16,7 @@ from spacy.language import Language
 
 from notelint.pipeline.layout import read_labels
 from notelint.pipeline.quotes import find_quotes
-from notelint.pipeline.reported import find_reported
+from notelint.pipeline.reported import find_reported, own_words_end
 from notelint.pipeline.sentences import find_sentences
 from notelint.pipeline.sheet import Label, Sheet, VoiceSpan, open_sheet
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 QUOTED, REPORTED, SELF, MENTION, FIELD = "quoted", "reported", "self", "mention", "field"
 _SPEAKER_LABEL = re.compile(
-    r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran|mother|father|mom|dad|parent|family|he|she|they|[a-z]\.?)"
+    r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran|mother|father|mom|dad|parent|family|he|she|they)"
     r"(?:['’]s)?(?:\s(?:own\s)?(?:words|quotes?|statements?|voice)|\s(?:has\s)?(?:stated|states|said|says|reported|reports|wrote|shared)(?:\sthat)?)?[\s:?*]*",
     re.IGNORECASE,
 )
@@ -73,8 +73,7 @@ def _label_voices(text: str, label: Label) -> Iterator[VoiceSpan]:
     if label.field in CODED_FIELDS:
         yield VoiceSpan(label.value_start, label.value_end, FIELD)
     elif label.end - label.start <= LONGEST_SPEAKER and _SPEAKER_LABEL.fullmatch(text, label.start, label.end):
-        end = text.find("\n", label.value_start, label.value_end)
-        yield VoiceSpan(label.value_start, label.value_end if end < 0 else end, QUOTED)
+        yield VoiceSpan(label.value_start, own_words_end(text.lower(), label.value_start), QUOTED)
 
 
 CODED_FIELDS = frozenset(

@@ -28,7 +28,10 @@ def is_negated(sheet: Sheet, start: int) -> bool:
 
 
 def is_name(sheet: Sheet, start: int, end: int) -> bool:
-    """Tell whether the match is part of a name: capitals in it and beside it, in mixed-case text."""
+    """Tell whether the match is part of a name: capitals in it and beside it, in mixed-case text.
+
+    An abbreviation in capitals beside it makes no name: "Denies SI".
+    """
     text = sheet.text
     matched = text[start:end]
     if not matched[:1].isupper() or matched.isupper():
@@ -38,14 +41,11 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(low, start - 40), start)
     if after is not None and _is_capitalized(after.group(1)):
         return True
-    if before is not None and before.start() > low and _is_capitalized(before.group(1)):
-        return True
-    words = matched.split()
-    return len(words) > 1 and all(_is_capitalized(word) for word in words)
+    return before is not None and before.start() > low and _is_capitalized(before.group(1))
 
 
 def _is_capitalized(word: str) -> bool:
-    return word[0].isupper() and (word[1:2].islower() or len(word) > 1) and word not in _NOT_NAMES
+    return word[0].isupper() and word[1:2].islower() and word not in _NOT_NAMES
 
 
 _NOT_NAMES = frozenset({"I", "I'm", "I'd", "I've", "He", "She", "They", "Writer", "Client", "Pt", "Staff", "PSS"})

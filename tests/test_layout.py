@@ -1,0 +1,184 @@
+"""Labels, headings and sections in many layouts."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notelint.pipeline.layout import read_labels
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(text[x.start : x.end], text[x.value_start : x.value_end], x.field) for x in read_labels(text)]
+
+
+def fields(text: str) -> dict[str, str]:
+    return {field: value for _, value, field in told(text) if field}
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Duration: 45 min", "duration", "45 min"),
+        ("DURATION : 45 min", "duration", "45 min"),
+        ("duration: 45 min", "duration", "45 min"),
+        ("Duration (minutes): 45", "duration", "45"),
+        ("Duration*: 45", "duration", "45"),
+        ("**Duration:** 45 min", "duration", "45 min"),
+        ("**Duration**: 45 min", "duration", "45 min"),
+        ("- *Location*: Park", "location", "Park"),
+        ("## Location\nPark", "location", "Park"),
+        ("Location\n\nPark", "location", "Park"),
+        ("Duration - 45 min", "duration", "45 min"),
+        ("Duration\t45 min", "duration", "45 min"),
+        ("Duration | 45 min", "duration", "45 min"),
+        ("| Duration | 45 min |", "duration", "45 min"),
+        ("Where did you meet? At the park", "location", "At the park"),
+        ("DOS: 3/4/2026", "service_date", "3/4/2026"),
+        ("Svc Date: 3/4/2026", "service_date", "3/4/2026"),
+        ("POS: 12", "location", "12"),
+        ("Face-to-face time: 45", "duration", "45"),
+        ("Dx code: F33.1", "diagnosis_code", "F33.1"),
+        ("Peer's signature: Dana R.", "signature", "Dana R."),
+        ("Goal 2: Find a flat", "goal_link", "Find a flat"),
+        ("3. Plan: Walk on Tuesday", "plan", "Walk on Tuesday"),
+        ("Signature: ________", "signature", "________"),
+        ("Start Time: 9:30 AM", "start_time", "9:30 AM"),
+    ],
+)
+def test_one_label(text: str, field: str, value: str) -> None:
+    assert fields(text) == {field: value}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We wrote a Plan: rest, then call.",
+        'He said "Plan: call my sister" and laughed.',
+        "She plans to call her sister.",
+        "We looked at Treatment Plan goal 2 together.",
+        "She met me at 9:30 and we read https://example.org together.",
+        "I asked: what would help?",
+        "We talked about the note she got.",
+    ],
+)
+def test_prose_has_no_field_labels(text: str) -> None:
+    assert fields(text) == {}
+
+
+def test_treatment_plan_is_not_plan() -> None:
+    assert fields("Treatment Plan: goal 2\nPlan / Visit Codes: H0038") == {}
+
+
+def test_value_ends_at_next_label() -> None:
+    text = "Narrative: We walked.\n\nShe laughed.\nPlan: Walk again."
+
+    assert fields(text) == {"narrative": "We walked.\n\nShe laughed.", "plan": "Walk again."}
+
+
+def test_short_value_ends_with_its_line() -> None:
+    assert fields("Location: Home\n\nWe sat on the porch.") == {"location": "Home"}
+
+
+def test_empty_value_has_equal_offsets() -> None:
+    label = read_labels("Duration:\nLocation: Home")[0]
+
+    assert label.value_start == label.value_end
+
+
+def test_flat_export() -> None:
+    text = (
+        "Date of Service: 3/4/2026 Duration: 45 min Location: Home Narrative: We walked. She made a Plan: to call. "
+        "Plan: Meet Tuesday Signature: Dana R., CPSS Date: 3/5/2026"
+    )
+
+    assert fields(text) == {
+        "service_date": "3/4/2026",
+        "duration": "45 min",
+        "location": "Home",
+        "narrative": "We walked. She made a Plan: to call.",
+        "plan": "Meet Tuesday",
+        "signature": "Dana R., CPSS",
+        "signature_date": "3/5/2026",
+    }
+
+
+def test_row_with_bars() -> None:
+    text = "Date: 3/4/2026 | Duration: 45 min | Location: Home | Note: We met."
+
+    assert list(fields(text)) == ["service_date", "duration", "location", "narrative"]
+
+
+@pytest.mark.parametrize("note_format", ["DAP", "BIRP", "SOAP", "GIRP", "PIRP", "DARP", "SIRP", "FIRP"])
+@pytest.mark.parametrize("joint", ["\n", " "])
+def test_section_letters(note_format: str, joint: str) -> None:
+    text = joint.join(f"{letter}: We did thing {at}." for at, letter in enumerate(note_format))
+
+    assert "".join(name for name, _, _ in told(text)) == note_format
+    assert told(text)[-1][2] == "plan"
+    assert [field for _, _, field in told(text)].count("plan") == 1
+
+
+def test_pie_has_no_plan() -> None:
+    assert "plan" not in fields("P: Alone at home.\nI: We walked.\nE: She laughed.")
+
+
+def test_letters_of_no_format_are_no_labels() -> None:
+    assert told("R: one\nD: two\nB: three") == [] or fields("R: one\nD: two\nB: three") == {}
+
+
+def test_objective_of_soap_is_a_section() -> None:
+    assert "goal_link" not in fields("Subjective: Tired.\nObjective: She yawned.\nAssessment: -\nPlan: Rest.")
+    assert fields("Objective: Walk each day") == {"goal_link": "Walk each day"}
+
+
+def test_unknown_heading() -> None:
+    assert told("Mood board: We glued pictures on it.") == [("Mood board", "We glued pictures on it.", "")]
+
+
+def test_speech_is_no_heading() -> None:
+    assert told("She said: I am fine.") == []
+
+
+def test_heading_in_capitals() -> None:
+    assert [name for name, _, _ in told("NARRATIVE\nWe walked.\nWHAT WE TRIED\nA new path.")] == ["NARRATIVE", "WHAT WE TRIED"]
+
+
+def test_value_in_capitals_is_no_heading() -> None:
+    assert fields("LOCATION\nHOME\nDURATION\n45") == {"location": "HOME", "duration": "45"}
+
+
+def test_date_of_the_supervisor_is_nobodys() -> None:
+    text = "Date: 3/4/2026\nSignature: Dana R.\nDate: 3/5/2026\nSupervisor signature: Lee\nDate: 3/9/2026"
+
+    assert [value for _, value, field in told(text) if field == "signature_date"] == ["3/5/2026"]
+    assert [value for _, value, field in told(text) if field == "service_date"] == ["3/4/2026"]
+
+
+def test_same_label_may_repeat() -> None:
+    assert [field for _, _, field in told("Narrative: One.\nNarrative: Two.")] == ["narrative", "narrative"]
+
+
+PIECES = st.sampled_from(
+    ["Plan:", "Duration", ":", "?", "|", "\t", "\n", "\r\n", " - ", "**", "# ", "D:", "A:", "P:", "Note ", "We met. ", "Goal 2:", "____", "9:30", "İ", "“", "Signature: ", "Date: "]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map("".join)))
+def test_labels_are_ordered_and_inside_the_text(text: str) -> None:
+    at = 0
+    for label in read_labels(text):
+        assert at <= label.start < label.end <= label.value_start <= label.value_end <= len(text)
+        assert text[label.start : label.end].strip()
+        assert text[label.value_start : label.value_end].strip() == text[label.value_start : label.value_end]
+        at = label.value_end
+
+
+@pytest.mark.parametrize("piece", [":", "a:", "Plan:", "\n", "A ", "|", "\t", "? ", "P: ", "- ", "(", "Plan: a\n", "Plan (", "* ", "_", "\r", "1) "])
+def test_time_is_linear(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    started = time.perf_counter()
+    read_labels(text)
+
+    assert time.perf_counter() - started < 5
