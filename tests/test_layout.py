@@ -1,11 +1,15 @@
 """Labels, headings and sections in many layouts."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notelint.errors import KnowledgeError
+from notelint.lexicon.files import lexicon_folder
+from notelint.pipeline.field_words import load_field_words
 from notelint.pipeline.layout import read_labels
 
 
@@ -161,7 +165,31 @@ def test_same_label_may_repeat() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Plan:", "Duration", ":", "?", "|", "\t", "\n", "\r\n", " - ", "**", "# ", "D:", "A:", "P:", "Note ", "We met. ", "Goal 2:", "____", "9:30", "İ", "“", "Signature: ", "Date: "]
+    [
+        "Plan:",
+        "Duration",
+        ":",
+        "?",
+        "|",
+        "\t",
+        "\n",
+        "\r\n",
+        " - ",
+        "**",
+        "# ",
+        "D:",
+        "A:",
+        "P:",
+        "Note ",
+        "We met. ",
+        "Goal 2:",
+        "____",
+        "9:30",
+        "İ",
+        "“",
+        "Signature: ",
+        "Date: ",
+    ]
 )
 
 
@@ -175,10 +203,33 @@ def test_labels_are_ordered_and_inside_the_text(text: str) -> None:
         at = label.value_end
 
 
-@pytest.mark.parametrize("piece", [":", "a:", "Plan:", "\n", "A ", "|", "\t", "? ", "P: ", "- ", "(", "Plan: a\n", "Plan (", "* ", "_", "\r", "1) "])
+@pytest.mark.parametrize(
+    "piece", [":", "a:", "Plan:", "\n", "A ", "|", "\t", "? ", "P: ", "- ", "(", "Plan: a\n", "Plan (", "* ", "_", "\r", "1) "]
+)
 def test_time_is_linear(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     started = time.perf_counter()
     read_labels(text)
 
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[labels]", "[labls]", "labels"),
+        ("\nplan = [", "\nplann = [", "plan"),
+        ("formats = [", "formats = [3, ", "reading.formats"),
+        ('"next steps"', '"narrative"', "stands for two things"),
+        ("[prose]", "[prose", "TOML"),
+    ],
+)
+def test_broken_field_words_say_where(tmp_path: Path, old: str, new: str, said: str) -> None:
+    text = (lexicon_folder() / "fields.toml").read_text(encoding="utf-8")
+    path = tmp_path / "fields.toml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as error:
+        load_field_words(path)
+
+    assert str(path) in str(error.value)
+    assert said in str(error.value)

@@ -13,17 +13,48 @@ from notelint.pipeline.record_values import field_from_data, is_placeholder, rea
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [
-        ("45", 45), ("45 min", 45), ("45 minutes.", 45), ("45-minute", 45), ("45m", 45), ("about 45 mins", 45),
-        ("0.75 hr", 45), (".5 hours", 30), ("1.5 hours", 90), ("1 1/2 hours", 90), ("1½ hrs", 90), ("1 hour", 60), ("an hour", 60),
-        ("1h 15m", 75), ("1h15", 75), ("1 hour 15 min", 75), ("1 hr. 15 min.", 75), ("1 hour, 15 minutes", 75),
-        ("one hour and fifteen minutes", 75), ("an hour and a half", 90), ("1 hour and a half", 90),
-        ("half an hour", 30), ("half-hour", 30), ("a half hour", 30), ("three quarters of an hour", 45), ("quarter of an hour", 15),
-        ("ninety minutes", 90), ("forty-five minutes", 45), ("3 units", 45), ("90 min (6 units)", 90),
-        ("0:45", 45), ("1:15", 75), ("00:45:00", 45), ("9:30-10:15", 45), ("9:30-10:15 AM (45 min)", 45),
-        ("45 min, 20 min travel, 10 min documentation", 45), ("travel 20 min, service 45 min", 45),
-        ("45-60 minutes", None), ("a while", None), ("", None),
+        ("45", 45),
+        ("45 min", 45),
+        ("45 minutes.", 45),
+        ("45-minute", 45),
+        ("45m", 45),
+        ("about 45 mins", 45),
+        ("0.75 hr", 45),
+        (".5 hours", 30),
+        ("1.5 hours", 90),
+        ("1 1/2 hours", 90),
+        ("1½ hrs", 90),
+        ("1 hour", 60),
+        ("an hour", 60),
+        ("1h 15m", 75),
+        ("1h15", 75),
+        ("1 hour 15 min", 75),
+        ("1 hr. 15 min.", 75),
+        ("1 hour, 15 minutes", 75),
+        ("one hour and fifteen minutes", 75),
+        ("an hour and a half", 90),
+        ("1 hour and a half", 90),
+        ("half an hour", 30),
+        ("half-hour", 30),
+        ("a half hour", 30),
+        ("three quarters of an hour", 45),
+        ("quarter of an hour", 15),
+        ("ninety minutes", 90),
+        ("forty-five minutes", 45),
+        ("3 units", 45),
+        ("90 min (6 units)", 90),
+        ("0:45", 45),
+        ("1:15", 75),
+        ("00:45:00", 45),
+        ("9:30-10:15", 45),
+        ("9:30-10:15 AM (45 min)", 45),
+        ("45 min, 20 min travel, 10 min documentation", 45),
+        ("travel 20 min, service 45 min", 45),
+        ("45-60 minutes", None),
+        ("a while", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_minutes(text: str, minutes: int | None) -> None:
     assert read_value("duration", text) == minutes
 
@@ -36,8 +67,22 @@ def test_label_says_what_a_bare_number_counts() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["3/4/2026", "03-04-26", "3.4.2026", "2026-03-04", "2026/3/4", "20260304", "March 4, 2026", "Mar. 4th 2026", "4 March 2026", "4-Mar-26", "Wed, Mar 4, 2026 at 9 am", "2026-03-04T10:00:00Z", "on 3/4/2026."],
-)  # fmt: skip
+    [
+        "3/4/2026",
+        "03-04-26",
+        "3.4.2026",
+        "2026-03-04",
+        "2026/3/4",
+        "20260304",
+        "March 4, 2026",
+        "Mar. 4th 2026",
+        "4 March 2026",
+        "4-Mar-26",
+        "Wed, Mar 4, 2026 at 9 am",
+        "2026-03-04T10:00:00Z",
+        "on 3/4/2026.",
+    ],
+)
 def test_dates(text: str) -> None:
     assert read_value("service_date", text) == "2026-03-04"
 
@@ -54,12 +99,20 @@ def test_no_full_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "begin", "finish"),
     [
-        ("9:30-10:15", "09:30", "10:15"), ("9:30 AM – 10:15 AM", "09:30", "10:15"), ("9:30-10:15 am", "09:30", "10:15"),
-        ("11:30-12:15 pm", "11:30", "12:15"), ("2-2:45pm", "14:00", "14:45"), ("from 2 to 3 p.m.", "14:00", "15:00"),
-        ("0930-1015", "09:30", "10:15"), ("14:00-14:45", "14:00", "14:45"), ("12:30-1:15", "12:30", "13:15"),
-        ("noon to 1 pm", "12:00", "13:00"), ("11:45 PM - 12:30 AM", "23:45", "00:30"), ("10:00am until 11:00am", "10:00", "11:00"),
+        ("9:30-10:15", "09:30", "10:15"),
+        ("9:30 AM – 10:15 AM", "09:30", "10:15"),
+        ("9:30-10:15 am", "09:30", "10:15"),
+        ("11:30-12:15 pm", "11:30", "12:15"),
+        ("2-2:45pm", "14:00", "14:45"),
+        ("from 2 to 3 p.m.", "14:00", "15:00"),
+        ("0930-1015", "09:30", "10:15"),
+        ("14:00-14:45", "14:00", "14:45"),
+        ("12:30-1:15", "12:30", "13:15"),
+        ("noon to 1 pm", "12:00", "13:00"),
+        ("11:45 PM - 12:30 AM", "23:45", "00:30"),
+        ("10:00am until 11:00am", "10:00", "11:00"),
     ],
-)  # fmt: skip
+)
 def test_stretches(text: str, begin: str, finish: str) -> None:
     stretch = find_stretch(text.lower())
 
@@ -74,8 +127,18 @@ def test_no_stretch(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "clock"),
-    [("9:30", "09:30"), ("9:30 am", "09:30"), ("9am", "09:00"), ("930", "09:30"), ("2 p.m.", "14:00"), ("noon", "12:00"), ("14:05:00", "14:05"), ("12:15 AM", "00:15"), ("25:00", None)],
-)  # fmt: skip
+    [
+        ("9:30", "09:30"),
+        ("9:30 am", "09:30"),
+        ("9am", "09:00"),
+        ("930", "09:30"),
+        ("2 p.m.", "14:00"),
+        ("noon", "12:00"),
+        ("14:05:00", "14:05"),
+        ("12:15 AM", "00:15"),
+        ("25:00", None),
+    ],
+)
 def test_clock(text: str, clock: str | None) -> None:
     assert read_value("start_time", text) == clock
 
@@ -83,12 +146,19 @@ def test_clock(text: str, clock: str | None) -> None:
 @pytest.mark.parametrize(
     ("field", "text", "code"),
     [
-        ("procedure_code", "H0038 HQ", "H0038"), ("procedure_code", "h0025-hq", "H0025"), ("procedure_code", "H0038:HE", "H0038"),
-        ("procedure_code", "Self-Help (H0038)", "H0038"), ("procedure_code", "90837", "90837"), ("procedure_code", "H0O38", "H0O38"),
-        ("procedure_code", "Self-Help", None), ("diagnosis_code", "F33.1 recurrent", "F33.1"), ("diagnosis_code", "z59.0, F32.9", "Z59.0"),
-        ("diagnosis_code", "F209", "F209"), ("diagnosis_code", "Depression", None),
+        ("procedure_code", "H0038 HQ", "H0038"),
+        ("procedure_code", "h0025-hq", "H0025"),
+        ("procedure_code", "H0038:HE", "H0038"),
+        ("procedure_code", "Self-Help (H0038)", "H0038"),
+        ("procedure_code", "90837", "90837"),
+        ("procedure_code", "H0O38", "H0O38"),
+        ("procedure_code", "Self-Help", None),
+        ("diagnosis_code", "F33.1 recurrent", "F33.1"),
+        ("diagnosis_code", "z59.0, F32.9", "Z59.0"),
+        ("diagnosis_code", "F209", "F209"),
+        ("diagnosis_code", "Depression", None),
     ],
-)  # fmt: skip
+)
 def test_codes(field: str, text: str, code: str | None) -> None:
     assert read_value(field, text) == code
 

@@ -76,7 +76,7 @@ def _is_about(asked: str, entry: CompiledEntry, form: Form) -> bool:
         return False
     if form.regex is None:
         return word.replace("-", " ").split() in form.sequences
-    return bool(form.anchors) and re.fullmatch(form.regex, word) is not None
+    return bool(form.anchors) and "{" not in form.regex.replace("{1,4}", "") and re.fullmatch(form.regex, word) is not None
 
 
 def _near(asked: str) -> str:

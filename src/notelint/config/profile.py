@@ -105,9 +105,7 @@ class Profile(_Model):
         if self.status == "verified":
             return self
         required = {name: min(severity, Severity.WARNING) for name, severity in self.required.items()}
-        severity: dict[str, SeverityWord] = {
-            rule: "warning" if word == "error" else word for rule, word in self.severity.items()
-        }
+        severity: dict[str, SeverityWord] = {rule: "warning" if word == "error" else word for rule, word in self.severity.items()}
         return self.model_copy(update={"required": required, "severity": severity})
 
 

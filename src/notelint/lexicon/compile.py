@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from notelint.diagnostics import Applicability, Severity
 from notelint.errors import KnowledgeError
 from notelint.lexicon import inflect
-from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon, CompiledRewrite, Form
+from notelint.lexicon.compiled import CompiledClass, CompiledEntry, CompiledLexicon, CompiledRewrite, Form
 from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
 from notelint.lexicon.patterns import (
     Expression,
     PatternError,
+    class_regex,
+    class_tokens,
     pattern_expression,
     phrase_expression,
     plain,
@@ -34,7 +36,18 @@ def compile_lexicon(name: str, lexicon: Lexicon, classes: Classes, digest: str) 
     for number, entry in enumerate(lexicon.entry):
         entries.append(_compiled_entry(name, lexicon, entry))
         forms += _forms(number, entry, classes, f'lexicon "{name}", entry "{entry.id}"')
-    return CompiledLexicon(name, lexicon.title, lexicon.rule, digest, tuple(entries), tuple(forms))
+    return CompiledLexicon(
+        name, lexicon.title, lexicon.rule, digest, tuple(entries), tuple(forms), _used(classes, forms)
+    )
+
+
+def _used(classes: Classes, forms: list[Form]) -> dict[str, CompiledClass]:
+    expressions = "".join(form.regex or "" for form in forms)
+    return {
+        name: CompiledClass(class_regex(words), class_tokens(words))
+        for name, words in classes.items()
+        if f"{{{name}}}" in expressions
+    }
 
 
 def compile_evidence(name: str, file: EvidenceFile, classes: Classes, digest: str) -> CompiledLexicon:
@@ -47,7 +60,8 @@ def compile_evidence(name: str, file: EvidenceFile, classes: Classes, digest: st
     forms: list[Form] = []
     for number, evidence in enumerate(file.evidence):
         forms += _forms(number, evidence, classes, f'score "{file.dimension}", evidence "{evidence.id}"')
-    return CompiledLexicon(name, f"Score evidence: {file.dimension}", rule, digest, entries, tuple(forms))
+    title = f"Score evidence: {file.dimension}"
+    return CompiledLexicon(name, title, rule, digest, entries, tuple(forms), _used(classes, forms))
 
 
 def _compiled_entry(name: str, lexicon: Lexicon, entry: Entry) -> CompiledEntry:

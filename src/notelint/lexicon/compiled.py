@@ -7,7 +7,7 @@ from typing import Any
 
 from notelint.diagnostics import Applicability, Severity
 
-COMPILED_VERSION = 4
+COMPILED_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,14 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class CompiledClass:
+    """A word class: what stands for "{name}" in expressions and in groups of tokens."""
+
+    regex: str
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledLexicon:
     """One lexicon file, compiled; `digest` is that of the file's bytes and its classes."""
 
@@ -75,6 +83,7 @@ class CompiledLexicon:
     digest: str
     entries: tuple[CompiledEntry, ...]
     forms: tuple[Form, ...]
+    classes: dict[str, CompiledClass]
 
 
 def to_plain(lexicon: CompiledLexicon) -> dict[str, Any]:
@@ -93,6 +102,7 @@ def from_plain(plain: dict[str, Any]) -> CompiledLexicon:
         digest=plain["digest"],
         entries=tuple(_entry(e) for e in plain["entries"]),
         forms=tuple(Form(**form) for form in plain["forms"]),
+        classes={name: CompiledClass(c["regex"], c["tokens"]) for name, c in plain["classes"].items()},
     )
 
 

@@ -24,10 +24,12 @@ _ELEMENT = re.compile(r"<<|>>|\^|\*\d*|\{[a-z_]+\}|\((?:[^()]|\([^()]*\))+\)|\[[
 _PIECE = re.compile(r"\{[a-z_]+\}|\([^()]*\)|[^\s(){}]+")
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[a-z]+|x\d")
-# Words that spaCy's English tokenizer splits although they hold letters only.
-_SPLIT_WORDS = frozenset(
-    "cannot gonna gotta im ive id ill dont doesnt didnt wont cant isnt wasnt arent couldnt shouldnt wouldnt hasnt havent lets".split()
-)
+# Words of letters only that spaCy's English tokenizer splits, and the first token it gives.
+_SPLIT_WORDS = {
+    "cannot": "can", "gonna": "gon", "gotta": "got", "im": "i", "ive": "i", "lets": "let", "cant": "ca", "wont": "wo", "dont": "do",
+    "doesnt": "does", "didnt": "did", "isnt": "is", "wasnt": "was", "arent": "are", "couldnt": "could", "shouldnt": "should",
+    "wouldnt": "would", "hasnt": "has", "havent": "have",
+}  # fmt: skip
 MOST_SPREAD = 2000
 SEPARATOR_MOST, GAP_WORD_MOST = 4, 24  # code points
 
@@ -42,7 +44,8 @@ class Expression:
 
     One of `anchors` must be seen first; then one of each group of `also` must stand
     in the same sentence. A match begins at most `before` code points before its
-    anchor and ends at most `after` code points after the anchor's start.
+    anchor and ends at most `after` code points after the anchor's start. A word
+    class stands as "{name}" in the expression and in `also` (see `class_regex`).
     """
 
     regex: str
@@ -54,7 +57,7 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The tokens one of which an element needs, and how much of the expression precedes it."""
+    """The tokens one of which an element needs, and how far into the expression they may begin."""
 
     tokens: tuple[str, ...]
     before: int
@@ -70,8 +73,8 @@ def phrase_expression(alternatives: list[list[str]]) -> Expression:
     groups: list[_Group] = []
     width = 0
     for word in alternatives:
-        groups += [_Group(tokens, width) for tokens in _needed_tokens(word)]
         width += _width(word)
+        groups += [_Group(tokens, width) for tokens in _needed_tokens(word)]
     return _expression(regex, groups, width)
 
 
@@ -79,13 +82,13 @@ def _expression(regex: str, groups: list[_Group], width: int) -> Expression:
     own = [group for group in groups if not group.is_class]
     best = min(own, key=lambda g: (max(_commonness(w) for w in g.tokens)[0], len(g.tokens)))
     also = sorted((g.tokens for g in groups if g is not best and g.tokens), key=len)
-    return Expression(_bounded(regex), best.tokens, tuple(also), best.before, width - best.before)
+    return Expression(_bounded(regex), best.tokens, tuple(also), best.before, width)
 
 
 def _needed_tokens(forms: list[str]) -> list[tuple[str, ...]]:
     """Return groups of tokens, one of each of which a word with these forms shows."""
     pieces = _WORD.findall(forms[0])
-    if len(forms) == 1 and len(pieces) > 1:
+    if len(forms) == 1 and len(pieces) > 1 and "'" not in forms[0]:
         whole = (forms[0], forms[0].rstrip("."), "".join(pieces))
         return [tuple(dict.fromkeys((piece, f"{piece}.", *whole))) for piece in pieces]
     return [_anchors_of(forms)]
@@ -93,6 +96,16 @@ def _needed_tokens(forms: list[str]) -> list[tuple[str, ...]]:
 
 def _width(phrases: list[str]) -> int:
     return max(len(phrase) for phrase in phrases) + SEPARATOR_MOST * (1 + max(p.count(" ") + p.count("-") for p in phrases))
+
+
+def class_regex(words: tuple[str, ...]) -> str:
+    """Return the expression that stands for a word class."""
+    return _any_of([_spelling(word) for word in words])
+
+
+def class_tokens(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return tokens one of which every word of a class shows."""
+    return _anchors_of(list(words))
 
 
 def token_sequences(choices: list[list[str]]) -> list[list[str]] | None:
@@ -171,9 +184,10 @@ class _PatternReader:
             words = list(self._class(element[1:-1]))
         else:
             words = self._choice(element[1:-1] if element[0] == "(" else element)
-        self.groups.append(_Group(_anchors_of(words), self.width, element[0] == "{"))
         self.width += _width(words)
-        self._flush(_any_of([_spelling(w) for w in words]))
+        is_class = element[0] == "{"
+        self.groups.append(_Group((element,) if is_class else _anchors_of(words), self.width, is_class))
+        self._flush(element if is_class else _any_of([_spelling(w) for w in words]))
         self.separator = SEPARATOR
 
     def _optional(self, words: list[str]) -> None:
@@ -263,19 +277,19 @@ def _bounded(regex: str) -> str:
 
 
 def _anchors_of(phrases: list[str]) -> tuple[str, ...]:
-    """Return, for each phrase, the token that is rarest in ordinary English."""
+    """Return tokens one of which every one of `phrases` shows, the rarest in ordinary English."""
     anchors: dict[str, None] = {}
     for phrase in phrases:
-        words = [w for w in plain(phrase).split() if "'" not in w or _WORD.fullmatch(w.split("'")[0])]
-        best = min(words or plain(phrase).split(), key=_commonness)
-        for token in _tokens_of(best):
-            anchors[token] = None
+        best = min(map(_tokens_of, plain(phrase).split()), key=lambda tokens: max(_commonness(t) for t in tokens))
+        anchors.update(dict.fromkeys(best))
     return tuple(anchors)
 
 
 def _tokens_of(word: str) -> tuple[str, ...]:
-    """Return the tokens under which the tokenizer may show `word`."""
-    word = word.split("'")[0] or word
+    """Return the tokens under which the tokenizer may show `word`: "isn't" as "is"."""
+    if word in _SPLIT_WORDS:
+        return (_SPLIT_WORDS[word],)
+    word = word[:-3] if word.endswith("n't") else word.split("'")[0] or word
     pieces = _WORD.findall(word)
     if len(pieces) <= 1:
         return (word,) if word == (pieces or [word])[0] else (word, *pieces)

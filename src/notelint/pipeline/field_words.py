@@ -99,9 +99,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KnowledgeError(
-            f"{path}: cannot be read as TOML in UTF-8: {error}. Mend that place, or reinstall notelint."
-        ) from error
+        raise KnowledgeError(f"{path}: cannot be read as TOML in UTF-8: {error}. Mend that place, or reinstall notelint.") from error
 
 
 def _table(path: Path, data: dict[str, Any], name: str, keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -122,16 +120,11 @@ def _check_names(path: Path, prefix: str, table: dict[str, Any], known: tuple[st
 def _words(path: Path, key: str, value: object) -> tuple[str, ...]:
     if isinstance(value, list) and value and all(isinstance(word, str) and word.strip() for word in value):
         return tuple(value)
-    raise KnowledgeError(f'{path}: {key} must be a list of words. Write {key.split(".")[-1]} = ["...", "..."].')
+    raise KnowledgeError(f'{path}: {key} must be a list of words. Write {key.rsplit(".", maxsplit=1)[-1]} = ["...", "..."].')
 
 
-def _headings(
-    path: Path, labels: dict[str, tuple[str, ...]], heads: dict[str, tuple[str, ...]]
-) -> dict[str, Heading]:
-    rows = [
-        (Heading(field, PROSE if field in PROSE_FIELDS else LINE), words)
-        for field, words in labels.items()
-    ]
+def _headings(path: Path, labels: dict[str, tuple[str, ...]], heads: dict[str, tuple[str, ...]]) -> dict[str, Heading]:
+    rows = [(Heading(field, PROSE if field in PROSE_FIELDS else LINE), words) for field, words in labels.items()]
     rows += [
         (Heading("", SECTION), heads["sections"]),
         (Heading("", LINE), heads["admin"]),
@@ -141,7 +134,5 @@ def _headings(
     for heading, words in rows:
         for word in words:
             if found.setdefault(word, heading) != heading:
-                raise KnowledgeError(
-                    f'{path}: "{word}" stands for two things. Keep it in one list, the one most notes mean.'
-                )
+                raise KnowledgeError(f'{path}: "{word}" stands for two things. Keep it in one list, the one most notes mean.')
     return found

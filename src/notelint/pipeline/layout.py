@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 from notelint.pipeline.field_words import LINE, PROSE, FieldWords, Heading, field_words
-from notelint.pipeline.layout_marks import DECORATION, Mark, loud_head, marks_in_line, question_head
+from notelint.pipeline.layout_heads import DECORATION, Mark, loud_head, question_head
+from notelint.pipeline.layout_marks import marks_in_line
 from notelint.pipeline.sheet import Label
 
 SHORT_VALUE = 60
+_UNDATED = frozenset({"date", "date/time", "date and time", "date & time", "time", "times"})
 _CLOSES_MARKUP = re.compile(r"[*_]{1,2}(?=[\s\xa0]|$)")
 _BLANK = " \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|"
 
@@ -26,10 +28,7 @@ def read_labels(text: str) -> list[Label]:
     """
     words = field_words()
     marks = _resolve_letters(list(_marks(text, words)), words)
-    labels = [
-        _label(text, mark, marks[at + 1].start if at + 1 < len(marks) else len(text))
-        for at, mark in enumerate(marks)
-    ]
+    labels = [_label(text, mark, marks[at + 1].start if at + 1 < len(marks) else len(text)) for at, mark in enumerate(marks)]
     return _with_context(labels, text) if labels else labels
 
 
@@ -58,12 +57,7 @@ def _resolve_letters(marks: list[Mark], words: FieldWords) -> list[Mark]:
     if name is None:
         return [mark for mark in marks if not mark.letter]
     seen = iter(range(len(spelled)))
-    return [
-        mark._replace(heading=_letter_heading(mark, next(seen) % len(name) == 0, name))
-        if mark.letter
-        else mark
-        for mark in marks
-    ]
+    return [mark._replace(heading=_letter_heading(mark, next(seen) % len(name) == 0, name)) if mark.letter else mark for mark in marks]
 
 
 def _follows(spelled: str, name: str) -> bool:
@@ -85,7 +79,10 @@ def _label(text: str, mark: Mark, limit: int) -> Label:
     end = limit
     if start < limit and _is_short(text, mark, start, limit):
         end = _line_end(text, start, limit)
-    return Label(mark.start, mark.end, start, _value_end(text, start, end), mark.heading.field)
+    end = _value_end(text, start, end)
+    if mark.heading.reach == LINE and text[end - 1 : end] in {";", ","}:
+        end = max(start, end - 1)  # it parts the labels of a row
+    return Label(mark.start, mark.end, start, end, mark.heading.field)
 
 
 def _value_start(text: str, start: int, limit: int) -> int:
@@ -136,21 +133,23 @@ def _with_context(labels: list[Label], text: str) -> list[Label]:
     found: list[Label] = []
     signer = ""
     for label, name in zip(labels, names, strict=True):
-        if name == "objective" and is_soap:
-            label = label._replace(field="")
-        elif name in {"date", "date/time", "date and time", "date & time"} and signer:
-            label = label._replace(field="signature_date" if signer == "signature" else "")
-        elif name in {"time", "times"} and signer:
-            label = label._replace(field="")
-        signer = _signer_after(label, name, signer)
-        found.append(label)
+        field = "" if name == "objective" and is_soap else _field_after(signer, label.field, name)
+        signer = _signer_after(field, name, signer)
+        found.append(label if field == label.field else label._replace(field=field))
     return found
 
 
-def _signer_after(label: Label, name: str, signer: str) -> str:
+def _field_after(signer: str, field: str, name: str) -> str:
+    """Return the field of a "Date" or "Time" by who signed before it."""
+    if not signer or name not in _UNDATED:
+        return field
+    return "signature_date" if signer == "signature" and "date" in name else ""
+
+
+def _signer_after(field: str, name: str, signer: str) -> str:
     """Return who signed last: "signature" (the writer), "other", or "" when the signing is over."""
-    if label.field == "signature":
+    if field == "signature":
         return "signature"
-    if not label.field and ("sign" in name or name in {"supervisor", "reviewed by", "approved by", "witness"}):
+    if not field and ("sign" in name or name in {"supervisor", "reviewed by", "approved by", "witness"}):
         return "other"
-    return signer if label.field in {"signature_date", ""} else ""
+    return signer if field in {"signature_date", ""} else ""

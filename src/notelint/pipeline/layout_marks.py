@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from notelint.pipeline.field_words import LINE, PROSE, SECTION, FieldWords, Heading
+from notelint.pipeline.field_words import SECTION, FieldWords, Heading
+from notelint.pipeline.layout_heads import (
+    DECORATION,
+    MAX_LABEL,
+    MAX_WORDS,
+    Mark,
+    heading_of,
+    mark_at,
+    shifted,
+    skip_decoration,
+    unknown_head,
+)
 
-DECORATION = " \t\xa0\ufeff#*_>|•·–—-+[]☐☑✓\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
-MAX_LABEL = 64
-MAX_WORDS = 7
-
-_BULLET = re.compile(r"\d{1,2}[.)]\s+|\(?[a-z]\)\s+")
-_EXTRA = re.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]|[\s#]+(?:no\.?\s*)?\d{1,2}(?:\.\d)?[a-z]?$|[*_.#]+$")
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
 _LETTER = re.compile(r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)]|[-–—]\s|\s*$)")
-_QUESTION = re.compile(r"(?:What|How|Where|When|Who|Which|Why|Did|Was|Were|Is)\b[^?.!\"“”]{2,90}\?")
-_SPEECH = re.compile(
-    r"^(?:he|she|they|i|we|it|you|her|him|me)\b|(?:said|told|asked|shared|stated|says|replied|that|is|was|are|were|to|and|of|with|as|like|today|noted|added|including|things|me)$"
-)
 LETTER = Heading("", SECTION)
-UNKNOWN = Heading("", PROSE)
-
-
-class Mark(NamedTuple):
-    """One label as it stands; its value begins at `value_start`, its end is not known yet."""
-
-    start: int
-    end: int
-    value_start: int
-    heading: Heading
-    letter: str = ""
 
 
 def marks_in_line(text: str, start: int, line: str, words: FieldWords) -> Iterator[Mark]:
@@ -43,7 +32,7 @@ def marks_in_line(text: str, start: int, line: str, words: FieldWords) -> Iterat
     if plain := _plain_line(line, start, words):
         yield plain
         return
-    at = _skip_decoration(line)
+    at = skip_decoration(line)
     if at == len(line):
         return
     if "|" in line or "\t" in line:
@@ -52,16 +41,16 @@ def marks_in_line(text: str, start: int, line: str, words: FieldWords) -> Iterat
     found = _head(line, at, words)
     if ":" not in line:
         if found:
-            yield _shift(found, start)
+            yield shifted(found, start)
         return
     row = list(_inside(line, found.value_start if found else at, words))
     is_row = len(row) + (found is not None) > 1
     if found is None and not (row and is_row and row[0].start - at < MAX_LABEL):
-        found = _unknown_head(line, at)
+        found = unknown_head(line, at)
         row = [mark for mark in row if found is None or mark.start >= found.value_start]
     if found:
-        yield _shift(found, start)
-    yield from (_shift(mark, start) for mark in row if is_row or _stands_apart(line, mark, words))
+        yield shifted(found, start)
+    yield from (shifted(mark, start) for mark in row if is_row or _stands_apart(line, mark, words))
 
 
 def _plain_line(line: str, start: int, words: FieldWords) -> Mark | None:
@@ -72,45 +61,14 @@ def _plain_line(line: str, start: int, words: FieldWords) -> Mark | None:
         return None
     at = line.find(":", colon + 1)
     while at >= 0:
-        if not line[at - 1].isdigit():
+        if not _is_clock(line, at):
             return None
         at = line.find(":", at + 1)
     return Mark(start, start + colon, start + colon + 1, heading)
 
 
-def heading_of(raw: str, words: FieldWords) -> Heading | None:
-    """Return what the words of a label stand for, or `None` if the record does not know them."""
-    plain = raw.strip(DECORATION).lower()
-    if not plain or len(plain) > MAX_LABEL:
-        return None
-    heading = words.headings.get(plain)
-    if heading is None and _may_have_extra(plain):
-        plain = " ".join(_EXTRA.sub("", plain.replace("’", "'")).split())
-        heading = words.headings.get(plain)
-    return heading
-
-
-def _may_have_extra(plain: str) -> bool:
-    """Tell whether a label carries a number, a bracket or marks that are not its own words."""
-    last = plain[-1]
-    return last.isdigit() or last in ".)]" or plain[-2:-1].isdigit() or any(c in plain for c in "([*_’\t") or "  " in plain
-
-
-def _shift(mark: Mark, by: int) -> Mark:
-    return Mark(mark.start + by, mark.end + by, mark.value_start + by, mark.heading, mark.letter)
-
-
-def _skip_decoration(line: str) -> int:
-    at = len(line) - len(line.lstrip(DECORATION))
-    if line[at : at + 1].isdigit() or line[at : at + 1] == "(" or line[at + 1 : at + 2] == ")":
-        bullet = _BULLET.match(line, at)
-        return bullet.end() if bullet else at
-    return at
-
-
-def _mark(line: str, start: int, end: int, value_start: int, heading: Heading, letter: str = "") -> Mark:
-    end = start + len(line[start:end].rstrip(DECORATION))
-    return Mark(start, end, value_start, heading, letter)
+def _is_clock(line: str, colon: int) -> bool:
+    return line[colon - 1 : colon].isdigit() and line[colon + 1 : colon + 2].isdigit()
 
 
 def _head(line: str, at: int, words: FieldWords) -> Mark | None:
@@ -118,10 +76,10 @@ def _head(line: str, at: int, words: FieldWords) -> Mark | None:
     for end, after in _cuts(line, at):
         heading = heading_of(line[at:end], words)
         if heading and (after < len(line) or line[at].isupper()):
-            return _mark(line, at, end, after, heading)
+            return mark_at(line, at, end, after, heading)
     letter = None if line[at + 1 : at + 2].isalpha() else _LETTER.match(line, at)
     if letter and any(letter[1] in name for name in words.formats):
-        return _mark(line, letter.start(1), letter.end(1), letter.end(), LETTER, letter[1])
+        return mark_at(line, letter.start(1), letter.end(1), letter.end(), LETTER, letter[1])
     return None
 
 
@@ -135,42 +93,6 @@ def _cuts(line: str, at: int) -> Iterator[tuple[int, int]]:
         yield dash.start(), dash.end()
     if len(line) <= limit + 2:
         yield len(line), len(line)
-
-
-def _unknown_head(line: str, at: int) -> Mark | None:
-    """Return a short "Words:" that opens a line as a heading the record does not know."""
-    colon = line.find(":", at, at + 42)
-    if colon < 0 or not line[at].isupper() or line[colon + 1 : colon + 2].isdigit():
-        return None
-    raw = line[at:colon]
-    if raw.count(" ") > 4 or line.startswith("//", colon + 1) or any(c in raw for c in '."“,;!?'):
-        return None
-    if _SPEECH.search(raw.strip(DECORATION).lower()):
-        return None
-    return _mark(line, at, colon, colon + 1, UNKNOWN)
-
-
-def question_head(line: str, start: int) -> Mark | None:
-    """Return a whole line that asks, as a form does, as a heading the record does not know."""
-    if "?" not in line:
-        return None
-    at = _skip_decoration(line)
-    if (asked := _QUESTION.match(line, at)) and not line[asked.end() :].strip(DECORATION):
-        return _shift(_mark(line, at, asked.end(), asked.end(), UNKNOWN), start)
-    return None
-
-
-def loud_head(line: str, start: int) -> Mark | None:
-    """Return a line in capitals, or one marked as a Markdown heading, as an unknown heading."""
-    if not line.isupper() and "#" not in line and "**" not in line:
-        return None
-    at = _skip_decoration(line)
-    raw = line[at:].rstrip(DECORATION)
-    is_marked = line.lstrip()[:1] == "#" or (line.lstrip()[:2] == "**" and line.rstrip()[-2:] == "**")
-    is_loud = raw.isupper() and len(raw) > 3 and raw.replace(" ", "").replace("/", "").isalpha()
-    if raw and raw.count(" ") < MAX_WORDS and (is_marked or is_loud):
-        return _shift(_mark(line, at, at + len(raw), len(line), UNKNOWN), start)
-    return None
 
 
 def _cells(text: str, start: int, line: str, words: FieldWords) -> Iterator[Mark]:
@@ -189,7 +111,7 @@ def _inside(line: str, floor: int, words: FieldWords) -> Iterator[Mark]:
     """Yield what may be labels behind the start of a line: known words before a colon."""
     colon = line.find(":", floor)
     while colon >= 0:
-        if not line[colon + 1 : colon + 3] == "//" and not line[colon - 1 : colon].isdigit():
+        if line[colon + 1 : colon + 3] != "//" and not _is_clock(line, colon):
             mark = _before_colon(line, floor, colon, words)
             if mark:
                 yield mark
@@ -204,7 +126,7 @@ def _before_colon(line: str, floor: int, colon: int, words: FieldWords) -> Mark 
     for at in reversed(starts):
         heading = heading_of(line[at:colon], words)
         if heading and line[at].isalpha() and not _is_in_sentence(line, at, words):
-            return _mark(line, at, colon, colon + 1, heading)
+            return mark_at(line, at, colon, colon + 1, heading)
         if heading:
             return None
     letter = line[starts[0] : colon].strip("()[]*_ ") if starts else ""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon, Form
 from notelint.lexicon.patterns import plain
@@ -19,20 +19,28 @@ from notelint.pipeline.sheet import Candidate, Sheet, Tokens
 
 SLACK = 8  # code points searched beyond the widest match, so that a cut word is seen as cut
 REGEX_TIMEOUT = 0.25  # seconds for one expression an agency brought along
-_JOINTS = frozenset(hash_string(c) for c in ("-", "–", "‐", "‑", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  "))
+_JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  "))
 MOST_JOINTS = 2
+_CLASS = re.compile(r"\{([a-z_]+)\}")
+
+
+class WordClass(NamedTuple):
+    """A word class ready to be searched."""
+
+    regex: str
+    tokens: frozenset[int]
 
 
 class EntryForm:
     """One form ready to be searched; its expression is compiled when it is first needed."""
 
-    __slots__ = ("_compiled", "after", "also", "before", "blocks", "entry", "exact", "form")
+    __slots__ = ("_compiled", "after", "also", "before", "blocks", "classes", "entry", "exact", "form")
 
-    def __init__(self, form: Form, entry: CompiledEntry) -> None:
-        self.form, self.entry = form, entry
+    def __init__(self, form: Form, entry: CompiledEntry, classes: dict[str, WordClass]) -> None:
+        self.form, self.entry, self.classes = form, entry, classes
         self.before, self.after = form.before + SLACK, form.after + SLACK
         self.blocks, self.exact = form.blocks, form.exact
-        self.also = tuple(frozenset(map(hash_string, group)) for group in form.also)
+        self.also = tuple(self._tokens(group) for group in form.also)
         self._compiled: Any = None
 
     @property
@@ -40,12 +48,20 @@ class EntryForm:
         """Return the compiled regular expression."""
         if self._compiled is None:
             if self.form.anchors:
-                self._compiled = re.compile(self.form.regex or "")
+                self._compiled = re.compile(_CLASS.sub(self._class_regex, self.form.regex or ""))
             else:
                 import regex  # late: for entries that bring their own expression
 
                 self._compiled = regex.compile(self.form.regex)
         return self._compiled
+
+    def _tokens(self, group: Sequence[str]) -> frozenset[int]:
+        if group[0][0] == "{":
+            return self.classes[group[0][1:-1]].tokens
+        return frozenset(map(get_string_id, group))
+
+    def _class_regex(self, match: re.Match[str]) -> str:
+        return self.classes[match.group(1)].regex
 
 
 Match = tuple[int, int, EntryForm]
@@ -60,20 +76,21 @@ class Matcher:
         self._anchors: dict[int, list[EntryForm]] = {}
         self._everywhere: list[EntryForm] = []
         for lexicon in lexicons:
+            classes = {name: WordClass(c.regex, frozenset(map(get_string_id, c.tokens))) for name, c in lexicon.classes.items()}
             for form in lexicon.forms:
-                self._add(EntryForm(form, lexicon.entries[form.entry]))
+                self._add(EntryForm(form, lexicon.entries[form.entry], classes))
         self._starts = frozenset({*self._words, *self._phrases, *self._anchors})
 
     def _add(self, form: EntryForm) -> None:
         for sequence in form.form.sequences:
-            first, *rest = map(hash_string, sequence)
+            first, *rest = map(get_string_id, sequence)
             if rest:
                 seconds = self._phrases.setdefault(first, {})
                 seconds.setdefault(rest[0], []).append((tuple(rest[1:]), form))
             else:
                 self._words.setdefault(first, []).append(form)
         for anchor in form.form.anchors:
-            self._anchors.setdefault(hash_string(anchor), []).append(form)
+            self._anchors.setdefault(get_string_id(anchor), []).append(form)
         if form.form.regex is not None and not form.form.anchors:
             self._everywhere.append(form)
 

@@ -108,9 +108,12 @@ def _take_sections(fields: dict[str, Field], text: str, narrative: Span | None) 
         return
     for name in ("narrative", "plan"):
         field = fields[name]
-        if field.present and field.start is not None and field.end is not None and field.start < signed < field.end:
-            if name == "plan" or not (field.start == 0 and field.end == len(text.rstrip())):
-                fields[name] = _before_signature(text, field.start, signed)
+        start, end = field.start, field.end
+        if start is None or end is None or not start < signed < end:
+            continue
+        is_whole_note = name == "narrative" and not text[:start].strip() and not text[end:].strip()
+        if field.present and not is_whole_note:
+            fields[name] = _before_signature(text, start, signed)
 
 
 def _before_signature(text: str, start: int, signed: int) -> Field:

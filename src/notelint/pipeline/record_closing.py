@@ -10,12 +10,12 @@ from notelint.pipeline.record_moments import Moment, find_dates, lowered
 from notelint.pipeline.record_words import plain_bytes, words_in
 
 TAIL = 240
-_SIGNED = re.compile(r"(?:/s/|\b(?:electronically|digitally|e-?)?\s?signed(?:,|\sby)?)[:\s]\s*(?=[A-Z])", re.IGNORECASE)
+_SIGNED = r"(?i)(?:/s/|\b(?:electronically|digitally|e-?)?\s?signed(?:,|\sby)?)[:\s]\s*(?=[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
-_CLOSING = re.compile(rf"[-–—~*•\s]*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()")
-_FLAT = re.compile(rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])")
+_CLOSING = rf"[-–—~*•\s]*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
+_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])"
 _LAST_WORDS = " \t\r\n,;:|-–—("
-_JOINS = re.compile(r"(?:\s+(?:on|at|date|dated|date signed))?[\s,;:|(–—-]*$", re.IGNORECASE)
+_JOINS = r"(?i)(?:\s+(?:on|at|date|dated|date signed))?[\s,;:|(–—-]*$"
 
 
 def find_closing(text: str, start: int = 0) -> tuple[int, int] | None:
@@ -45,7 +45,7 @@ def without_date(text: str, start: int, end: int) -> int:
     dates = find_dates(lowered(text[start:end]))
     if not dates:
         return end
-    joint = _JOINS.search(text[start : start + dates[0].start])
+    joint = re.compile(_JOINS).search(text[start : start + dates[0].start])
     return start + (joint.start() if joint else dates[0].start)
 
 
@@ -63,7 +63,7 @@ def _last_signed(text: str, floor: int) -> int | None:
     if "signed" not in tail and "/s/" not in tail:
         return None
     last = None
-    for match in _SIGNED.finditer(text, floor):
+    for match in re.compile(_SIGNED).finditer(text, floor):
         if text[match.end() : match.end() + 1].isupper():
             last = match.end()
     return last
@@ -89,14 +89,14 @@ def _closing_line(text: str, floor: int) -> tuple[int, int] | None:
 
 def _closing_words(text: str, floor: int) -> tuple[int, int] | None:
     """Return the name and credential that close a text without line breaks."""
-    for match in _FLAT.finditer(text, floor):
+    for match in re.compile(_FLAT).finditer(text, floor):
         if found := _name_with_credential(text, match.end(), len(text)):
             return found
     return None
 
 
 def _name_with_credential(text: str, start: int, end: int) -> tuple[int, int] | None:
-    name = _CLOSING.match(text, start, end)
+    name = re.compile(_CLOSING).match(text, start, end)
     if name is None or end - start > 120:
         return None
     stop = without_date(text, name.start(1), end)

@@ -13,14 +13,32 @@ from notelint.pipeline.record_words import possible
 
 MAX_CLAUSES = 5
 _NOT_DONE = frozenset(
-    "will to would can could should may might not never didn't had has have cannot can't won't wants hopes".split()
+    [
+        "will",
+        "to",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "not",
+        "never",
+        "didn't",
+        "had",
+        "has",
+        "have",
+        "cannot",
+        "can't",
+        "won't",
+        "wants",
+        "hopes",
+    ]
 )
-_OTHER_STAFF = frozenset("case social mental her his their outreach legal housing care".split())
-_ABOUT = "about how that because since who whose where when why whether if".split()
-_OPENS = frozenset("on today this at in after during yesterday from".split())
-_WITH_WRITER = re.compile(
-    r"\b(?:with|by)\s(?:me|us|this|(?:the\s)?(?:writer|pss|cpss|cmpss|peer|staff|undersigned|worker|facilitator))\b"
-)
+_OTHER_STAFF = frozenset(["case", "social", "mental", "her", "his", "their", "outreach", "legal", "housing", "care"])
+_ABOUT = ["about", "how", "that", "because", "since", "who", "whose", "where", "when", "why", "whether", "if"]
+_OPENS = frozenset(["on", "today", "this", "at", "in", "after", "during", "yesterday", "from"])
+_WITH_WRITER = r"\b(?:with|by)\s(?:me|us|this|(?:the\s)?(?:writer|pss|cpss|cmpss|peer|staff|undersigned|worker|facilitator))\b"
 
 
 class Clause(NamedTuple):
@@ -58,7 +76,7 @@ def _occurrences(low: str, verb: str, sentences: list[tuple[int, int]]) -> Itera
     tries = 0
     while at >= 0 and tries < MAX_CLAUSES:
         after = low[at + len(verb) : at + len(verb) + 1]
-        if not (after.isalnum() or low[at - 1 : at].isalnum()) or at == 0 and not after.isalnum():
+        if not after.isalnum() and (at == 0 or not low[at - 1].isalnum()):
             tries += 1
             yield at
         at = low.find(verb, at + 1, sentences[-1][1])
@@ -76,7 +94,7 @@ def _is_contact(low: str, start: int, at: int, end: int, words: FieldWords) -> b
         return True
     if last not in words.others and len(before) > 1 and (before[0] in words.writers or before[0] in _OPENS):
         return before[0] in words.writers or not words.others.intersection(before)
-    return _WITH_WRITER.search(low, at, end) is not None
+    return re.compile(_WITH_WRITER).search(low, at, end) is not None
 
 
 @cache

@@ -21,9 +21,9 @@ from notelint.pipeline.record_values import (
 from notelint.pipeline.sheet import Label
 
 _SERVICE_CODE = re.compile(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
-_ONLY_CODE = re.compile(r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*")
+_ONLY_CODE = r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*"
 _PLAIN_MINUTES = re.compile(r"\d{1,3}(?:\s?min(?:ute)?s?\.?)?")
-_TITLE = re.compile(r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*")
+_TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
 
 
 def read_label(text: str, label: Label) -> Iterator[Found]:
@@ -47,6 +47,8 @@ def read_label(text: str, label: Label) -> Iterator[Found]:
         yield from _service(text, start, end)
     elif field == "signature":
         yield from _signature(text, start, end)
+    elif field == "location" and text[end - 1] == ".":
+        yield Found(field, start, end - 1)
     else:
         yield Found(field, start, end)
 
@@ -112,15 +114,15 @@ def _code(text: str, label: Label) -> Iterator[Found]:
     if code is None:
         return
     yield Found(label.field, start + code.start(), start + code.end(), code[0].upper())
-    title = _TITLE.search(text, start + code.end(), end)
+    title = re.compile(_TITLE).search(text, start + code.end(), end)
     if title and label.field == "procedure_code":
         yield Found("service_type", title.start(), title.end())
 
 
 def _service(text: str, start: int, end: int) -> Iterator[Found]:
     code = _SERVICE_CODE.search(text, start, end)
-    if not _ONLY_CODE.fullmatch(text, start, end):
-        yield Found("service_type", start, end)
+    if not re.compile(_ONLY_CODE).fullmatch(text, start, end):
+        yield Found("service_type", start, end - text.endswith(".", start, end))
     if code:
         yield Found("procedure_code", code.start(), code.end(), code[0].upper())
 

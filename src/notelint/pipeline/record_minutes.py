@@ -10,8 +10,27 @@ UNIT_MINUTES = 15
 _SMALL = {
     word: at
     for at, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         1,
     )
 }
@@ -19,15 +38,16 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "si
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
 _NUMBER = re.compile(r"~?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?")
-_TRAVEL = re.compile(
-    r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage)|\s?\((?:travel|driv)\w*(?:\stime)?\)"
-)
-_WRITING = re.compile(
-    r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ)|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)"
+_TRAVEL = r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage)|\s?\((?:travel|driv)\w*(?:\stime)?\)"
+_WRITING = (
+    r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ)"
+    r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)"
 )
 _ASIDE = ("travel", "dr", "document", "chart", "writ", "paperwork")
-_BEFORE = re.compile(
-    r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|writing(?: \w+){0,2}|paperwork))(?:\s(?:time|there|over|out|here|back))*\s*(?:was|is|took|of|for|[:=-])?\s*(?:about\s|approximately\s)?$"
+_BEFORE = (
+    r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|writing(?: \w+){0,2}|paperwork))"
+    r"(?:\s(?:time|there|over|out|here|back))*\s*(?:was|is|took|of|for|[:=-])?"
+    r"\s*(?:about\s|approximately\s)?$"
 )
 
 
@@ -61,12 +81,12 @@ def read_minutes(text: str, per: int = 1) -> int | None:
 def purpose(low: str, length: Length) -> str:
     """Return the field a length belongs to by the words next to it: travel, documentation or the service."""
     after = low[length.end : length.end + 24]
-    if _TRAVEL.match(after):
+    if re.compile(_TRAVEL).match(after):
         return "travel_time"
-    if _WRITING.match(after):
+    if re.compile(_WRITING).match(after):
         return "documentation_time"
     behind = low[max(length.start - 40, 0) : length.start]
-    before = _BEFORE.search(behind) if any(sign in behind for sign in _ASIDE) else None
+    before = re.compile(_BEFORE).search(behind) if any(sign in behind for sign in _ASIDE) else None
     if before is None:
         return "duration"
     return "travel_time" if before[1] else "documentation_time"

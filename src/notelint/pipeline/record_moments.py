@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 NOON = 12 * 60
 DAY = 24 * 60
 LEAP_YEAR = 2024
@@ -150,9 +150,7 @@ def _stretch(match: re.Match[str]) -> Stretch | None:
     ends = match.end("h") if part["h"] else match.end("word")
     ends = max(ends, match.end("m"), match.end("ap"))
     starts = match.start("h2") if part["h2"] else match.start("word2")
-    return Stretch(
-        Moment(match.start(), ends, _text(begin)), Moment(starts, match.end(), _text(finish))
-    )
+    return Stretch(Moment(match.start(), ends, _text(begin)), Moment(starts, match.end(), _text(finish)))
 
 
 def _same_half(begin: int, finish: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notelint.pipeline.field_words import PROSE, SECTION, FieldWords, field_words
-from notelint.pipeline.layout_marks import DECORATION, heading_of
+from notelint.pipeline.layout_heads import DECORATION, heading_of
 from notelint.pipeline.record_values import is_placeholder
 from notelint.pipeline.sheet import Label
 
@@ -44,9 +44,7 @@ def _labelled_runs(text: str, labels: list[Label], kinds: list[str]) -> list[Spa
     runs: list[Span] = []
     is_running = False
     for label, kind in zip(labels, kinds, strict=True):
-        is_told = kind in {"narrative", "section"} and not is_placeholder(
-            text[label.value_start : label.value_end]
-        )
+        is_told = kind in {"narrative", "section"} and not is_placeholder(text[label.value_start : label.value_end])
         if is_told and not is_running:
             runs.append((label.value_start, label.value_end))
         elif is_running and (is_told or kind == "open"):

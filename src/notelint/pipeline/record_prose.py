@@ -1,4 +1,8 @@
-"""Find fields that are told in sentences: "we met for 45 minutes at her apartment on 3/4/2026"."""
+"""Find fields that are told in sentences: "we met for 45 minutes at her apartment on 3/4/2026".
+
+Patterns that few notes need stand as strings, here and in the other `record_` modules: `re`
+compiles each at its first use and keeps it, and a cold start stays short.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notelint.pipeline.record_closing import date_behind, find_closing
+from notelint.pipeline.record_codes import CODE_WORDS, find_codes
 from notelint.pipeline.record_contact import Clause, contact_clauses, is_quoted
 from notelint.pipeline.record_minutes import Length, find_lengths, purpose
 from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch
@@ -18,25 +23,24 @@ from notelint.report import Field
 Span = tuple[int, int]
 LONGEST_DAY = 12 * 60
 DATELINE = 24
-_CODE_WORDS = frozenset({"cpt", "code", "dx", "icd"})
 _DIGIT = re.compile(r"\d")
-_ASIDE = frozenset("travel traveled driving drove drive documentation documenting charting".split())
+_ASIDE = frozenset(["travel", "traveled", "driving", "drove", "drive", "documentation", "documenting", "charting"])
 _CLOCK_SIGNS = (":", "am", "pm", "a.m", "p.m", "noon", "midnight", "hrs")
 
-_NOT_SPENT = re.compile(
-    r"[\s-]{0,2}(?:late|early|ago|away|before|after|later|earlier|sober|clean|drive|bus|ride|each|per|a day|every|apart|wait|break|from|into|of (?:sleep|exercise|silence|sobriety|community service))\b"
+_NOT_SPENT = (
+    r"[\s-]{0,2}(?:late|early|ago|away|before|after|later|earlier|sober|clean|drive|bus|ride|each|per|a day|every"
+    r"|apart|wait|break|from|into|of (?:sleep|exercise|silence|sobriety|community service))\b"
 )
-_BEFORE_NOT_SPENT = frozenset("every each in within after last past next waited waiting another until than almost once".split())
-_SESSION_AFTER = re.compile(
-    r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing)\b"
+_BEFORE_NOT_SPENT = frozenset(
+    ["every", "each", "in", "within", "after", "last", "past", "next", "waited", "waiting", "another", "until", "than", "almost", "once"]
 )
-_SESSION_BEFORE = re.compile(
-    r"\b(?:session|visit|call|meeting|group|contact|service|time together|total time|total|duration|conversation|talk|check-in|encounter|spent|lasted)(?:\s(?:with\s\w+|lasted|was|ran|took|of|went|for|about|around|approximately|together|is|a total of)){0,4}[\s:]*$"
+_SESSION_AFTER = r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing)\b"
+_SESSION_BEFORE = (
+    r"\b(?:session|visit|call|meeting|group|contact|service|time together|total time|total|duration|conversation|talk|check-in|encounter"
+    r"|spent|lasted)"
+    r"(?:\s(?:with\s\w+|lasted|was|ran|took|of|went|for|about|around|approximately|together|is|a total of)){0,4}[\s:]*$"
 )
-_NO_DATE = frozenset("since by until born dob before next birth due expires expire sober court of".split())
-_CODE = re.compile(r"(?<![\w.-])[a-v]\d{4}(?![\w]|-\d)|(?:cpt|code)\s(?:is\s|was\s|of\s)?[#:]?\s?(\d{5})(?!\d)|(?<![\w.-])h[o0][\doil]{3}(?!\w)")
-_DIAGNOSIS = re.compile(r"(?<![\w.-])[a-tv-z]\d[\dab]\.[\da-z]{1,4}(?!\w)|(?:\bdx|diagnosis|icd-?10|code)[\s:(]+(?:of\s|code\s|is\s)?([a-tv-z]\d[\dab](?:\.[\da-z]{1,4})?)(?!\w)")
-_A_PLACE = re.compile(r"\b(?:room|apartment|apt\.?|unit|suite|locker|building|bus|flight|bed|door|cell|pod|case|#)\s?#?$")
+_NO_DATE = frozenset(["since", "by", "until", "born", "dob", "before", "next", "birth", "due", "expires", "expire", "sober", "court", "of"])
 
 
 class Found(NamedTuple):
@@ -61,8 +65,8 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
     present, shape = words_in(plain), shape_of(plain)
     if b"0" in shape:
         yield from _dateline(low, sentences[0])
-        if b"a0" in shape or not present.isdisjoint(_CODE_WORDS):
-            yield from _codes(low, span)
+        if b"a0" in shape or not present.isdisjoint(CODE_WORDS):
+            yield from (Found(*code) for code in find_codes(low, *span))
     held = set()
     if not _is_complete(fields):
         has_length = not TIME_WORDS.isdisjoint(present)
@@ -132,7 +136,7 @@ def _is_spent(low: str, length: Length) -> bool:
     """Tell whether a length is time spent together, and not "45 minutes late" or "45 days sober"."""
     if length.is_units or (length.minutes is not None and not 0 < length.minutes <= LONGEST_DAY):
         return False
-    if _NOT_SPENT.match(low, length.end):
+    if re.compile(_NOT_SPENT).match(low, length.end):
         return False
     return _last_word(low, 0, length.start) not in _BEFORE_NOT_SPENT
 
@@ -150,12 +154,12 @@ def _session_length(text: str, low: str, span: Span) -> Iterator[Found]:
     floor, limit = span
     for length in _lengths_near(low, floor, limit):
         name = purpose(low, length)
-        is_session = _SESSION_AFTER.match(low, length.end, limit) or _SESSION_BEFORE.search(
+        is_session = re.compile(_SESSION_AFTER).match(low, length.end, limit) or re.compile(_SESSION_BEFORE).search(
             low, max(floor, length.start - 60), length.start
         )
-        if (name != "duration" or is_session) and _is_spent(low, length):
-            if not is_quoted(text, low.rfind("\n", floor, length.start) + 1, length.start):
-                yield Found(name, *length[:3])
+        told = name != "duration" or is_session
+        if told and _is_spent(low, length) and not is_quoted(text, low.rfind("\n", floor, length.start) + 1, length.start):
+            yield Found(name, *length[:3])
 
 
 def _lengths_near(low: str, floor: int, limit: int) -> Iterator[Length]:
@@ -180,15 +184,6 @@ def _unit_places(low: str, floor: int, limit: int) -> list[int]:
                 places.append(at)
             at = low.find(unit, at + 1, limit)
     return sorted(places)
-
-
-def _codes(low: str, span: Span) -> Iterator[Found]:
-    """Find codes by their shape, where no room, bus or apartment is meant."""
-    for name, pattern in (("procedure_code", _CODE), ("diagnosis_code", _DIAGNOSIS)):
-        if code := pattern.search(low, *span):
-            start, end = code.span(1) if code[1] else code.span()
-            if not _A_PLACE.search(low, max(span[0], start - 14), start):
-                yield Found(name, start, end, low[start:end].upper())
 
 
 def read_closing(text: str, start: int = 0) -> Iterator[Found]:

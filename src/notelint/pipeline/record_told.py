@@ -12,14 +12,15 @@ from notelint.pipeline.record_words import possible
 Span = tuple[int, int]
 LAST = 6  # sentences; the plan mostly stands among them
 LONGEST_GOAL = 160
-_OWN = re.compile(
-    r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this|one of (?:his|her|their))\b|\w['’]s?)\s(?:[\w-]+\s){0,2}$"
+_OWN = (
+    r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this"
+    r"|one of (?:his|her|their))\b|\w['’]s?)\s(?:[\w-]+\s){0,2}$"
 )
-_SAID = re.compile(r"goals?(?:\s?(?:#|no\.?|number)?\s?\d|\s(?:of|to|is|was|for|are|about|she|he|they|that|from)\b|s?[,.;]?\s)")
-_NUMBERED = re.compile(r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d")
-_TOWARD = re.compile(r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w")
+_SAID = r"goals?(?:\s?(?:#|no\.?|number)?\s?\d|\s(?:of|to|is|was|for|are|about|she|he|they|that|from)\b|s?[,.;]?\s)"
+_NUMBERED = r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d"
+_TOWARD = r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w"
 _CLAUSE_END = re.compile(r"[.;\n!?](?=\s|$)")
-_NO_LINK = re.compile(r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$")
+_NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
 
 
 def find_plan(text: str, low: str, sentences: list[Span], present: set[str]) -> Span | None:
@@ -66,19 +67,19 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
         if (start := _goal_start(low, max(floor, at - 40), at, limit)) is not None:
             return _clause(low, start, at, limit)
         at = low.find("goal", at + 4, limit)
-    if "objective" in low and (numbered := _NUMBERED.search(low, floor, limit)):
+    if "objective" in low and (numbered := re.compile(_NUMBERED).search(low, floor, limit)):
         return _clause(low, numbered.start(), numbered.end(), limit)
-    if "toward" in low and (toward := _TOWARD.search(low, floor, limit)):
+    if "toward" in low and (toward := re.compile(_TOWARD).search(low, floor, limit)):
         return _clause(low, toward.start(), toward.end(), limit)
     return None
 
 
 def _goal_start(low: str, floor: int, at: int, limit: int) -> int | None:
-    if _NUMBERED.match(low, at, limit):
+    if re.compile(_NUMBERED).match(low, at, limit):
         return at
     before = low[floor:at]
-    own = _OWN.search(before)
-    if own and _SAID.match(low, at, limit) and not _NO_LINK.search(before):
+    own = re.compile(_OWN).search(before)
+    if own and re.compile(_SAID).match(low, at, limit) and not re.compile(_NO_LINK).search(before):
         return floor + own.start() + (0 if before[own.start()].isalpha() and own[0][:1] != "'" else 1)
     return None
 
@@ -89,9 +90,7 @@ def _clause(low: str, start: int, at: int, limit: int) -> Span:
     return start, start + len(low[start:stop].rstrip())
 
 
-def find_service(
-    text: str, low: str, sentences: list[Span], held: set[int], present: set[str]
-) -> Span | None:
+def find_service(text: str, low: str, sentences: list[Span], held: set[int], present: set[str]) -> Span | None:
     """Return the name of the service told in prose; a bare group only in a sentence (`held`) of contact."""
     floor, limit = sentences[0][0], sentences[-1][1]
     for name in sorted(possible(field_words().services, present), key=len, reverse=True):

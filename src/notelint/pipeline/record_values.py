@@ -15,8 +15,8 @@ CLOCK_FIELDS = frozenset({"start_time", "end_time"})
 LONGEST_PLACEHOLDER = 80
 CODE_FIELDS = frozenset({"procedure_code", "diagnosis_code"})
 
-_CODE_LIKE = re.compile(r"(?<![\w.])(?=[A-Za-z]?\w*\d\w*\d)[A-Za-z\d][A-Za-z\d]{3,5}(?![\w.]\w|\w)")
-_DIAGNOSIS = re.compile(r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?!\w)")
+_CODE_LIKE = r"(?<![\w.])(?=[A-Za-z]?\w*\d\w*\d)[A-Za-z\d][A-Za-z\d]{3,5}(?![\w.]\w|\w)"
+_DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?!\w)"
 _PLAIN_MINUTES = re.compile(r"(\d{1,3})\s?min(?:ute)?s?\.?")
 _EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
 
@@ -52,7 +52,7 @@ def read_value(field: str, text: str, label: str = "") -> str | int | None:
 def find_code(field: str, text: str) -> re.Match[str] | None:
     """Return the first thing in a code field that has, or nearly has, the shape of a code."""
     pattern = _DIAGNOSIS if field == "diagnosis_code" else _CODE_LIKE
-    return pattern.search(text)
+    return re.search(pattern, text)
 
 
 def field_from_data(name: str, text: str) -> Field:

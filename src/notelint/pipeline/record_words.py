@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-TIME_WORDS = frozenset("min mins minute minutes hour hours hr hrs h".split())
+TIME_WORDS = frozenset(["min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "h"])
 # Bytes, because their tables cost the same for every text; "?" stands for what is not ASCII.
 _PARTED = bytes(code if chr(code).isalpha() or chr(code) == "'" else 32 for code in range(128)) + bytes(128)
 _SHAPED = bytes(97 if chr(c).isalpha() else 48 if chr(c).isdigit() else 32 for c in range(128)) + bytes(128)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 
 
 def hashed(words: str) -> frozenset[int]:
     """Return the hashes of the words in a space-separated string."""
-    return frozenset(hash_string(word) for word in words.split())
+    return frozenset(get_string_id(word) for word in words.split())

@@ -28,5 +28,11 @@ class MissingDiagnosisCode(RequiredField):
     )
     field = "diagnosis_code"
     ask = "Carry over the ICD-10 code that is already in the person's record, in its own field; choosing one is not your task."
-    bad = ("Location: Home\nNarrative: We drank tea and talked about the week.", "Dx code: <<TBD>>\nNarrative: We drank tea.",)
-    good = ("Dx code: F33.1\nNarrative: We drank tea and talked.", "ICD-10: Z59.0\nNarrative: We drank tea.",)
+    bad = (
+        "Location: Home\nNarrative: We drank tea and talked about the week.",
+        "Dx code: <<TBD>>\nNarrative: We drank tea.",
+    )
+    good = (
+        "Dx code: F33.1\nNarrative: We drank tea and talked.",
+        "ICD-10: Z59.0\nNarrative: We drank tea.",
+    )

@@ -8,7 +8,8 @@ from notelint.rules.base import RuleMeta
 from notelint.rules.required import LIST, RequiredField
 
 _MIXED = re.compile(
-    r"\b(?:including|includes|incl\.?|plus|and|with)\s(?:\d+\smin\w*\sof\s)?(?:travel\sand\s)?(?:documentation|documenting|charting|note[ -]writing)\b(?:\stime)?",
+    r"\b(?:including|includes|incl\.?|plus|and|with)\s(?:\d+\smin\w*\sof\s)?(?:travel\sand\s)?"
+    r"(?:documentation|documenting|charting|note[ -]writing)\b(?:\stime)?",
     re.IGNORECASE,
 )
 

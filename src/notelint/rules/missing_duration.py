@@ -31,8 +31,15 @@ class MissingDuration(RequiredField):
     )
     field = "duration"
     ask = "Write how long you were together in minutes, or when it began and ended, as it was."
-    bad = ("Location: Home\nNarrative: We walked around the lake.", "Duration: <<TBD>>\nNarrative: We walked around the lake.",)
-    good = ("Duration: 45 minutes\nNarrative: We walked around the lake.", "Time: 9:30-10:15 AM\nNarrative: We walked around the lake.", "We met for 45 minutes at the library.",)
+    bad = (
+        "Location: Home\nNarrative: We walked around the lake.",
+        "Duration: <<TBD>>\nNarrative: We walked around the lake.",
+    )
+    good = (
+        "Duration: 45 minutes\nNarrative: We walked around the lake.",
+        "Time: 9:30-10:15 AM\nNarrative: We walked around the lake.",
+        "We met for 45 minutes at the library.",
+    )
 
     def is_told(self, fields: Mapping[str, Field]) -> bool:
         """Take a start and an end time for the duration too."""

@@ -28,5 +28,11 @@ class MissingEndTime(RequiredField):
     )
     field = "end_time"
     ask = "Write the time at which you ended, with am or pm."
-    bad = ("Duration: 45 min\nNarrative: We drank tea and talked.", "End Time: <<TBD>>\nNarrative: We drank tea.",)
-    good = ("End Time: 10:15 AM\nNarrative: We drank tea and talked.", "Time: 9:30-10:15 AM\nNarrative: We drank tea.",)
+    bad = (
+        "Duration: 45 min\nNarrative: We drank tea and talked.",
+        "End Time: <<TBD>>\nNarrative: We drank tea.",
+    )
+    good = (
+        "End Time: 10:15 AM\nNarrative: We drank tea and talked.",
+        "Time: 9:30-10:15 AM\nNarrative: We drank tea.",
+    )

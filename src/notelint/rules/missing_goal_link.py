@@ -28,5 +28,11 @@ class MissingGoalLink(RequiredField):
     )
     field = "goal_link"
     ask = "If the time had to do with one of the person's own goals, name it."
-    bad = ("Location: Home\nNarrative: We drank tea and talked about the week.", "Goal: <<n/a>>\nNarrative: We drank tea.",)
-    good = ("Goal: Live on her own\nNarrative: We drank tea and talked.", "We opened the mail together, toward her goal of living on her own.",)
+    bad = (
+        "Location: Home\nNarrative: We drank tea and talked about the week.",
+        "Goal: <<n/a>>\nNarrative: We drank tea.",
+    )
+    good = (
+        "Goal: Live on her own\nNarrative: We drank tea and talked.",
+        "We opened the mail together, toward her goal of living on her own.",
+    )

@@ -28,5 +28,12 @@ class MissingLocation(RequiredField):
     )
     field = "location"
     ask = "Write where the person was, or that you spoke by telephone or video."
-    bad = ("Duration: 45 min\nNarrative: We drank tea and talked about the week.", "Location: <<n/a>>\nNarrative: We drank tea.",)
-    good = ("Location: Home\nNarrative: We drank tea and talked.", "I met Maria at her apartment.", "I met with Joe by phone.",)
+    bad = (
+        "Duration: 45 min\nNarrative: We drank tea and talked about the week.",
+        "Location: <<n/a>>\nNarrative: We drank tea.",
+    )
+    good = (
+        "Location: Home\nNarrative: We drank tea and talked.",
+        "I met Maria at her apartment.",
+        "I met with Joe by phone.",
+    )

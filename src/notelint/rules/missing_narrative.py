@@ -28,5 +28,11 @@ class MissingNarrative(RequiredField):
     )
     field = "narrative"
     ask = "Tell in a few sentences what you did together and how it went for the person."
-    bad = ("Service: Peer support\nDate: 3/4/2026\nLocation: Home", "Location: Home\nNarrative: <<TBD>>\nPlan: Walk on Tuesday",)
-    good = ("Location: Home\nNarrative: We drank tea and talked about the week.", "We drank tea on the porch and talked about the garden.",)
+    bad = (
+        "Service: Peer support\nDate: 3/4/2026\nLocation: Home",
+        "Location: Home\nNarrative: <<TBD>>\nPlan: Walk on Tuesday",
+    )
+    good = (
+        "Location: Home\nNarrative: We drank tea and talked about the week.",
+        "We drank tea on the porch and talked about the garden.",
+    )

@@ -28,5 +28,11 @@ class MissingPlan(RequiredField):
     )
     field = "plan"
     ask = "Write what you agreed on next, such as when you meet again or what each of you will do; if nothing was agreed, say so."
-    bad = ("Location: Home\nNarrative: We drank tea and talked about the week.", "Narrative: We drank tea.\n\nPlan: <<TBD>>",)
-    good = ("Narrative: We drank tea.\n\nPlan: Walk to the library on Tuesday.", "We drank tea and talked. We will meet again on Tuesday.",)
+    bad = (
+        "Location: Home\nNarrative: We drank tea and talked about the week.",
+        "Narrative: We drank tea.\n\nPlan: <<TBD>>",
+    )
+    good = (
+        "Narrative: We drank tea.\n\nPlan: Walk to the library on Tuesday.",
+        "We drank tea and talked. We will meet again on Tuesday.",
+    )

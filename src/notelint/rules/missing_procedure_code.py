@@ -28,5 +28,11 @@ class MissingProcedureCode(RequiredField):
     )
     field = "procedure_code"
     ask = "Add the CPT or HCPCS code of the service that took place; ask your supervisor if you are not sure which."
-    bad = ("Location: Home\nNarrative: We drank tea and talked about the week.", "Procedure Code: <<pending>>\nNarrative: We drank tea.",)
-    good = ("Procedure Code: H0038\nNarrative: We drank tea and talked.", "Service: Self-Help/Peer Services (H0038)\nNarrative: We drank tea.",)
+    bad = (
+        "Location: Home\nNarrative: We drank tea and talked about the week.",
+        "Procedure Code: <<pending>>\nNarrative: We drank tea.",
+    )
+    good = (
+        "Procedure Code: H0038\nNarrative: We drank tea and talked.",
+        "Service: Self-Help/Peer Services (H0038)\nNarrative: We drank tea.",
+    )

@@ -28,5 +28,12 @@ class MissingServiceDate(RequiredField):
     )
     field = "service_date"
     ask = "Write the date you were together, with the year."
-    bad = ("We walked around the lake and talked about the week.", "Date of Service: <<____>>\nNarrative: We walked around the lake.", "<<Date of Service>>:\nNarrative: We walked around the lake.",)
-    good = ("Date of Service: 3/4/2026\nNarrative: We walked around the lake.", "I met Maria at the library on March 4, 2026.",)
+    bad = (
+        "We walked around the lake and talked about the week.",
+        "Date of Service: <<____>>\nNarrative: We walked around the lake.",
+        "<<Date of Service>>:\nNarrative: We walked around the lake.",
+    )
+    good = (
+        "Date of Service: 3/4/2026\nNarrative: We walked around the lake.",
+        "I met Maria at the library on March 4, 2026.",
+    )

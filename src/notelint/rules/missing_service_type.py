@@ -28,5 +28,11 @@ class MissingServiceType(RequiredField):
     )
     field = "service_type"
     ask = "Say which kind of service this was."
-    bad = ("We walked around the lake and talked about the week.", "Service Type: <<TBD>>\nNarrative: We walked around the lake and talked.",)
-    good = ("Service Type: Self-Help/Peer Services\nNarrative: We walked around the lake and talked.", "I led the peer support group on Friday. Nine people came.",)
+    bad = (
+        "We walked around the lake and talked about the week.",
+        "Service Type: <<TBD>>\nNarrative: We walked around the lake and talked.",
+    )
+    good = (
+        "Service Type: Self-Help/Peer Services\nNarrative: We walked around the lake and talked.",
+        "I led the peer support group on Friday. Nine people came.",
+    )

@@ -28,5 +28,11 @@ class MissingSignature(RequiredField):
     )
     field = "signature"
     ask = "Sign with your name and credential."
-    bad = ("Location: Home\nNarrative: We drank tea and talked about the week.", "Narrative: We drank tea.\nSignature: <<________>>",)
-    good = ("Narrative: We drank tea.\nSignature: Dana R., CPSS", "We drank tea and talked about the week.\n\n- Dana R., CPSS",)
+    bad = (
+        "Location: Home\nNarrative: We drank tea and talked about the week.",
+        "Narrative: We drank tea.\nSignature: <<________>>",
+    )
+    good = (
+        "Narrative: We drank tea.\nSignature: Dana R., CPSS",
+        "We drank tea and talked about the week.\n\n- Dana R., CPSS",
+    )

@@ -28,5 +28,11 @@ class MissingSignatureDate(RequiredField):
     )
     field = "signature_date"
     ask = "Add the date on which you sign."
-    bad = ("Narrative: We drank tea.\nSignature: Dana R., CPSS", "Narrative: We drank tea.\nSignature: Dana R., CPSS\nDate: <<____>>",)
-    good = ("Narrative: We drank tea.\nSignature: Dana R., CPSS\nDate: 3/4/2026", "Narrative: We drank tea.\nElectronically signed by Dana R., CPSS on 3/4/2026",)
+    bad = (
+        "Narrative: We drank tea.\nSignature: Dana R., CPSS",
+        "Narrative: We drank tea.\nSignature: Dana R., CPSS\nDate: <<____>>",
+    )
+    good = (
+        "Narrative: We drank tea.\nSignature: Dana R., CPSS\nDate: 3/4/2026",
+        "Narrative: We drank tea.\nElectronically signed by Dana R., CPSS on 3/4/2026",
+    )

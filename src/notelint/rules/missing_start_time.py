@@ -28,5 +28,11 @@ class MissingStartTime(RequiredField):
     )
     field = "start_time"
     ask = "Write the time at which you began, with am or pm."
-    bad = ("Duration: 45 min\nNarrative: We drank tea and talked.", "Start Time: <<TBD>>\nNarrative: We drank tea.",)
-    good = ("Start Time: 9:30 AM\nNarrative: We drank tea and talked.", "Time: 9:30-10:15 AM\nNarrative: We drank tea.",)
+    bad = (
+        "Duration: 45 min\nNarrative: We drank tea and talked.",
+        "Start Time: <<TBD>>\nNarrative: We drank tea.",
+    )
+    good = (
+        "Start Time: 9:30 AM\nNarrative: We drank tea and talked.",
+        "Time: 9:30-10:15 AM\nNarrative: We drank tea.",
+    )

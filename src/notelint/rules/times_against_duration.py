@@ -87,6 +87,5 @@ def _is_in_units(duration: Field, sheet: Sheet) -> bool:
     if duration.text and "unit" in duration.text.lower() and "min" not in duration.text.lower():
         return True
     return any(
-        label.value_start == duration.start and "unit" in sheet.text[label.start : label.end].lower()
-        for label in sheet.labels or ()
+        label.value_start == duration.start and "unit" in sheet.text[label.start : label.end].lower() for label in sheet.labels or ()
     )

@@ -1,0 +1,105 @@
+"""What a label is: its words, the marks around it, and headings the record does not know."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from notelint.pipeline.field_words import PROSE, FieldWords, Heading
+
+DECORATION = " \t\xa0\ufeff#*_>|•·–—-+[]☐☑✓\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
+MAX_LABEL = 64
+MAX_WORDS = 7
+
+_BULLET = re.compile(r"\d{1,2}[.)]\s+|\(?[a-z]\)\s+")
+_EXTRA = r"\s*[(\[][^()\[\]]{0,40}[)\]]|[\s#]+(?:no\.?\s*)?\d{1,2}(?:\.\d)?[a-z]?$|[*_.#]+$"
+_QUESTION = r"(?:What|How|Where|When|Who|Which|Why|Did|Was|Were|Is)\b[^?.!\"“”]{2,90}\?"
+_SPEECH = (
+    r"^(?:he|she|they|i|we|it|you|her|him|me)\b"
+    r"|(?:said|told|asked|shared|stated|says|replied|that|is|was|are|were|to|and|of|with|as|like|today|noted|added|including|things|me)$"
+)
+UNKNOWN = Heading("", PROSE)
+
+
+class Mark(NamedTuple):
+    """One label as it stands; its value begins at `value_start`, its end is not known yet."""
+
+    start: int
+    end: int
+    value_start: int
+    heading: Heading
+    letter: str = ""
+
+
+def heading_of(raw: str, words: FieldWords) -> Heading | None:
+    """Return what the words of a label stand for, or `None` if the record does not know them."""
+    plain = raw.strip(DECORATION).lower()
+    if not plain or len(plain) > MAX_LABEL:
+        return None
+    heading = words.headings.get(plain)
+    if heading is None and _may_have_extra(plain):
+        plain = " ".join(re.compile(_EXTRA).sub("", plain.replace("’", "'")).split())
+        heading = words.headings.get(plain)
+    return heading
+
+
+def _may_have_extra(plain: str) -> bool:
+    """Tell whether a label carries a number, a bracket or marks that are not its own words."""
+    last = plain[-1]
+    return last.isdigit() or last in ".)]" or plain[-2:-1].isdigit() or any(c in plain for c in "([*_’\t") or "  " in plain
+
+
+def skip_decoration(line: str) -> int:
+    """Return where the words of a line begin, behind bullets, numbers and Markdown."""
+    at = len(line) - len(line.lstrip(DECORATION))
+    if line[at : at + 1].isdigit() or line[at : at + 1] == "(" or line[at + 1 : at + 2] == ")":
+        bullet = _BULLET.match(line, at)
+        return bullet.end() if bullet else at
+    return at
+
+
+def mark_at(line: str, start: int, end: int, value_start: int, heading: Heading, letter: str = "") -> Mark:
+    """Return a label without the marks behind its words."""
+    end = start + len(line[start:end].rstrip(DECORATION))
+    return Mark(start, end, value_start, heading, letter)
+
+
+def shifted(mark: Mark, by: int) -> Mark:
+    """Return the label with its offsets moved from the line into the text."""
+    return Mark(mark.start + by, mark.end + by, mark.value_start + by, mark.heading, mark.letter)
+
+
+def unknown_head(line: str, at: int) -> Mark | None:
+    """Return a short "Words:" that opens a line as a heading the record does not know."""
+    colon = line.find(":", at, at + 42)
+    if colon < 0 or not line[at].isupper() or line[colon + 1 : colon + 2].isdigit():
+        return None
+    raw = line[at:colon]
+    if raw.count(" ") > 4 or line.startswith("//", colon + 1) or any(c in raw for c in '."“,;!?'):
+        return None
+    if re.compile(_SPEECH).search(raw.strip(DECORATION).lower()):
+        return None
+    return mark_at(line, at, colon, colon + 1, UNKNOWN)
+
+
+def question_head(line: str, start: int) -> Mark | None:
+    """Return a whole line that asks, as a form does, as a heading the record does not know."""
+    if "?" not in line:
+        return None
+    at = skip_decoration(line)
+    if (asked := re.compile(_QUESTION).match(line, at)) and not line[asked.end() :].strip(DECORATION):
+        return shifted(mark_at(line, at, asked.end(), asked.end(), UNKNOWN), start)
+    return None
+
+
+def loud_head(line: str, start: int) -> Mark | None:
+    """Return a line in capitals, or one marked as a Markdown heading, as an unknown heading."""
+    if not line.isupper() and "#" not in line and "**" not in line:
+        return None
+    at = skip_decoration(line)
+    raw = line[at:].rstrip(DECORATION)
+    is_marked = line.lstrip()[:1] == "#" or (line.lstrip()[:2] == "**" and line.rstrip()[-2:] == "**")
+    is_loud = raw.isupper() and len(raw) > 3 and raw.replace(" ", "").replace("/", "").isalpha()
+    if raw and raw.count(" ") < MAX_WORDS and (is_marked or is_loud):
+        return shifted(mark_at(line, at, at + len(raw), len(line), UNKNOWN), start)
+    return None
