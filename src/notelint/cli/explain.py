@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from notelint.errors import ConfigError, ExitStatus
 if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon, Form
     from notelint.rules.base import Rule
+
+
+_CLASS = re.compile(r"\{[a-z_]+\}")
 
 
 @click.command("explain")
@@ -65,18 +69,16 @@ def _entries(asked: str) -> Iterator[CompiledEntry]:
 
 
 def _is_about(asked: str, entry: CompiledEntry, form: Form) -> bool:
-    import re
-
-    from notelint.lexicon.patterns import plain
+    from notelint.lexicon.tokens import plain
 
     word = plain(asked)
     if word in (entry.key, entry.key.partition("/")[2]):
         return True
-    if form.blocks:
+    if form.blocks or (form.regex is not None and (not form.sequences or _CLASS.search(form.regex))):
         return False
     if form.regex is None:
         return word.replace("-", " ").split() in form.sequences
-    return bool(form.anchors) and "{" not in form.regex.replace("{1,4}", "") and re.fullmatch(form.regex, word) is not None
+    return re.fullmatch(form.regex, word) is not None
 
 
 def _near(asked: str) -> str:

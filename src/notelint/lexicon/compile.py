@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from notelint.diagnostics import Applicability, Severity
 from notelint.errors import KnowledgeError
 from notelint.lexicon import inflect
 from notelint.lexicon.compiled import CompiledClass, CompiledEntry, CompiledLexicon, CompiledRewrite, Form
 from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
-from notelint.lexicon.patterns import (
-    Expression,
-    PatternError,
-    class_regex,
-    class_tokens,
-    pattern_expression,
-    phrase_expression,
-    plain,
-    token_sequences,
-)
+from notelint.lexicon.expressions import Search, class_regex, search_for
+from notelint.lexicon.patterns import Classes, Element, PatternError, read_pattern
+from notelint.lexicon.tokens import edge_tokens, plain, telling_tokens
 
-Classes = Mapping[str, tuple[str, ...]]
 _PATTERN_MARK = re.compile(r"[\^*{(\[]|\+(\s|$)")
 _NOUN_TAGS, _VERB_TAGS = ("NNS",), ("VBZ", "VBD", "VBN", "VBG")
 
@@ -44,7 +36,9 @@ def compile_lexicon(name: str, lexicon: Lexicon, classes: Classes, digest: str) 
 def _used(classes: Classes, forms: list[Form]) -> dict[str, CompiledClass]:
     expressions = "".join(form.regex or "" for form in forms)
     return {
-        name: CompiledClass(class_regex(words), class_tokens(words))
+        name: CompiledClass(
+            class_regex(words), telling_tokens(words), edge_tokens(words, last=False), edge_tokens(words, last=True)
+        )
         for name, words in classes.items()
         if f"{{{name}}}" in expressions
     }
@@ -80,13 +74,13 @@ def _forms(number: int, entry: Entry | Evidence, classes: Classes, where: str) -
     for phrase in entry.match:
         yield _phrase_form(number, phrase, entry.inflect, entry.case == "exact", blocks=False)
     for pattern in entry.pattern:
-        yield _searched(number, _pattern(pattern, classes, f"{where}, pattern"), _pattern_tags(pattern))
+        yield _form(number, _pattern(pattern, classes, f"{where}, pattern"), _pattern_tags(pattern))
     for regex in entry.regex if isinstance(entry, Entry) else ():
         _check_regex(regex, f"{where}, regex")
         yield Form(number, [], regex, seen=entry.seen)
     for phrase in entry.unless:
         if _PATTERN_MARK.search(phrase):
-            yield _searched(number, _pattern(phrase, classes, f"{where}, unless"), {}, blocks=True)
+            yield _form(number, _pattern(phrase, classes, f"{where}, unless"), {}, blocks=True)
         else:
             yield _phrase_form(number, phrase, "none" if entry.case == "exact" else "auto", False, blocks=True)
 
@@ -95,17 +89,25 @@ def _phrase_form(number: int, phrase: str, kind: inflect.Inflection, exact: bool
     words = plain(phrase).split()
     choices, tags = _inflected_words(words, "none" if exact else kind)
     written = " ".join(phrase.split()) if exact else None
-    sequences = token_sequences(choices)
-    if sequences is not None:
-        return Form(number, sequences, tags=tags, exact=written, blocks=blocks)
-    return _searched(number, phrase_expression(choices), tags, written, blocks)
+    found = search_for([Element("words", tuple(choice)) for choice in choices])
+    return _form(number, found, tags, written, blocks)
 
 
-def _searched(
-    number: int, found: Expression, tags: dict[str, list[str]], exact: str | None = None, blocks: bool = False
+def _form(
+    number: int, found: Search, tags: dict[str, list[str]], exact: str | None = None, blocks: bool = False
 ) -> Form:
     return Form(
-        number, [], found.regex, found.anchors, found.also, found.before, found.after, (), tags, exact, blocks
+        number,
+        found.sequences,
+        found.regex,
+        found.also,
+        found.before,
+        found.after,
+        found.previous,
+        found.following,
+        tags=tags,
+        exact=exact,
+        blocks=blocks,
     )
 
 
@@ -142,9 +144,9 @@ def _allowed(
     return {form: tags for form, tags in found.items() if form == base or tags & set(wanted)}
 
 
-def _pattern(pattern: str, classes: Classes, where: str) -> Expression:
+def _pattern(pattern: str, classes: Classes, where: str) -> Search:
     try:
-        return pattern_expression(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto")))
+        return search_for(read_pattern(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto"))))
     except PatternError as error:
         raise KnowledgeError(f'{where}: "{pattern}" cannot be read: {error}.') from error
 

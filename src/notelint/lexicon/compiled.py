@@ -7,7 +7,7 @@ from typing import Any
 
 from notelint.diagnostics import Applicability, Severity
 
-COMPILED_VERSION = 5
+COMPILED_VERSION = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,22 @@ class CompiledEntry:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to find an entry.
+    """One way to find an entry; see `expressions.Search` for how it is searched.
 
-    Either `sequences` of lower-case tokens, or a `regex` that is tried in the sentence
-    around one of its `anchors`, if one of each group of `also` stands there too
-    (without anchors it is searched in every text that holds one of `seen`); a match begins at most `before` code
-    points before the anchor and ends at most `after` after its start. `tags` maps the inflected word to its
-    possible Penn tags. A form that `blocks` is an `unless`: it takes back every match
-    of its entry that it overlaps. `exact` is how the words must be written, where
-    capitals matter.
+    A form with a `regex` and no `sequences` is searched in every text that holds one
+    of `seen`. `tags` maps the inflected word to its possible Penn tags. A form that
+    `blocks` is an `unless`: it takes back every match of its entry that it overlaps.
+    `exact` is how the words must be written, where capitals matter.
     """
 
     entry: int
     sequences: list[list[str]]
     regex: str | None = None
-    anchors: tuple[str, ...] = ()
     also: tuple[tuple[str, ...], ...] = ()
     before: int = 0
     after: int = 0
+    previous: tuple[str, ...] = ()
+    following: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     tags: dict[str, list[str]] = field(default_factory=dict)
     exact: str | None = None
@@ -71,6 +69,8 @@ class CompiledClass:
 
     regex: str
     tokens: tuple[str, ...]
+    first: tuple[str, ...]
+    last: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def from_plain(plain: dict[str, Any]) -> CompiledLexicon:
         digest=plain["digest"],
         entries=tuple(_entry(e) for e in plain["entries"]),
         forms=tuple(Form(**form) for form in plain["forms"]),
-        classes={name: CompiledClass(c["regex"], c["tokens"]) for name, c in plain["classes"].items()},
+        classes={name: CompiledClass(**c) for name, c in plain["classes"].items()},
     )
 
 

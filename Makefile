@@ -1,0 +1,84 @@
+# Everything one does with a checkout, one command each. A newcomer needs two: make demo, make test.
+# Another Python: make demo PYTHON=python3.12. One test: make test ARGS="tests/test_record.py -x".
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+RECIPE := pyproject.toml constraints.txt hatch_build.py
+# Stamps say what the environment holds, so that a second run starts at once.
+RUNNABLE := $(VENV)/.runnable
+TESTABLE := $(VENV)/.testable
+COMPILED := src/notelint/lexicon/_compiled.json
+KNOWLEDGE := $(wildcard lexicons/*.toml lexicons/score/*.toml src/notelint/lexicon/*.py)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test coverage lint format types imports docs docs-check lexicons bench wheel-check ci clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(RUNNABLE) $(COMPILED) ## check an example note and show what notelint says
+	@$(BIN)/notelint check --exit-zero examples/note.txt
+	@echo
+	@echo "Now one of your own: $(BIN)/notelint check FILE"
+
+test: $(TESTABLE) $(COMPILED) ## run all tests
+	@$(BIN)/pytest $(ARGS)
+
+coverage: $(TESTABLE) $(COMPILED) ## run all tests and show which lines they never reach
+	@$(BIN)/pytest --cov $(ARGS)
+
+lint: $(TESTABLE) ## look for mistakes and untidy layout in the code
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+format: $(TESTABLE) ## lay the code out as the house does
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+types: $(TESTABLE) ## check the types
+	@$(BIN)/mypy
+	@$(BIN)/mypy tools benchmarks
+
+imports: $(TESTABLE) ## check which part may import which
+	@$(BIN)/lint-imports
+
+docs: $(TESTABLE) ## write the pages and schemas that are made from the code
+	@$(BIN)/python tools/docs.py
+
+docs-check: $(TESTABLE) ## fail if those pages are not as the code would make them
+	@$(BIN)/python tools/docs.py --check
+
+lexicons: $(COMPILED) ## compile the lexicons, if they changed
+
+bench: $(TESTABLE) $(COMPILED) ## measure speed and memory beside spaCy and proselint
+	@$(BIN)/python benchmarks/speed.py $(ARGS)
+
+wheel-check: $(TESTABLE) ## build the wheel, install it in an empty environment and use it
+	@$(BIN)/python tools/wheel_check.py
+
+ci: ## run everything a change must pass
+	@.ci/run
+
+clean: ## remove what the commands above made
+	rm -rf $(VENV) $(COMPILED) build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "notelint needs Python 3.11 or newer. If you have one under another name: make demo PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNNABLE): $(RECIPE) | $(BIN)/python
+	@echo "Installing notelint into $(VENV); the first time takes a minute ..."
+	@$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(TESTABLE): $(RUNNABLE)
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[dev]"
+	@touch $@
+
+$(COMPILED): $(KNOWLEDGE) | $(RUNNABLE)
+	@$(BIN)/python -c "from notelint.lexicon.store import write_compiled; print(f'compiled {write_compiled()} forms of the lexicons')"

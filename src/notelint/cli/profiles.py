@@ -1,0 +1,114 @@
+"""`notelint profiles`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from notelint.config.profile import load_profile, profile_names
+from notelint.errors import ExitStatus
+from notelint.formats.words import FIELD_WORDS
+from notelint.lexicon.files import profile_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notelint.config.profile import CodeInfo, Profile
+
+WHO_DECIDES = {
+    "verified": "Read in its sources on {date}. Rules change: your agency or payer has the last word.",
+    "unverified": "Not confirmed in its sources (last looked at on {date}): it asks, and nothing in it is an error.",
+}
+GROUPS = {"only": "for groups", "allowed": "for one person or a group", "no": "for one person, not for groups"}
+
+
+@click.command("profiles")
+@click.argument("name", required=False, metavar="[NAME|FILE]")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(name: str | None, format_name: str) -> int:
+    """List the profiles, or show what one asks of a note, why, and where that stands."""
+    if name is None:
+        profiles = [load_profile(known, profile_folder()) for known in profile_names(profile_folder())]
+        shown = [_short(profile) for profile in profiles] if format_name == "json" else _listing(profiles)
+    else:
+        profile = load_profile(name, profile_folder())
+        shown = _object(profile) if format_name == "json" else "\n".join(_page(profile))
+    click.echo(shown if isinstance(shown, str) else json.dumps(shown, indent=2, ensure_ascii=False))
+    return ExitStatus.CLEAN
+
+
+def _listing(profiles: list[Profile]) -> str:
+    width = max(len(profile.name) for profile in profiles)
+    lines = [f"{click.style(f'{p.name:<{width}}', bold=True)}  {p.status:<10}  {p.title}" for p in profiles]
+    return "\n".join([*lines, "", "See what one asks for: notelint profiles NAME"])
+
+
+def _page(profile: Profile) -> Iterator[str]:
+    yield click.style(profile.name, bold=True) + f"  ({profile.status})"
+    yield profile.title
+    yield from (["", profile.description] if profile.description else [])
+    yield from ["", WHO_DECIDES[profile.status].format(date=profile.checked_on)]
+    if profile.extends:
+        yield f'Builds on the profile "{profile.extends}".'
+    yield from _section("Asked of a note", _required(profile))
+    yield from _section("Rules that weigh differently here", (f"{rule}: {word}" for rule, word in profile.severity.items()))
+    yield from _section("Billing codes it knows", (_code(code, info) for code, info in profile.codes.items()))
+    yield from _section("Sources", profile.source)
+
+
+def _section(title: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
+    """Yield a titled list; nothing at all where the list is empty."""
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield from ["", click.style(title, bold=True)]
+        yield f"  {line}"
+
+
+def _required(profile: Profile) -> Iterator[str]:
+    width = max(map(len, FIELD_WORDS.values()))
+    for field, severity in profile.required.items():
+        yield f"{FIELD_WORDS[field]:<{width}}  {severity.word}"
+        reason = profile.reasons.get(field)
+        if reason and reason.why:
+            yield f"    {reason.why}"
+        if reason and reason.source:
+            yield f"    Source: {reason.source}"
+
+
+def _code(code: str, info: CodeInfo) -> str:
+    unit = f", units of {info.unit_minutes} minutes" if info.unit_minutes else ""
+    doubt = "" if info.verified else " (not confirmed)"
+    return f"{code}  {info.title}; {GROUPS[info.groups]}{unit}{doubt}"
+
+
+def _short(profile: Profile) -> dict[str, Any]:
+    return {
+        "name": profile.name,
+        "title": profile.title,
+        "status": profile.status,
+        "checked_on": profile.checked_on.isoformat(),
+        "description": profile.description,
+    }
+
+
+def _object(profile: Profile) -> dict[str, Any]:
+    return {
+        **_short(profile),
+        "extends": profile.extends,
+        "source": list(profile.source),
+        "required": [_item(profile, field) for field in profile.required],
+        "severity": dict(profile.severity),
+        "codes": {code: info.model_dump() for code, info in profile.codes.items()},
+    }
+
+
+def _item(profile: Profile, field: str) -> dict[str, str]:
+    reason = profile.reasons.get(field)
+    return {
+        "field": field,
+        "severity": profile.required[field].word,
+        "why": reason.why if reason else "",
+        "source": reason.source if reason else "",
+    }

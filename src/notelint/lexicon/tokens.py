@@ -1,0 +1,99 @@
+"""Under which tokens spaCy's English tokenizer shows a word, known without spaCy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import product
+
+from notelint.lexicon.common import COMMON_WORDS
+
+_PIECE = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[a-z]+|x\d")
+# Words of letters only that the tokenizer splits, and the first token it gives.
+_SPLIT_WORDS = {
+    "cannot": "can", "gonna": "gon", "gotta": "got", "im": "i", "ive": "i", "lets": "let", "cant": "ca", "wont": "wo", "dont": "do",
+    "doesnt": "does", "didnt": "did", "isnt": "is", "wasnt": "was", "arent": "are", "couldnt": "could", "shouldnt": "should",
+    "wouldnt": "would", "hasnt": "has", "havent": "have",
+}  # fmt: skip
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-"})
+
+Sequence = list[str]
+
+
+def plain(text: str) -> str:
+    """Return `text` in lower case with plain apostrophes and hyphens, of the same length."""
+    lower = text.lower()
+    if text.isascii():
+        return lower
+    if len(lower) != len(text):
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return lower.translate(_PLAIN)
+
+
+def phrase_sequences(phrase: str) -> list[Sequence] | None:
+    """Return every sequence of tokens a phrase may show, hyphens and white space left out.
+
+    `None` where a word's tokens cannot be foreseen.
+    """
+    variants = [word_variants(word) for word in phrase.split()]
+    if not all(variants):
+        return None
+    return [[token for part in parts for token in part] for parts in product(*variants)]
+
+
+def word_variants(word: str) -> list[Sequence]:
+    """Return the token sequences of one word: split at its hyphens, and joined; none if unclear."""
+    pieces = word.split("-")
+    if word in _SPLIT_WORDS or not all(_TOKEN.fullmatch(piece) for piece in pieces):
+        return []
+    return [pieces] if len(pieces) == 1 else [pieces, ["".join(pieces)]]
+
+
+def edge_tokens(phrases: Iterable[str], last: bool) -> tuple[str, ...]:
+    """Return the first (or last) tokens of some phrases; empty where one cannot be foreseen."""
+    edges: dict[str, None] = {}
+    for phrase in phrases:
+        word = phrase.split()[-1 if last else 0]
+        if last and word.endswith("'s"):
+            edges.update(dict.fromkeys(("'s", "’s")))
+            continue
+        variants = word_variants(word.removesuffix("'s"))
+        if not variants:
+            return ()
+        edges.update(dict.fromkeys(variant[-1 if last else 0] for variant in variants))
+    return tuple(edges)
+
+
+def telling_tokens(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return tokens one of which every one of `phrases` shows, the rarest in ordinary English."""
+    found: dict[str, None] = {}
+    for phrase in phrases:
+        best = min(map(_tokens_of, phrase.split()), key=lambda tokens: max(map(commonness, tokens)))
+        found.update(dict.fromkeys(best))
+    return tuple(found)
+
+
+def pieces_of(word: str) -> list[tuple[str, ...]]:
+    """Return, for a word such as "r/o", groups of tokens one of each of which it shows."""
+    pieces = _PIECE.findall(word)
+    if len(pieces) < 2 or "'" in word:
+        return [telling_tokens([word])]
+    whole = (word, word.rstrip("."), "".join(pieces))
+    return [tuple(dict.fromkeys((piece, f"{piece}.", *whole))) for piece in pieces]
+
+
+def commonness(token: str) -> int:
+    """Return 2 for a word of every sentence, 1 for one of every note, 0 for any other."""
+    return COMMON_WORDS.get(token, 0)
+
+
+def _tokens_of(word: str) -> tuple[str, ...]:
+    """Return the tokens under which `word` may show itself: "isn't" as "is"."""
+    if word in _SPLIT_WORDS:
+        return (_SPLIT_WORDS[word],)
+    word = (word[:-3] if word.endswith("n't") else word.split("'")[0]) or word
+    pieces = _PIECE.findall(word)
+    if len(pieces) <= 1:
+        return (word,) if word == (pieces or [word])[0] else (word, *pieces)
+    return (word, "".join(pieces), min(pieces, key=commonness))

@@ -1,0 +1,172 @@
+"""Applying fixes: right to left, never two on the same words, never quoted words, never a new finding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import entry, write_lexicon
+
+from notelint.api import fix
+from notelint.diagnostics import Applicability, Diagnostic, Edit, Family, Fix, Severity
+from notelint.errors import FixError
+from notelint.fixer import apply_edits, fix_note, fix_text
+from notelint.lexicon.store import lexicon_at
+from notelint.linter import Linter
+from notelint.note import Note
+from notelint.report import Report
+from notelint.score import Score
+
+
+def diagnostic(start: int, end: int, *fixes: Fix) -> Diagnostic:
+    return Diagnostic("NL802", "wordy", Family.NARRATIVE, Severity.INFO, "x", start, end, 1, 1, 1, 1, "", None, fixes)
+
+
+def report(text: str, *diagnostics: Diagnostic) -> Report:
+    return Report(Note(text), "generic", diagnostics, {}, Score(None, {}))
+
+
+def safe(start: int, end: int, replacement: str) -> Fix:
+    return Fix("x", Applicability.SAFE, (Edit(start, end, replacement),))
+
+
+def test_edits_are_applied_whatever_their_order() -> None:
+    edits = [Edit(0, 1, "one"), Edit(4, 5, "three"), Edit(2, 3, "two")]
+
+    assert apply_edits("1 2 3", edits) == "one two three"
+
+
+def test_no_edits_leave_the_text() -> None:
+    assert apply_edits("1 2 3", []) == "1 2 3"
+
+
+def test_an_insertion_moves_nothing_before_it() -> None:
+    assert apply_edits("ab", [Edit(1, 1, "-")]) == "a-b"
+
+
+def test_neighbouring_edits_are_both_applied() -> None:
+    assert apply_edits("abcd", [Edit(0, 2, "x"), Edit(2, 4, "y")]) == "xy"
+
+
+REFUSED = {"overlapping": [Edit(0, 2, "x"), Edit(1, 3, "y")], "beyond the end": [Edit(2, 9, "x")], "backwards": [Edit(2, 1, "x")], "before the start": [Edit(-1, 1, "x")]}
+
+
+@pytest.mark.parametrize("edits", REFUSED.values(), ids=REFUSED)
+def test_edits_that_do_not_fit_are_refused(edits: list[Edit]) -> None:
+    with pytest.raises(FixError):
+        apply_edits("abcd", edits)
+
+
+def test_of_two_fixes_on_the_same_words_one_is_applied() -> None:
+    both = report("abcd", diagnostic(0, 3, safe(0, 3, "x")), diagnostic(1, 4, safe(1, 4, "y")))
+
+    assert fix_text(both) == "xd"
+
+
+def test_an_unsafe_fix_is_applied_only_when_asked_for() -> None:
+    offered = report("abcd", diagnostic(0, 1, Fix("x", Applicability.UNSAFE, (Edit(0, 1, "z"),))))
+
+    assert fix_text(offered) == "abcd"
+    assert fix_text(offered, unsafe=True) == "zbcd"
+
+
+def test_a_prompt_is_never_applied() -> None:
+    offered = report("abcd", diagnostic(0, 1, Fix("say more", Applicability.DISPLAY_ONLY)))
+
+    assert fix_text(offered, unsafe=True) == "abcd"
+
+
+def test_the_first_applicable_fix_is_the_one() -> None:
+    fixes = (Fix("say", Applicability.DISPLAY_ONLY), safe(0, 1, "first"), safe(0, 1, "second"))
+
+    assert fix_text(report("a", diagnostic(0, 1, *fixes))) == "first"
+
+
+NOTE = "She utilized the lab prior to group.\r\n\"I utilized it,\" she said.\r\nHe utilizes it in order to print.\r\n"
+
+
+def test_quoted_words_are_never_touched(linter: Linter) -> None:
+    fixed = fix_note(linter.check(NOTE), linter.check, unsafe=True).text
+
+    assert '"I utilized it," she said.' in fixed
+
+
+def test_line_ends_are_kept(linter: Linter) -> None:
+    fixed = fix(linter.check(NOTE))
+
+    assert fixed.count("\r\n") == NOTE.count("\r\n")
+    assert fixed.count("\n") == NOTE.count("\n")
+
+
+def test_own_fixes_are_applied(linter: Linter) -> None:
+    assert fix(linter.check(NOTE)).startswith("She used the lab before group.\r\n")
+
+
+def test_applied_findings_are_told(linter: Linter) -> None:
+    fixed = fix_note(linter.check(NOTE), linter.check)
+
+    assert [d.text for d in fixed.applied] == ["utilized", "prior to", "utilizes", "in order to"]
+
+
+def test_the_report_is_that_of_the_fixed_text(linter: Linter) -> None:
+    fixed = fix_note(linter.check(NOTE), linter.check)
+
+    assert fixed.report == linter.check(replace(fixed.report.note, text=fixed.text))
+
+
+PIECES = [
+    "She utilized the lab prior to group. ",
+    "An addict came. ",
+    "He is suffering from asthma due to the fact that he smokes. ",
+    "\"I utilized it in order to print,\" he said. ",
+    "Client was non-compliant with meds. ",
+    "She committed to going.\n\n",
+    "Her brother committed suicide.\r\n",
+    "He is clean now and utilizes the bus. ",
+    "“Prior to that I was an addict.” ",
+]
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=6), unsafe=st.booleans())
+def test_fixing_twice_is_fixing_once(linter: Linter, pieces: list[str], unsafe: bool) -> None:
+    once = fix_note(linter.check("".join(pieces)), linter.check, unsafe=unsafe).text
+    twice = fix_note(linter.check(once), linter.check, unsafe=unsafe).text
+
+    assert twice == once
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=6))
+def test_fixing_never_brings_findings(linter: Linter, pieces: list[str]) -> None:
+    before = linter.check("".join(pieces))
+    after = fix_note(before, linter.check, unsafe=True).report
+
+    assert len(after.diagnostics) <= len(before.diagnostics)
+
+
+def two_entries(folder: Path) -> Linter:
+    """Return a linter whose fix for one word is another word it points out."""
+    swap = [{"text": "cog", "applicability": "safe"}]
+    first = entry(rewrite=swap, bad=[{"text": "A <<sprocket>>.", "fixed": "A cog."}])
+    second = entry(id="cog", match=["cog"], bad=["A <<cog>>."])
+    return Linter.with_lexicons([lexicon_at(write_lexicon(folder, first, second))])
+
+
+def test_a_fix_that_would_bring_a_finding_is_withheld(tmp_path: Path) -> None:
+    linter = two_entries(tmp_path)
+    fixed = fix_note(linter.check("He was a sprocket."), linter.check)
+
+    assert (fixed.text, fixed.withheld) == ("He was a sprocket.", 1)
+
+
+def test_a_withheld_fix_does_not_keep_the_others_back(tmp_path: Path) -> None:
+    swap = [{"text": "cog", "applicability": "safe"}]
+    use = entry(id="utilize", match=["utilize"], inflect="verb", rewrite=[{"text": "use", "applicability": "safe"}], bad=[{"text": "<<x>>", "fixed": "y"}])
+    first = entry(rewrite=swap, bad=[{"text": "A <<sprocket>>.", "fixed": "A cog."}])
+    second = entry(id="cog", match=["cog"], bad=["A <<cog>>."])
+    linter = Linter.with_lexicons([lexicon_at(write_lexicon(tmp_path, use, first, second))])
+    fixed = fix_note(linter.check("He utilized a sprocket."), linter.check)
+
+    assert fixed.text == "He used a sprocket."

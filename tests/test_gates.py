@@ -1,0 +1,101 @@
+"""What takes a match back: a negation that rejects it, a name it is part of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import linter_for, shown
+
+REJECTED = {
+    "not": "He was not aggressive.",
+    "never": "He was never aggressive with us.",
+    "never, with a verb": "He has never been aggressive.",
+    "no": "There was no aggressive talk.",
+    "nothing": "I saw nothing aggressive in it.",
+    "without": "He asked without aggressive words.",
+    "contraction": "He wasn't aggressive.",
+    "curly contraction": "He wasn’t aggressive.",
+    "rather than": "He was loud rather than aggressive.",
+    "instead of": "He was loud instead of aggressive.",
+    "neither nor": "He was neither aggressive nor loud.",
+    "nor": "He was neither loud nor aggressive.",
+    "a word between": "He was not at all aggressive.",
+    "anything but": "He was anything but aggressive.",
+    "capitals": "He was NOT aggressive.",
+    "over a wrapped line": "We stood in the hall for a good while and talked, and he was not\naggressive with anybody.",
+}
+
+
+@pytest.mark.parametrize("text", REJECTED.values(), ids=REJECTED)
+def test_a_negation_rejects_the_word(tmp_path: Path, text: str) -> None:
+    assert shown(linter_for(tmp_path, match=["aggressive"]), text) == text
+
+
+KEPT = {
+    "plain": "He was <<aggressive>>.",
+    "not only": "He was not only <<aggressive>> but loud.",
+    "not just": "He was not just <<aggressive>> but loud.",
+    "other sentence": "He did not stay. He was <<aggressive>>.",
+    "after a comma": "He did not stay, was <<aggressive>> and left.",
+    "after but": "He was not loud but <<aggressive>>.",
+    "after and": "He did not stay and was <<aggressive>>.",
+    "far before": "He did not want to talk with anybody in the house about it; he was <<aggressive>>.",
+    "negation after": "He was <<aggressive>>, not loud.",
+    "part of a word": "The nothingness of it made him <<aggressive>>.",
+    "knot": "He tied a knot, <<aggressive>> as ever.",
+    "previous line": "Did not attend\nWas <<aggressive>> later",
+}
+
+
+@pytest.mark.parametrize("example", KEPT.values(), ids=KEPT)
+def test_other_negations_leave_the_word(tmp_path: Path, example: str) -> None:
+    assert shown(linter_for(tmp_path, match=["aggressive"]), example) == example
+
+
+def test_an_entry_may_keep_what_is_negated(tmp_path: Path) -> None:
+    example = "He was not <<compliant>>."
+
+    assert shown(linter_for(tmp_path, match=["compliant"], negation="keeps"), example) == example
+
+
+def test_a_file_may_keep_what_is_negated(tmp_path: Path) -> None:
+    example = "He was not <<compliant>>."
+
+    assert shown(linter_for(tmp_path, match=["compliant"], head='negation = "keeps"'), example) == example
+
+
+def test_an_entry_wins_over_its_file(tmp_path: Path) -> None:
+    text = "He was not compliant."
+
+    assert shown(linter_for(tmp_path, match=["compliant"], negation="rejects", head='negation = "keeps"'), text) == text
+
+
+NAMES = {
+    "street": "We met on Addict Street.",
+    "band": "We heard Jane's Addiction Band play.",
+    "title": "She read Broken Addict aloud.",
+    "person": "We met Stella Addict at the door.",
+    "group": "He went to the Addict Recovery Circle.",
+}
+
+
+@pytest.mark.parametrize("text", NAMES.values(), ids=NAMES)
+def test_a_name_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert shown(linter_for(tmp_path, match=["addict", "addiction"]), text) == text
+
+
+NO_NAMES = {
+    "first word of a sentence": "<<Addict>> is what they wrote.",
+    "first word, then a pronoun": "<<Addict>> He wrote.",
+    "all in capitals": "CLIENT IS AN <<ADDICT>> AGAIN.",
+    "capitals for weight": "He is an <<ADDICT>> again.",
+    "lower case beside a name": "He met the <<addict>> Smith.",
+    "after the role of the person": "Then Client <<addict>> came.",
+    "first word of a list item": "- <<Addict>> since June",
+}
+
+
+@pytest.mark.parametrize("example", NO_NAMES.values(), ids=NO_NAMES)
+def test_a_capital_alone_makes_no_name(tmp_path: Path, example: str) -> None:
+    assert shown(linter_for(tmp_path, match=["addict"]), example) == example

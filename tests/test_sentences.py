@@ -1,0 +1,70 @@
+"""Where sentences begin in notes as they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import blank
+
+from notelint.pipeline.sentences import SentenceFinder, find_sentences
+
+
+def pieces(text: str) -> list[str]:
+    return [text[start:end].strip() for start, end in find_sentences(text)]
+
+
+SPLIT = {
+    "full stops": ("We walked. She laughed.", 2),
+    "question and exclamation": ("Did he call? He did! We cheered.", 3),
+    "stop inside quotation marks": ('"I am done." He left.', 2),
+    "stop inside curly marks": ("“I am done.” He left.", 2),
+    "several marks": ("Really?! Yes...  Good.", 3),
+    "blank line": ("We walked\n\nShe laughed", 2),
+    "labelled lines": ("Date: 3/4/2026\nPlace: Home\nTime: 45 min", 3),
+    "list": ("- called the bank\n- opened mail\n- made tea", 3),
+    "windows line ends": ("We walked.\r\nShe laughed.", 2),
+    "old mac line ends": ("We walked.\rShe laughed.", 2),
+    "numbered list": ("1. Called the bank about the letter that came in the mail today\n2. Made tea", 2),
+    "after a clock time": ("We met at 9 a.m. She brought her sister.", 2),
+    "bracketed sentence": ("(We had met before.) She laughed.", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "count"), SPLIT.values(), ids=SPLIT)
+def test_sentences_are_split(text: str, count: int) -> None:
+    assert len(pieces(text)) == count
+
+
+WHOLE = {
+    "title": "We saw Dr. Ortiz at noon.",
+    "title before a capital": "Ms. Lee and Mr. Ortiz came along.",
+    "initial": "Her brother J. Smith drove us.",
+    "for example": "We talked about food, e.g. Soup kitchens nearby.",
+    "decimal": "It took 1.5 hours in all.",
+    "clock time inside": "We met at 9 a.m. and walked.",
+    "lower case after the stop": "He lives on Main St. near the park.",
+    "address": "He lives at 12 Oak Ave. Apartment three is his.",
+    "hard-wrapped line": "We went to the library so that she could print the letter\nto the housing office and sign it.",
+    "wrapped before a capital": "We went to the library so that she could print the letter for\nMr. Ortiz and sign it.",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
+def test_a_sentence_stays_whole(text: str) -> None:
+    assert pieces(text) == [text]
+
+
+def test_no_text_has_no_sentence() -> None:
+    assert list(find_sentences("")) == []
+
+
+@given(st.text(alphabet=st.sampled_from('aB. ?!\n\r\t"”)1-:\u2028é'), max_size=120))
+def test_sentences_cover_the_text_without_a_gap(text: str) -> None:
+    spans = list(find_sentences(text))
+
+    assert "".join(text[start:end] for start, end in spans) == text
+
+
+def test_the_component_marks_the_first_token_of_each_sentence() -> None:
+    doc = SentenceFinder()(blank().make_doc("We walked. She laughed.\n\nWe met Dr. Ortiz."))
+
+    assert [sentence.text.strip() for sentence in doc.sents] == ["We walked.", "She laughed.", "We met Dr. Ortiz."]

@@ -1,0 +1,149 @@
+"""Who is speaking: only the writer speaking about the person is the narrator."""
+
+import pytest
+from support import blank, shown
+
+from notelint.linter import Linter
+from notelint.pipeline.sheet import Sheet
+from notelint.pipeline.voice import VoiceFinder
+
+
+def voice_of(word: str, text: str) -> str:
+    sheet = Sheet(blank().make_doc(text), text)
+    VoiceFinder().annotate(sheet)
+    start = text.index(word)
+    return sheet.voice_at(start, start + len(word))
+
+
+WORD = "manipulative"
+QUOTED = {
+    "straight marks": 'He said "they call me manipulative" and laughed.',
+    "curly marks": "He said “they call me manipulative” and laughed.",
+    "single marks": "He said 'they call me manipulative' and laughed.",
+    "nested marks": "\"My boss wrote 'he is manipulative' on it,\" he said.",
+    "unclosed marks": 'He said "they call me manipulative.\nWe walked on.',
+    "second sentence": '"I was there. They called me manipulative." He laughed.',
+    "next paragraph": "“I was there.\n\n“They called me manipulative.” He laughed.",
+    "after stated and a colon": "Client stated: I am manipulative and I know it.",
+    "label of a speaker": "PARTICIPANT STATED: I am manipulative and I know it.",
+    "in own words": "Client's own words: I am manipulative and I know it.",
+    "block quote": "He wrote:\n> I was manipulative then.\nWe read it together.",
+}
+
+
+@pytest.mark.parametrize("text", QUOTED.values(), ids=QUOTED)
+def test_own_words_are_quoted(text: str) -> None:
+    assert voice_of(WORD, text) == "quoted"
+
+
+REPORTED = {
+    "said that": "He said that his sister is manipulative.",
+    "said without that": "He said his sister is manipulative.",
+    "told me": "She told me her boss is manipulative.",
+    "told the writer that": "She told this writer that her boss is manipulative.",
+    "client reported": "Client reported that his sister is manipulative.",
+    "reported feeling": "She reported feeling manipulative around her sister.",
+    "believes": "He believes his sister is manipulative.",
+    "asked whether": "He asked whether he is manipulative.",
+    "described oneself as": "He described himself as manipulative.",
+    "identifies as": "She identifies as manipulative.",
+    "reported by others": "His mother said he was manipulative as a child.",
+    "tag after": "His sister is manipulative, he said.",
+    "per somebody, after": "He is manipulative, per father.",
+    "according to": "According to his father, he is manipulative.",
+}
+
+
+@pytest.mark.parametrize("text", REPORTED.values(), ids=REPORTED)
+def test_speech_without_marks_is_reported(text: str) -> None:
+    assert voice_of(WORD, text) == "reported"
+
+
+NARRATED = {
+    "plain": "He was manipulative in group.",
+    "chart speaking": "He was noted to be manipulative in group.",
+    "chart reporting": "Client was reported to be manipulative.",
+    "writer says": "I noted that he was manipulative in group.",
+    "writer in the third person": "Writer stated that he was manipulative.",
+    "sentence after reported speech": "He said that he was tired. He was manipulative in group.",
+    "clause after reported speech": "He said that he was tired, and the client was manipulative in group.",
+    "sentence after a quotation": '"I am tired," he said. He was manipulative in group.',
+    "apostrophes around": "It's his sister's view; he was manipulative and didn't stop.",
+    "height before": "He is 5'10\" and was manipulative in group.",
+    "saying something, not that": "He shared lunch. He was manipulative in group.",
+}
+
+
+@pytest.mark.parametrize("text", NARRATED.values(), ids=NARRATED)
+def test_the_writer_about_the_person_is_the_narrator(text: str) -> None:
+    assert voice_of(WORD, text) == "narrator"
+
+
+OWN_STORIES = {
+    "I was": "I shared that I was manipulative when I used.",
+    "when I was": "I told her about the time when I was manipulative.",
+    "my own": "I talked about my own manipulative years.",
+    "lived experience": "Writer shared lived experience of being manipulative to get by.",
+}
+
+
+@pytest.mark.parametrize("text", OWN_STORIES.values(), ids=OWN_STORIES)
+def test_the_writers_own_story_is_their_own(text: str) -> None:
+    assert voice_of(WORD, text) == "self"
+
+
+def test_the_persons_story_is_not_the_writers() -> None:
+    assert voice_of(WORD, "Client talked about his own manipulative years.") != "self"
+
+
+MENTIONS = {
+    "the word": "We talked about the word manipulative.",
+    "a label": "She was hurt by the label manipulative.",
+    "the term": "We looked up the term manipulative.",
+}
+
+
+@pytest.mark.parametrize("text", MENTIONS.values(), ids=MENTIONS)
+def test_talk_about_a_word_is_mention(text: str) -> None:
+    assert voice_of(WORD, text) == "mention"
+
+
+FIELDS = {
+    "label": ("Symptoms", "Symptoms: none talked about"),
+    "coded value": ("F20.9", "ICD-10: F20.9\nNarrative: We walked."),
+    "service": ("Crisis", "Service type: Crisis support\nNarrative: We walked."),
+}
+
+
+@pytest.mark.parametrize(("word", "text"), FIELDS.values(), ids=FIELDS)
+def test_labels_and_coded_values_are_fields(word: str, text: str) -> None:
+    assert voice_of(word, text) == "field"
+
+
+def test_the_narrative_behind_its_label_is_narrated() -> None:
+    assert voice_of(WORD, "Narrative: He was manipulative in group.") == "narrator"
+
+
+def test_section_letters_introduce_the_narrator() -> None:
+    assert voice_of(WORD, "A: He was manipulative in group.") == "narrator"
+
+
+HEADINGS = {"hash": "# Compliance\nWe walked.", "capitals": "MEDICATION COMPLIANCE\nWe walked.", "colon": "Medication compliance:\nWe walked."}
+
+
+@pytest.mark.parametrize("text", HEADINGS.values(), ids=HEADINGS)
+def test_headings_of_a_form_are_not_pointed_out(linter: Linter, text: str) -> None:
+    assert shown(linter, text) == text
+
+
+SILENT = {**QUOTED, **REPORTED, **OWN_STORIES, **MENTIONS}
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
+def test_only_the_narrator_is_pointed_out(linter: Linter, text: str) -> None:
+    assert f"<<{WORD}" not in shown(linter, text)
+
+
+@pytest.mark.parametrize("text", NARRATED.values(), ids=NARRATED)
+def test_the_narrator_is_pointed_out(linter: Linter, text: str) -> None:
+    assert f"<<{WORD}>>" in shown(linter, text)
