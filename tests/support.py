@@ -27,6 +27,22 @@ COMPLETE: dict[str, Any] = {
 }
 
 
+SENTENCES = [
+    "Client was attention-seeking at dinner.",
+    "She walked to the park and laughed.",
+    "He was non-compliant with his meds.",
+    "I advised her to rest.",
+    '"They call me manipulative," she said.',
+    "Client stated that his sister is an addict.",
+    "He isn't aggressive.",
+    "Her affect was flat and she was guarded.",
+    "We made a list of questions for the landlord 😀.",
+    "She utilized the lab prior to group.",
+    "He spoke in a threatening manner.",
+    "Then he left.\nHe came back.",
+]
+
+
 def toml(value: Any) -> str:
     """Return strings, numbers, lists and tables as TOML writes them."""
     if isinstance(value, dict):

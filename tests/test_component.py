@@ -13,11 +13,11 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from support import entry, write_lexicon
 
 from notelint.linter import Linter
+from support import entry, write_lexicon
 
-TEXT = "Client was attention-seeking at dinner. He said \"I am an addict\" and left.\n\nHer affect was flat."
+TEXT = 'Client was attention-seeking at dinner. He said "I am an addict" and left.\n\nHer affect was flat.'
 PIPES = ("notelint_sentences", "notelint_voice", "notelint_record", "notelint_lexicon", "notelint")
 
 if not {ep.name for ep in entry_points(group="spacy_factories")} >= set(PIPES):
@@ -188,7 +188,7 @@ def test_other_span_groups_are_kept(nlp: Language) -> None:
 
 STORED: dict[str, Callable[[dict], bool]] = {
     "notelint_sentences": lambda kept: len(kept["sentences"]) == 3,
-    "notelint_voice": lambda kept: [row[2] for row in kept["voices"]] == ["quoted"],
+    "notelint_voice": lambda kept: "quoted" in {row[2] for row in kept["voices"]},
     "notelint_record": lambda kept: kept["fields"]["narrative"][0] is True,
     "notelint_lexicon": lambda kept: "motive-attribution" in kept["candidates"],
 }

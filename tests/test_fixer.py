@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import entry, write_lexicon
 
 from notelint.api import fix
 from notelint.diagnostics import Applicability, Diagnostic, Edit, Family, Fix, Severity
@@ -19,6 +18,7 @@ from notelint.linter import Linter
 from notelint.note import Note
 from notelint.report import Report
 from notelint.score import Score
+from support import entry, write_lexicon
 
 
 def diagnostic(start: int, end: int, *fixes: Fix) -> Diagnostic:
@@ -51,7 +51,12 @@ def test_neighbouring_edits_are_both_applied() -> None:
     assert apply_edits("abcd", [Edit(0, 2, "x"), Edit(2, 4, "y")]) == "xy"
 
 
-REFUSED = {"overlapping": [Edit(0, 2, "x"), Edit(1, 3, "y")], "beyond the end": [Edit(2, 9, "x")], "backwards": [Edit(2, 1, "x")], "before the start": [Edit(-1, 1, "x")]}
+REFUSED = {
+    "overlapping": [Edit(0, 2, "x"), Edit(1, 3, "y")],
+    "beyond the end": [Edit(2, 9, "x")],
+    "backwards": [Edit(2, 1, "x")],
+    "before the start": [Edit(-1, 1, "x")],
+}
 
 
 @pytest.mark.parametrize("edits", REFUSED.values(), ids=REFUSED)
@@ -85,7 +90,7 @@ def test_the_first_applicable_fix_is_the_one() -> None:
     assert fix_text(report("a", diagnostic(0, 1, *fixes))) == "first"
 
 
-NOTE = "She utilized the lab prior to group.\r\n\"I utilized it,\" she said.\r\nHe utilizes it in order to print.\r\n"
+NOTE = 'She utilized the lab prior to group.\r\n"I utilized it," she said.\r\nHe utilizes it in order to print.\r\n'
 
 
 def test_quoted_words_are_never_touched(linter: Linter) -> None:
@@ -121,7 +126,7 @@ PIECES = [
     "She utilized the lab prior to group. ",
     "An addict came. ",
     "He is suffering from asthma due to the fact that he smokes. ",
-    "\"I utilized it in order to print,\" he said. ",
+    '"I utilized it in order to print," he said. ',
     "Client was non-compliant with meds. ",
     "She committed to going.\n\n",
     "Her brother committed suicide.\r\n",
@@ -163,7 +168,13 @@ def test_a_fix_that_would_bring_a_finding_is_withheld(tmp_path: Path) -> None:
 
 def test_a_withheld_fix_does_not_keep_the_others_back(tmp_path: Path) -> None:
     swap = [{"text": "cog", "applicability": "safe"}]
-    use = entry(id="utilize", match=["utilize"], inflect="verb", rewrite=[{"text": "use", "applicability": "safe"}], bad=[{"text": "<<x>>", "fixed": "y"}])
+    use = entry(
+        id="utilize",
+        match=["utilize"],
+        inflect="verb",
+        rewrite=[{"text": "use", "applicability": "safe"}],
+        bad=[{"text": "<<x>>", "fixed": "y"}],
+    )
     first = entry(rewrite=swap, bad=[{"text": "A <<sprocket>>.", "fixed": "A cog."}])
     second = entry(id="cog", match=["cog"], bad=["A <<cog>>."])
     linter = Linter.with_lexicons([lexicon_at(write_lexicon(tmp_path, use, first, second))])

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import entry, language, linter_for, write_lexicon
 
 from notelint import examples
 from notelint.diagnostics import Applicability
 from notelint.errors import KnowledgeError
 from notelint.lexicon.files import is_evidence, lexicon_files, lexicon_folder, lexicon_name
-from notelint.lexicon.patterns import plain
 from notelint.lexicon.store import lexicon_at, own_lexicons
+from notelint.lexicon.tokens import plain
 from notelint.linter import Linter
 from notelint.rules import RULES
 from notelint.rules.lexicon_rule import LexiconRule
+from support import entry, language, linter_for, write_lexicon
 
 FILES = lexicon_files()
 WORD_FILES = [path for path in FILES if not is_evidence(path)]

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import blank, entry, with_marks, write_lexicon
 
 from notelint.errors import NotelintError
 from notelint.examples import unmarked
 from notelint.lexicon.store import lexicon_at
 from notelint.pipeline.lexicon import LexiconFinder
 from notelint.pipeline.sheet import Sheet
+from support import blank, entry, with_marks, write_lexicon
 
 Find = Callable[..., str]
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import blank, entry, with_marks, write_lexicon
 
 from notelint.examples import unmarked
-from notelint.lexicon.patterns import plain
 from notelint.lexicon.store import lexicon_at
+from notelint.lexicon.tokens import plain
 from notelint.pipeline.lexicon import LexiconFinder
 from notelint.pipeline.sheet import Sheet
+from support import blank, entry, with_marks, write_lexicon
 
 Find = Callable[[str, str], str]
 
@@ -54,7 +54,10 @@ FOUND = {
     "gap of three words": ("blamed * sprocket", "He <<blamed the very old sprocket>> again."),
     "gap of six words": ("blamed *6 sprocket", "He <<blamed one two three four five six sprocket>>."),
     "gap with a comma": ("blamed * sprocket", "He <<blamed, again, the sprocket>> here."),
-    "gap over a wrapped line": ("blamed * sprocket", "We talked for a long while, and at the end of it he <<blamed the\nold sprocket>> again."),
+    "gap over a wrapped line": (
+        "blamed * sprocket",
+        "We talked for a long while, and at the end of it he <<blamed the\nold sprocket>> again.",
+    ),
     "class": ("{person} sprocketed", "Then <<the client sprocketed>> home."),
     "class of several words": ("{writer} sprocketed", "Then <<this peer support specialist sprocketed>> home."),
     "class in a choice": ("({person}|nobody) sprocketed", "Then <<nobody sprocketed>> home."),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import linter_for
 
 from notelint.api import fix
 from notelint.diagnostics import Applicability
 from notelint.linter import Linter
+from support import linter_for
 
 UTILIZE = {"match": ["utilize"], "inflect": "verb", "rewrite": [{"text": "use", "applicability": "safe"}]}
 ADDICT = {

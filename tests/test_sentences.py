@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import blank
 
 from notelint.pipeline.sentences import SentenceFinder, find_sentences
+from support import blank
 
 
 def pieces(text: str) -> list[str]:

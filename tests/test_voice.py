@@ -1,11 +1,11 @@
 """Who is speaking: only the writer speaking about the person is the narrator."""
 
 import pytest
-from support import blank, shown
 
 from notelint.linter import Linter
 from notelint.pipeline.sheet import Sheet
 from notelint.pipeline.voice import VoiceFinder
+from support import blank, shown
 
 
 def voice_of(word: str, text: str) -> str:
@@ -68,6 +68,8 @@ NARRATED = {
     "sentence after reported speech": "He said that he was tired. He was manipulative in group.",
     "clause after reported speech": "He said that he was tired, and the client was manipulative in group.",
     "sentence after a quotation": '"I am tired," he said. He was manipulative in group.',
+    "clause after a quotation in the first person": 'He said "I am tired" and was manipulative.',
+    "sentence around a quotation": 'He was manipulative when he said "I was there" to us.',
     "apostrophes around": "It's his sister's view; he was manipulative and didn't stop.",
     "height before": "He is 5'10\" and was manipulative in group.",
     "saying something, not that": "He shared lunch. He was manipulative in group.",
@@ -128,7 +130,11 @@ def test_section_letters_introduce_the_narrator() -> None:
     assert voice_of(WORD, "A: He was manipulative in group.") == "narrator"
 
 
-HEADINGS = {"hash": "# Compliance\nWe walked.", "capitals": "MEDICATION COMPLIANCE\nWe walked.", "colon": "Medication compliance:\nWe walked."}
+HEADINGS = {
+    "hash": "# Compliance\nWe walked.",
+    "capitals": "MEDICATION COMPLIANCE\nWe walked.",
+    "colon": "Medication compliance:\nWe walked.",
+}
 
 
 @pytest.mark.parametrize("text", HEADINGS.values(), ids=HEADINGS)

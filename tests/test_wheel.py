@@ -1,7 +1,6 @@
 """What the wheel holds and reads, and that an editable installation reads the checkout."""
 
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,23 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from checkouts import ROOT, copy_checkout
 from notelint.lexicon.files import lexicon_folder
 
-ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "src", "lexicons")
 KNOWLEDGE = sorted(path.relative_to(ROOT / "lexicons").as_posix() for path in (ROOT / "lexicons").rglob("*.toml"))
 INVENTED_WORD = "flibberty"
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    return copy_of_the_checkout(tmp_path / "checkout")
+    return copy_checkout(tmp_path / "checkout")
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
     folder = tmp_path_factory.mktemp("wheel")
-    copied = copy_of_the_checkout(folder / "checkout")
+    copied = copy_checkout(folder / "checkout")
     # Without isolation nothing is fetched: what the build needs is among the test requirements.
     python("-m", "build", "--wheel", "--no-isolation", "--outdir", folder, copied)
     (path,) = folder.glob("*.whl")
@@ -38,17 +36,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]
 def unpacked(wheel: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unpacked")
     wheel.extractall(folder)
-    return folder
-
-
-def copy_of_the_checkout(folder: Path) -> Path:
-    folder.mkdir()
-    for name in SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "_compiled.json"))
-        else:
-            shutil.copy(source, folder / name)
     return folder
 
 

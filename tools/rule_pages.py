@@ -15,6 +15,7 @@ from notelint.rules import RULES
 from notelint.rules.base import Rule
 
 DO_NOT_EDIT = "<!-- Made by tools/docs.py from {source}; do not edit. Run: make docs -->"
+TABLE_HEAD = ("| code | name | severity | what it asks for |", "| --- | --- | --- | --- |")
 FAMILY_WORDS = {
     Family.CLINICAL_JARGON: "The language of the clinic, where ordinary words would do.",
     Family.LABEL: "A person reduced to a diagnosis, a deficit or a suspicion.",
@@ -44,7 +45,7 @@ def _index() -> str:
     lines = [DO_NOT_EDIT.format(source="src/notelint/rules"), "", "# Rules", ""]
     lines += ["`notelint explain CODE` shows the same pages in the terminal. A profile or configuration may change any severity."]
     for family, rules in groupby(RULES, key=lambda rule: rule.meta.family):
-        lines += ["", f"## {family}", "", FAMILY_WORDS[family], "", "| code | name | severity | what it asks for |", "| --- | --- | --- | --- |"]
+        lines += ["", f"## {family}", "", FAMILY_WORDS[family], "", *TABLE_HEAD]
         lines += [_row(rule) for rule in rules]
     return "\n".join(lines) + "\n"
 
@@ -62,7 +63,7 @@ def _page(rule: type[Rule], lexicons: list[str], root: Path) -> Iterator[str]:
     meta = rule.meta
     source = Path(inspect.getfile(rule)).resolve().relative_to(root).as_posix()
     yield from [DO_NOT_EDIT.format(source=source), "", f"# {meta.code} {meta.name}", ""]
-    yield f"Family **{meta.family}**, severity **{meta.severity.word}** unless a profile or configuration says otherwise, since {meta.since}."
+    yield f"Family **{meta.family}**. Severity **{meta.severity.word}**, unless a profile or configuration changes it. Since {meta.since}."
     yield from ["", inspect.cleandoc(rule.__doc__ or "")]
     yield from _examples("Points out", _lead(rule.bad), rule.bad)
     yield from _examples("Leaves alone", "", rule.good)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from notelint.diagnostics import Diagnostic, Family, Severity
+from notelint.diagnostics import LANGUAGE_FAMILIES, Diagnostic, Family, Severity
 from notelint.rules.gates import is_negated
 from notelint.score import Dimension, Evidence, Score, score
 
 if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry
-    from notelint.pipeline.sheet import Sheet
+    from notelint.pipeline.sheet import Candidate, Sheet
 
 # What a finding of each family says against the note, in points for each dimension, after the
 # toolkit's table 4: a label speaks of the problem instead of the person, and so on.
@@ -55,15 +55,22 @@ def _order(item: Evidence) -> tuple[int, int, str, str]:
 def _gather(
     sheet: Sheet, diagnostics: Sequence[Diagnostic], entries: Mapping[str, CompiledEntry], start: int, end: int
 ) -> Iterator[Evidence]:
-    for diagnostic in diagnostics:
-        if start <= diagnostic.start < end:
-            yield from _from_diagnostic(diagnostic)
+    found = [d for d in diagnostics if start <= d.start < end and d.family in LANGUAGE_FAMILIES]
+    for diagnostic in found:
+        yield from _from_diagnostic(diagnostic)
     for dimension in Dimension:
         for candidate in (sheet.candidates or {}).get(f"score-{dimension}", ()):
-            if start <= candidate.start < end and _counts(sheet, candidate.start, candidate.end):
-                entry = entries[candidate.entry]
+            if not start <= candidate.start < end or not _counts(sheet, candidate.start, candidate.end):
+                continue
+            entry = entries[candidate.entry]
+            if entry.points > 0 or not _is_in(candidate, found):
                 yield Evidence(dimension, entry.points, entry.rationale, candidate.start, candidate.end)
     yield from _own_words(sheet, start, end)
+
+
+def _is_in(candidate: Candidate, found: Sequence[Diagnostic]) -> bool:
+    """Tell whether a finding already speaks against the same words."""
+    return any(d.start < candidate.end and candidate.start < d.end for d in found)
 
 
 def _from_diagnostic(diagnostic: Diagnostic) -> Iterator[Evidence]:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST_NOTE = 1_000_000  # code points; a long progress note has 10,000
 FRESH_VOCABULARY = 150_000  # lexemes after which the tokenizer is built anew, to bound memory
-CHUNK = 64  # notes handed to a worker at a time
 DEFAULT_PROFILE = "generic"
 
 
@@ -64,7 +59,7 @@ class Linter:
             codes_of(ignore, "ignore", self.entries),
             _severity(min_severity),
         )
-        self.severities = _severities({**self.profile.severity, **(severity or {})})
+        self._in_force(_severities({**self.profile.severity, **(severity or {})}))
         self._arguments: dict[str, Any] = {
             "profile": profile,
             "select": tuple(select),
@@ -84,12 +79,19 @@ class Linter:
         self._nlp: Language | None = None
         self._stages: tuple[Any, ...] = ()
 
+    def _in_force(self, severities: dict[str, Severity | None]) -> None:
+        """Keep the rules that are not off, their severity, and whether they only judge lexicon entries."""
+        wanted = ((rule, severities.get(rule.meta.code, rule.meta.severity)) for rule in self.rules)
+        self._judges = tuple((rule, s, isinstance(rule, LexiconRule)) for rule, s in wanted if s is not None)
+        self._decided = frozenset(severities)  # what a profile or configuration says wins over the entry
+
     @classmethod
     def with_lexicons(cls, lexicons: list[CompiledLexicon]) -> Linter:
         """Return a linter that knows only these lexicons, for running their examples."""
         linter = cls.__new__(cls)
         linter._setup(DEFAULT_PROFILE, lexicons)
-        linter.selection, linter.severities, linter._arguments = Selection(), {}, {}
+        linter.selection, linter._arguments = Selection(), {}
+        linter._in_force({})
         return linter
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -120,7 +122,9 @@ class Linter:
             for note in notes:
                 yield self.check(note)
             return
-        yield from _in_processes(self._arguments, notes, workers)
+        from notelint.workers import check_in_processes  # late: one note needs no processes
+
+        yield from check_in_processes(self._arguments, notes, workers)
 
     def annotate(self, sheet: Sheet) -> Sheet:
         """Run every component on the sheet and return it."""
@@ -131,10 +135,11 @@ class Linter:
     def judge(self, sheet: Sheet, note: Note) -> Report:
         """Return the Report of an annotated sheet: rules, selection, score."""
         lines = LineIndex(sheet.text)
+        candidates = sheet.candidates or {}
         found = settle(
-            _diagnostic(rule, finding, severity, sheet.text, lines)
-            for rule in self.rules
-            if (severity := self.severities.get(rule.meta.code, rule.meta.severity)) is not None
+            _diagnostic(rule, finding, self._severity_of(rule, finding, severity), sheet.text, lines)
+            for rule, severity, lexical in self._judges
+            if not lexical or rule.meta.name in candidates
             for finding in rule.check(sheet, self.profile)
         )
         wanted = tuple(d for d in found if self.selection.wants(d))
@@ -146,6 +151,9 @@ class Linter:
             score_note(sheet, found, self.entries),
             ignored=len(found) - len(wanted),
         )
+
+    def _severity_of(self, rule: Rule, finding: Finding, severity: Severity) -> Severity:
+        return severity if finding.severity is None or rule.meta.code in self._decided else finding.severity
 
     @property
     def nlp(self) -> Language:
@@ -203,7 +211,7 @@ def _diagnostic(rule: Rule, finding: Finding, severity: Severity, text: str, lin
         meta.code,
         meta.name,
         meta.family,
-        finding.severity or severity,
+        severity,
         finding.message,
         finding.start,
         finding.end,
@@ -215,28 +223,3 @@ def _diagnostic(rule: Rule, finding: Finding, severity: Severity, text: str, lin
         finding.entry,
         finding.fixes,
     )
-
-
-_worker: Linter | None = None
-
-
-def _start_worker(arguments: dict[str, Any]) -> None:
-    global _worker
-    _worker = Linter(**arguments)
-
-
-def _check_chunk(notes: list[str | Note]) -> list[Report]:
-    assert _worker is not None
-    return [_worker.check(note) for note in notes]
-
-
-def _in_processes(arguments: dict[str, Any], notes: Iterable[str | Note], workers: int) -> Iterator[Report]:
-    remaining = iter(notes)
-    waiting: deque[Future[list[Report]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (arguments,)) as pool:
-        while True:
-            while len(waiting) < 2 * workers and (chunk := list(islice(remaining, CHUNK))):
-                waiting.append(pool.submit(_check_chunk, chunk))
-            if not waiting:
-                return
-            yield from waiting.popleft().result()

@@ -76,27 +76,28 @@ def score(evidence: Iterable[Evidence], words: int) -> Score:
     if words < SHORTEST_NARRATIVE:
         return Score(None, {})
     counted = tuple(_without_repeats(evidence))
+    good, bad = dict.fromkeys(Dimension, 0.0), dict.fromkeys(Dimension, 0.0)
+    for item in counted:
+        side = good if item.points > 0 else bad
+        side[item.dimension] += abs(item.points)
     per_hundred = max(words, SHORT_NOTE) / 100
-    shares = {d: _share([e.points for e in counted if e.dimension is d], per_hundred) for d in Dimension}
-    value = sum(WEIGHTS[d] * shares[d] for d in Dimension)
-    absences = tuple(
-        Evidence(d, 0, f"nothing found that speaks for {d}")
-        for d in Dimension
-        if not any(e.points > 0 and e.dimension is d for e in counted)
-    )
-    return Score(round(value), {d: round(shares[d]) for d in Dimension}, counted + absences)
+    shares = {d: _share(good[d] / per_hundred, bad[d] / per_hundred) for d in Dimension}
+    value = sum(WEIGHTS[d] * share for d, share in shares.items())
+    absences = tuple(Evidence(d, 0, f"nothing found that speaks for {d}") for d in Dimension if not good[d])
+    return Score(round(value), {d: round(share) for d, share in shares.items()}, counted + absences)
 
 
 def _without_repeats(evidence: Iterable[Evidence]) -> Iterable[Evidence]:
     """Yield the evidence; what speaks for a peer note counts `REPEATS` times a reason."""
     seen: Counter[tuple[Dimension, str]] = Counter()
     for item in evidence:
-        seen[item.dimension, item.reason] += 1
-        if item.points < 0 or seen[item.dimension, item.reason] <= REPEATS:
-            yield item
+        if item.points > 0:
+            seen[item.dimension, item.reason] += 1
+            if seen[item.dimension, item.reason] > REPEATS:
+                continue
+        yield item
 
 
-def _share(points: list[float], per_hundred: float) -> float:
-    good = sum(p for p in points if p > 0) / per_hundred + PRIOR
-    bad = -sum(p for p in points if p < 0) / per_hundred + PRIOR
-    return 100 * good / (good + bad)
+def _share(good: float, bad: float) -> float:
+    """Return which part of the points, 0 to 100, speaks for a peer note."""
+    return 100 * (good + PRIOR) / (good + bad + 2 * PRIOR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -10,6 +11,7 @@ import click
 from notelint._version import __version__
 from notelint.errors import ExitStatus, NotelintError
 
+INTERRUPTED = 130  # what shells expect after Ctrl-C
 COMMANDS = {
     "check": "Check notes: what to look at, why, and what is missing.",
     "fix": "Apply safe fixes, or show them as a diff.",
@@ -67,17 +69,24 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    gc.disable()  # nothing made while starting up is ever garbage; a long run switches it on again
+    status = _run()
+    gc.freeze()  # at exit Python would look through all of it once more, for a third of a second
+    sys.exit(status)
+
+
+def _run() -> int:
     try:
         status = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
-        sys.exit(130)
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        sys.exit(ExitStatus.FAILED)
+        return ExitStatus.FAILED
     except NotelintError as error:
         click.echo(f"notelint: {error}", err=True)
-        sys.exit(ExitStatus.FAILED)
+        return ExitStatus.FAILED
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has gone; nothing is left to say
-        sys.exit(ExitStatus.FAILED)
-    sys.exit(status if isinstance(status, int) else ExitStatus.CLEAN)
+        return ExitStatus.FAILED
+    return status if isinstance(status, int) else ExitStatus.CLEAN

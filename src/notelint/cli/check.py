@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from notelint.report import Report
 
 TERMINAL_WIDTH = 100
+NOTES_BEFORE_COLLECTING = 20  # so few notes leave nothing worth collecting
 
 
 @click.command("check")
@@ -96,11 +98,16 @@ def _outcomes(
     paths: tuple[Path, ...], settings_for: SettingsFor, stdin_filename: str | None, linters: Callable[[Settings], Linter]
 ) -> Iterator[tuple[Report | Failure, Settings]]:
     linters(settings_for(Path.cwd()))  # broken knowledge stops the run before anything is read
+    notes = 0
     for note, path, settings in read_all(paths, settings_for, stdin_filename):
         try:
             if isinstance(note, InputError):
                 raise note
             yield linters(settings).check(note), settings
+            notes += 1
+            if notes == NOTES_BEFORE_COLLECTING:
+                gc.freeze()
+                gc.enable()
         except InputError as error:
             yield Failure(str(path), str(error)), settings
 

@@ -13,7 +13,7 @@ import click
 from notelint.errors import ConfigError, ExitStatus
 
 if TYPE_CHECKING:
-    from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon, Form
+    from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
     from notelint.rules.base import Rule
 
 
@@ -58,27 +58,31 @@ def _entry_page(entry: CompiledEntry) -> str:
 def _entries(asked: str) -> Iterator[CompiledEntry]:
     """Yield the entries whose key, id or words are what was asked."""
     from notelint.lexicon.store import own_lexicons
-
-    seen = set()
-    for lexicon in own_lexicons():
-        for form in lexicon.forms:
-            entry = lexicon.entries[form.entry]
-            if entry.points == 0 and entry.key not in seen and _is_about(asked, entry, form):
-                seen.add(entry.key)
-                yield entry
-
-
-def _is_about(asked: str, entry: CompiledEntry, form: Form) -> bool:
     from notelint.lexicon.tokens import plain
 
     word = plain(asked)
-    if word in (entry.key, entry.key.partition("/")[2]):
-        return True
-    if form.blocks or (form.regex is not None and (not form.sequences or _CLASS.search(form.regex))):
-        return False
-    if form.regex is None:
-        return word.replace("-", " ").split() in form.sequences
-    return re.fullmatch(form.regex, word) is not None
+    for lexicon in own_lexicons():
+        about = _found_by(lexicon, word)
+        for number, entry in enumerate(lexicon.entries):
+            if entry.points == 0 and (number in about or word in (entry.key, entry.key.partition("/")[2])):
+                yield entry
+
+
+def _found_by(lexicon: CompiledLexicon, word: str) -> set[int]:
+    """Return the numbers of the entries of a lexicon that find `word`, standing alone."""
+    forms = lexicon.forms_of(word.replace("-", " ").split())
+    found = {form.entry for form in forms if form.regex is None and not form.blocks}
+    for plain_form in lexicon.plain_forms:
+        regex = plain_form.get("regex")
+        if regex and not plain_form.get("blocks") and not plain_form.get("seen") and not _CLASS.search(regex) and _is(regex, word):
+            found.add(plain_form["entry"])
+    return found
+
+
+def _is(regex: str, word: str) -> bool:
+    """Tell whether an expression of the lexicons finds exactly `word`; quick to say no."""
+    hint = re.escape(word[:3])
+    return hint in regex and re.fullmatch(regex, word) is not None
 
 
 def _near(asked: str) -> str:

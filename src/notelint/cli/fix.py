@@ -83,8 +83,10 @@ class _Run:
             sys.stdout.buffer.flush()
         elif differs:
             _write(path, note, fixed.text, settings.encoding)
-        if differs and not self.diff:
-            click.echo(f"notelint: {note.source}: {counted(len(fixed.applied), 'fix').replace('fixs', 'fixes')} applied", err=True)
+        if not self.diff:
+            left = counted(len(fixed.report.diagnostics), "thing")
+            done = f"{len(fixed.applied)} mended" if differs else "nothing to mend"
+            click.echo(f"notelint: {note.source}: {done}, {left} left to look at", err=True)
 
     def status(self, exit_zero: bool) -> ExitStatus:
         if self.failed:

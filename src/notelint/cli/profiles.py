@@ -29,14 +29,18 @@ GROUPS = {"only": "for groups", "allowed": "for one person or a group", "no": "f
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(name: str | None, format_name: str) -> int:
     """List the profiles, or show what one asks of a note, why, and where that stands."""
+    as_json = format_name == "json"
     if name is None:
         profiles = [load_profile(known, profile_folder()) for known in profile_names(profile_folder())]
-        shown = [_short(profile) for profile in profiles] if format_name == "json" else _listing(profiles)
+        click.echo(_json([_short(profile) for profile in profiles]) if as_json else _listing(profiles))
     else:
         profile = load_profile(name, profile_folder())
-        shown = _object(profile) if format_name == "json" else "\n".join(_page(profile))
-    click.echo(shown if isinstance(shown, str) else json.dumps(shown, indent=2, ensure_ascii=False))
+        click.echo(_json(_object(profile)) if as_json else "\n".join(_page(profile)))
     return ExitStatus.CLEAN
+
+
+def _json(shown: Any) -> str:
+    return json.dumps(shown, indent=2, ensure_ascii=False)
 
 
 def _listing(profiles: list[Profile]) -> str:

@@ -8,14 +8,26 @@ from collections.abc import Iterator
 from notelint.diagnostics import Applicability, Severity
 from notelint.errors import KnowledgeError
 from notelint.lexicon import inflect
-from notelint.lexicon.compiled import CompiledClass, CompiledEntry, CompiledLexicon, CompiledRewrite, Form
+from notelint.lexicon.compiled import (
+    CompiledClass,
+    CompiledEntry,
+    CompiledLexicon,
+    CompiledRewrite,
+    Form,
+    Index,
+    plain_form,
+)
 from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
 from notelint.lexicon.expressions import Search, class_regex, search_for
 from notelint.lexicon.patterns import Classes, Element, PatternError, read_pattern
-from notelint.lexicon.tokens import edge_tokens, plain, telling_tokens
+from notelint.lexicon.tokens import edge_tokens, plain, telling_tokens, word_variants
 
 _PATTERN_MARK = re.compile(r"[\^*{(\[]|\+(\s|$)")
 _NOUN_TAGS, _VERB_TAGS = ("NNS",), ("VBZ", "VBD", "VBN", "VBG")
+
+
+# A form and the sequences of tokens by which it is found.
+Found = tuple[Form, list[list[str]]]
 
 
 def compile_lexicon(name: str, lexicon: Lexicon, classes: Classes, digest: str) -> CompiledLexicon:
@@ -24,38 +36,59 @@ def compile_lexicon(name: str, lexicon: Lexicon, classes: Classes, digest: str) 
     Raises `KnowledgeError` naming entry and key for a pattern that cannot be read.
     """
     entries: list[CompiledEntry] = []
-    forms: list[Form] = []
+    found: list[Found] = []
     for number, entry in enumerate(lexicon.entry):
         entries.append(_compiled_entry(name, lexicon, entry))
-        forms += _forms(number, entry, classes, f'lexicon "{name}", entry "{entry.id}"')
-    return CompiledLexicon(
-        name, lexicon.title, lexicon.rule, digest, tuple(entries), tuple(forms), _used(classes, forms)
-    )
-
-
-def _used(classes: Classes, forms: list[Form]) -> dict[str, CompiledClass]:
-    expressions = "".join(form.regex or "" for form in forms)
-    return {
-        name: CompiledClass(
-            class_regex(words), telling_tokens(words), edge_tokens(words, last=False), edge_tokens(words, last=True)
-        )
-        for name, words in classes.items()
-        if f"{{{name}}}" in expressions
-    }
+        found += _forms(number, entry, classes, f'lexicon "{name}", entry "{entry.id}"')
+    return _compiled(name, lexicon.title, lexicon.rule, digest, entries, found, classes)
 
 
 def compile_evidence(name: str, file: EvidenceFile, classes: Classes, digest: str) -> CompiledLexicon:
     """Return a file of score evidence in the form the pipeline runs on."""
     rule = f"score-{file.dimension}"
-    entries = tuple(
+    entries = [
         CompiledEntry(f"{name}/{e.id}", rule, None, "rejects", e.reason, (), e.source, e.points)
         for e in file.evidence
-    )
-    forms: list[Form] = []
+    ]
+    found: list[Found] = []
     for number, evidence in enumerate(file.evidence):
-        forms += _forms(number, evidence, classes, f'score "{file.dimension}", evidence "{evidence.id}"')
-    title = f"Score evidence: {file.dimension}"
-    return CompiledLexicon(name, title, rule, digest, entries, tuple(forms), _used(classes, forms))
+        found += _forms(number, evidence, classes, f'score "{file.dimension}", evidence "{evidence.id}"')
+    return _compiled(name, f"Score evidence: {file.dimension}", rule, digest, entries, found, classes)
+
+
+def _compiled(
+    name: str, title: str, rule: str, digest: str, entries: list[CompiledEntry], found: list[Found], classes: Classes
+) -> CompiledLexicon:
+    index: Index = {}
+    for number, (_, sequences) in enumerate(found):
+        for first, *rest in sequences:
+            index.setdefault(first, []).append((rest, number))
+    return CompiledLexicon(
+        name,
+        title,
+        rule,
+        digest,
+        tuple(entries),
+        [plain_form(form) for form, _ in found],
+        index,
+        [number for number, (_, sequences) in enumerate(found) if not sequences],
+        _used(classes, [form for form, _ in found]),
+    )
+
+
+def _used(classes: Classes, forms: list[Form]) -> dict[str, CompiledClass]:
+    expressions = "".join(form.regex or "" for form in forms)
+    return {name: _compiled_class(words) for name, words in classes.items() if f"{{{name}}}" in expressions}
+
+
+def _compiled_class(words: tuple[str, ...]) -> CompiledClass:
+    return CompiledClass(
+        class_regex(words),
+        telling_tokens(words),
+        edge_tokens(words, last=False),
+        edge_tokens(words, last=True),
+        tuple(variants[0][0] for word in words if " " not in word and len(variants := word_variants(word)) == 1),
+    )
 
 
 def _compiled_entry(name: str, lexicon: Lexicon, entry: Entry) -> CompiledEntry:
@@ -70,14 +103,14 @@ def _compiled_entry(name: str, lexicon: Lexicon, entry: Entry) -> CompiledEntry:
     )
 
 
-def _forms(number: int, entry: Entry | Evidence, classes: Classes, where: str) -> Iterator[Form]:
+def _forms(number: int, entry: Entry | Evidence, classes: Classes, where: str) -> Iterator[Found]:
     for phrase in entry.match:
         yield _phrase_form(number, phrase, entry.inflect, entry.case == "exact", blocks=False)
     for pattern in entry.pattern:
         yield _form(number, _pattern(pattern, classes, f"{where}, pattern"), _pattern_tags(pattern))
     for regex in entry.regex if isinstance(entry, Entry) else ():
         _check_regex(regex, f"{where}, regex")
-        yield Form(number, [], regex, seen=entry.seen)
+        yield Form(number, regex, seen=entry.seen), []
     for phrase in entry.unless:
         if _PATTERN_MARK.search(phrase):
             yield _form(number, _pattern(phrase, classes, f"{where}, unless"), {}, blocks=True)
@@ -85,7 +118,7 @@ def _forms(number: int, entry: Entry | Evidence, classes: Classes, where: str) -
             yield _phrase_form(number, phrase, "none" if entry.case == "exact" else "auto", False, blocks=True)
 
 
-def _phrase_form(number: int, phrase: str, kind: inflect.Inflection, exact: bool, blocks: bool) -> Form:
+def _phrase_form(number: int, phrase: str, kind: inflect.Inflection, exact: bool, blocks: bool) -> Found:
     words = plain(phrase).split()
     choices, tags = _inflected_words(words, "none" if exact else kind)
     written = " ".join(phrase.split()) if exact else None
@@ -95,20 +128,21 @@ def _phrase_form(number: int, phrase: str, kind: inflect.Inflection, exact: bool
 
 def _form(
     number: int, found: Search, tags: dict[str, list[str]], exact: str | None = None, blocks: bool = False
-) -> Form:
-    return Form(
+) -> Found:
+    form = Form(
         number,
-        found.sequences,
         found.regex,
         found.also,
         found.before,
         found.after,
         found.previous,
         found.following,
+        found.sure,
         tags=tags,
         exact=exact,
         blocks=blocks,
     )
+    return form, found.sequences
 
 
 def _inflected_words(

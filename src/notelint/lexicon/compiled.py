@@ -7,7 +7,7 @@ from typing import Any
 
 from notelint.diagnostics import Applicability, Severity
 
-COMPILED_VERSION = 7
+COMPILED_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,20 @@ class CompiledEntry:
 class Form:
     """One way to find an entry; see `expressions.Search` for how it is searched.
 
-    A form with a `regex` and no `sequences` is searched in every text that holds one
-    of `seen`. `tags` maps the inflected word to its possible Penn tags. A form that
-    `blocks` is an `unless`: it takes back every match of its entry that it overlaps.
-    `exact` is how the words must be written, where capitals matter.
+    A form with a `regex` that stands in no index is searched in every text that
+    holds one of `seen`. `tags` maps the inflected word to its possible Penn tags. A
+    form that `blocks` is an `unless`: it takes back every match of its entry that it
+    overlaps. `exact` is how the words must be written, where capitals matter.
     """
 
     entry: int
-    sequences: list[list[str]]
     regex: str | None = None
     also: tuple[tuple[str, ...], ...] = ()
     before: int = 0
     after: int = 0
     previous: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     tags: dict[str, list[str]] = field(default_factory=dict)
     exact: str | None = None
@@ -65,45 +65,68 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class CompiledClass:
-    """A word class: what stands for "{name}" in expressions and in groups of tokens."""
+    """A word class: what stands for "{name}" in expressions and in groups of tokens.
+
+    `tokens` holds one of every word of it, `first` and `last` those at the edges, and
+    `single` the words of one token.
+    """
 
     regex: str
     tokens: tuple[str, ...]
     first: tuple[str, ...]
     last: tuple[str, ...]
+    single: tuple[str, ...]
+
+
+# The first token of sequences, and for each its further tokens and the number of the form it finds.
+Index = dict[str, list[tuple[list[str], int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledLexicon:
-    """One lexicon file, compiled; `digest` is that of the file's bytes and its classes."""
+    """One lexicon file, compiled; `digest` is that of the file's bytes and its classes.
+
+    `plain_forms` are kept as plain dictionaries until `form` is asked for one: most
+    are never needed for a single note. `everywhere` numbers those in no `index`.
+    """
 
     name: str
     title: str
     rule: str
     digest: str
     entries: tuple[CompiledEntry, ...]
-    forms: tuple[Form, ...]
+    plain_forms: list[dict[str, Any]]
+    index: Index
+    everywhere: list[int]
     classes: dict[str, CompiledClass]
+
+    def form(self, number: int) -> Form:
+        """Return one form."""
+        return Form(**self.plain_forms[number])
+
+    def forms_of(self, tokens: list[str]) -> list[Form]:
+        """Return the forms that are found by exactly these lower-case tokens."""
+        rows = self.index.get(tokens[0], ()) if tokens else ()
+        return [self.form(number) for rest, number in rows if rest == tokens[1:]]
+
+
+def plain_form(form: Form) -> dict[str, Any]:
+    """Return the form as values JSON can hold; what it leaves out is its default."""
+    return {name: value for name, value in asdict(form).items() if value or name == "entry"}
 
 
 def to_plain(lexicon: CompiledLexicon) -> dict[str, Any]:
-    """Return the lexicon as values JSON can hold; what a form leaves out is its default."""
-    plain = asdict(lexicon)
-    plain["forms"] = [{k: v for k, v in f.items() if v or k in ("entry", "sequences")} for f in plain["forms"]]
-    return plain
+    """Return the lexicon as values JSON can hold."""
+    return asdict(lexicon)
 
 
 def from_plain(plain: dict[str, Any]) -> CompiledLexicon:
     """Return the lexicon that `to_plain` wrote."""
-    return CompiledLexicon(
-        name=plain["name"],
-        title=plain["title"],
-        rule=plain["rule"],
-        digest=plain["digest"],
-        entries=tuple(_entry(e) for e in plain["entries"]),
-        forms=tuple(Form(**form) for form in plain["forms"]),
-        classes={name: CompiledClass(**c) for name, c in plain["classes"].items()},
-    )
+    made = {
+        "entries": tuple(_entry(e) for e in plain["entries"]),
+        "classes": {name: CompiledClass(**c) for name, c in plain["classes"].items()},
+    }
+    return CompiledLexicon(**{**plain, **made})
 
 
 def _entry(plain: dict[str, Any]) -> CompiledEntry:

@@ -22,9 +22,10 @@ from notelint.lexicon.tokens import (
     pieces_of,
     plain,
     telling_tokens,
+    word_variants,
 )
 
-MOST_SEQUENCES = 400  # token sequences one form may be found by
+MOST_SEQUENCES = 200  # token sequences one form may be found by
 SEPARATOR_MOST, GAP_WORD_MOST = 4, 24  # code points
 SEPARATOR = r"[\s\-]{1,4}"
 LOOSE_SEPARATOR = r"[\s\-,/]{1,4}"
@@ -41,7 +42,9 @@ class Search:
     the tokens beside it must be among `previous` and `following` (unless empty), one
     of each group of `also` must stand in the same sentence, and the expression is
     tried from `before` code points before the sequence to `after` behind its start.
-    A word class stands as "{name}" in the expression and in groups of tokens.
+    A word class stands as "{name}" in the expression and in groups of tokens. Where
+    `sure` is not empty, one of its tokens directly before the sequence makes the
+    sequence the match, and the expression need not be tried.
     """
 
     sequences: list[Sequence]
@@ -51,6 +54,7 @@ class Search:
     after: int = 0
     previous: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def search_for(elements: list[Element]) -> Search:
         after=sum(widths[run.first :]),
         previous=_edge(solid, run.first - 1, step=-1) if run.whole else (),
         following=_edge(solid, run.last + 1, step=1) if run.whole else (),
+        sure=_sure(elements, solid, run) if run.whole else (),
     )
 
 
@@ -179,6 +184,21 @@ def _edge(solid: list[Element], at: int, step: int) -> tuple[str, ...]:
             return edges
         at += step
     return ()
+
+
+def _sure(elements: list[Element], solid: list[Element], run: _Run) -> tuple[str, ...]:
+    """Return the tokens that, directly before a marked run at the end, complete the pattern."""
+    marked = [e for e in elements if e.kind == "open"] and elements[-1].kind == "close"
+    inside = elements[elements.index(Element("open")) + 1 : -1] if marked else []
+    first = solid[0]
+    between = solid[1 : run.first]
+    if inside != solid[run.first :] or run.first == 0 or run.last != len(solid) - 1:
+        return ()
+    if any(not e.optional for e in between) or first.optional or first.kind not in ("class", "words"):
+        return ()
+    if first.kind == "class":
+        return (f"{{{first.name}}}",)
+    return tuple(t for p in first.phrases if " " not in p for v in word_variants(plain(p)) if len(v) == 1 for t in v)
 
 
 def _marks_all(elements: list[Element]) -> bool:

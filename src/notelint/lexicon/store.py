@@ -34,7 +34,7 @@ def write_compiled(target: Path = COMPILED_FILE) -> int:
     lexicons = [_compile(path) for path in lexicon_files()]
     plain = {"version": COMPILED_VERSION, "lexicons": [to_plain(lexicon) for lexicon in lexicons]}
     target.write_text(json.dumps(plain, separators=(",", ":")), encoding="utf-8")
-    return sum(len(lexicon.forms) for lexicon in lexicons)
+    return sum(len(lexicon.plain_forms) for lexicon in lexicons)
 
 
 def _get(path: Path) -> CompiledLexicon:

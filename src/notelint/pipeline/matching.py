@@ -1,7 +1,8 @@
 """Find every form of the lexicons in a note, at a cost that follows the words of the note.
 
 Phrases are looked up token by token in one tree. Expressions run only where their own
-tokens were seen, beside and among the words they need.
+tokens were seen, beside and among the words they need. This is the hottest room of the
+house: plain loops and local names here are on purpose.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from spacy.strings import get_string_id
 
 from notelint.lexicon.compiled import CompiledClass, CompiledEntry, CompiledLexicon, Form
 from notelint.lexicon.tokens import plain
-from notelint.pipeline.sheet import Candidate, Sheet, Tokens
+from notelint.pipeline.sheet import Candidate, Sheet
 
 SLACK = 8  # code points searched beyond the widest match, so that a cut word is seen as cut
 REGEX_TIMEOUT = 0.25  # seconds for one expression an agency brought along
 _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  "))
 _CLASS = re.compile(r"\{([a-z_]+)\}")
+_NONE: frozenset[int] = frozenset()
 
 
 class WordClass(NamedTuple):
@@ -30,32 +32,31 @@ class WordClass(NamedTuple):
     tokens: frozenset[int]
     first: frozenset[int]
     last: frozenset[int]
-
-
-def _word_class(compiled: CompiledClass) -> WordClass:
-    hashes = (frozenset(map(get_string_id, group)) for group in (compiled.tokens, compiled.first, compiled.last))
-    return WordClass(compiled.regex, *hashes)
+    single: frozenset[int]
 
 
 class EntryForm:
     """One form ready to be searched; its expression is compiled when it is first needed."""
 
-    __slots__ = ("_compiled", "after", "also", "before", "blocks", "classes", "entry", "exact", "following", "form", "previous")
+    __slots__ = (
+        "_compiled", "after", "also", "anchored", "before", "blocks", "classes", "direct", "entry", "exact", "following", "form", "previous", "sure",
+    )  # fmt: skip
 
-    def __init__(self, form: Form, entry: CompiledEntry, classes: dict[str, WordClass]) -> None:
-        self.form, self.entry, self.classes = form, entry, classes
+    def __init__(self, form: Form, entry: CompiledEntry, classes: dict[str, WordClass], anchored: bool) -> None:
+        self.form, self.entry, self.classes, self.anchored = form, entry, classes, anchored
         self.before, self.after = form.before + SLACK, form.after + SLACK
-        self.blocks, self.exact = form.blocks, form.exact
+        self.blocks, self.exact, self.direct = form.blocks, form.exact, form.regex is None
         self.also = tuple(self._tokens(group, "tokens") for group in form.also)
-        self.previous = self._tokens(form.previous, "last") or None
-        self.following = self._tokens(form.following, "first") or None
+        self.previous = self._tokens(form.previous, "last")
+        self.following = self._tokens(form.following, "first")
+        self.sure = self._tokens(form.sure, "single")
         self._compiled: Any = None
 
     @property
     def expression(self) -> Any:
         """Return the compiled regular expression."""
         if self._compiled is None:
-            if self.form.sequences:
+            if self.anchored:
                 self._compiled = re.compile(_CLASS.sub(self._class_regex, self.form.regex or ""))
             else:
                 import regex  # late: for entries that bring their own expression
@@ -64,13 +65,15 @@ class EntryForm:
         return self._compiled
 
     def _tokens(self, group: Sequence[str], of_class: str) -> frozenset[int]:
-        """Return the hashes of a group of tokens, word classes in it resolved."""
+        """Return the hashes of a group of tokens, word classes in it resolved; empty for no limit."""
+        if not group:
+            return _NONE
         names = [token for token in group if token[0] == "{"]
         if not names:
             return frozenset(map(get_string_id, group))
         classes = [getattr(self.classes[name[1:-1]], of_class) for name in names]
         if not all(classes):
-            return frozenset()  # one whose tokens cannot be foreseen: no limit
+            return _NONE  # a class with words whose tokens cannot be foreseen
         return frozenset(get_string_id(token) for token in group if token[0] != "{").union(*classes)
 
     def _class_regex(self, match: re.Match[str]) -> str:
@@ -83,26 +86,39 @@ FORMS = 0
 
 
 class Matcher:
-    """Find every form of some lexicons; built once, read only afterwards."""
+    """Find every form of some lexicons.
+
+    The tree below a first token is built when that token is first seen in a note:
+    a single note needs few of them. Building one twice, from two threads, is harmless.
+    """
 
     def __init__(self, lexicons: Iterable[CompiledLexicon]) -> None:
-        self._root: Node = {}
+        self._shelves = [_Shelf(lexicon) for lexicon in lexicons]
+        self._unread: dict[int, list[tuple[_Shelf, list[tuple[list[str], int]]]]] = {}
+        self._root: dict[int, Node | None] = {}
         self._seen: dict[int, list[EntryForm]] = {}
-        self._signs: dict[str, list[EntryForm]] = {}
+        self._signs: dict[str, dict[str, list[EntryForm]]] = {}
         self._everywhere: list[EntryForm] = []
-        for lexicon in lexicons:
-            classes = {name: _word_class(c) for name, c in lexicon.classes.items()}
-            for form in lexicon.forms:
-                self._add(EntryForm(form, lexicon.entries[form.entry], classes))
+        for shelf in self._shelves:
+            for first, rows in shelf.lexicon.index.items():
+                self._unread.setdefault(get_string_id(first), []).append((shelf, rows))
+            for number in shelf.lexicon.everywhere:
+                self._add_expression(shelf.form(number))
+        self._root.update(dict.fromkeys(self._unread))
 
-    def _add(self, form: EntryForm) -> None:
-        for sequence in form.form.sequences:
-            node = self._root
-            for token in sequence:
-                node = node.setdefault(get_string_id(token), {})
-            node.setdefault(FORMS, []).append(form)
-        if not form.form.sequences:
-            self._add_expression(form)
+    def _node(self, first: int) -> Node:
+        """Return the tree below a first token."""
+        node = self._root[first]
+        if node is None:
+            node = {}
+            for shelf, rows in self._unread[first]:
+                for rest, number in rows:
+                    leaf = node
+                    for token in rest:
+                        leaf = leaf.setdefault(get_string_id(token), {})
+                    leaf.setdefault(FORMS, []).append(shelf.form(number))
+            self._root[first] = node
+        return node
 
     def _add_expression(self, form: EntryForm) -> None:
         if not form.form.seen:
@@ -111,44 +127,59 @@ class Matcher:
             if sign.isalpha():
                 self._seen.setdefault(get_string_id(sign), []).append(form)
             else:
-                self._signs.setdefault(sign, []).append(form)
+                telling = next(c for c in sign if not c.isalpha())
+                self._signs.setdefault(telling, {}).setdefault(sign, []).append(form)
 
     def find(self, sheet: Sheet) -> dict[str, list[Candidate]]:
         """Return the candidates in `sheet` by the name of the rule that judges them."""
         hits: list[Match] = []
-        blocks: list[Match] = []
-        for match in self._matches(sheet):
-            start, end, form = match
-            if form.exact is None or " ".join(sheet.text[start:end].split()) == form.exact:
-                (blocks if form.blocks else hits).append(match)
+        blocks: dict[str, list[tuple[int, int]]] = {}
+        text = sheet.text
+        for start, end, form in self._matches(sheet):
+            if form.exact is not None and " ".join(text[start:end].split()) != form.exact:
+                continue
+            if form.blocks:
+                blocks.setdefault(form.entry.key, []).append((start, end))
+            else:
+                hits.append((start, end, form))
         found: dict[str, list[Candidate]] = {}
         for start, end, form in _longest(hits):
             key = form.entry.key
-            if not any(f.entry.key == key and s < end and start < e for s, e, f in blocks):
-                candidate = Candidate(start, end, key, _tags(form, sheet.text, start, end))
+            if key not in blocks or not any(s < end and start < e for s, e in blocks[key]):
+                candidate = Candidate(start, end, key, _tags(form, text, start, end))
                 found.setdefault(form.entry.rule, []).append(candidate)
         return found
 
-    def _matches(self, sheet: Sheet) -> Iterator[Match]:
+    def _matches(self, sheet: Sheet) -> list[Match]:
         tokens, lower = sheet.tokens, plain(sheet.text)
+        starts, ends = tokens.starts, tokens.ends
         places = [at for at, word in enumerate(tokens.lowers) if word not in _JOINTS]
         words = [tokens.lowers[at] for at in places]
-        around = _Around(sheet, lower, places, words)
+        around = _Around(sheet, lower, starts)
+        matches: list[Match] = []
         for first, last, form in self._sequences(words):
-            if form.form.regex is None:
-                yield tokens.starts[places[first]], tokens.ends[places[last]], form
-            elif around.may_hold(form, first, last):
-                yield from around.search(form, first)
+            if form.direct:
+                matches.append((starts[places[first]], ends[places[last]], form))
+                continue
+            if form.following and (last + 1 == len(words) or words[last + 1] not in form.following):
+                continue
+            if first and form.sure and words[first - 1] in form.sure:
+                matches.append((starts[places[first]], ends[places[last]], form))
+            elif not form.previous or (first and words[first - 1] in form.previous):
+                around.search(form, starts[places[first]], matches)
         for form in self._wanted(tokens.lowers, lower):
             group = "m" if "m" in form.expression.groupindex else 0
             for match in form.expression.finditer(sheet.text, timeout=REGEX_TIMEOUT):
-                yield *match.span(group), form
+                matches.append((*match.span(group), form))
+        return matches
 
     def _sequences(self, words: list[int]) -> Iterator[tuple[int, int, EntryForm]]:
         """Yield the first and last word of every sequence of a form that stands in the note."""
         root, size = self._root, len(words)
-        for first in [at for at, word in enumerate(words) if word in root]:
-            node, last = root[words[first]], first
+        for first, word in enumerate(words):
+            if word not in root:
+                continue
+            node, last = root[word] or self._node(word), first
             while True:
                 if FORMS in node:
                     for form in node[FORMS]:
@@ -161,64 +192,78 @@ class Matcher:
     def _wanted(self, lowers: list[int], lower: str) -> Iterable[EntryForm]:
         """Return the forms with an expression of their own for which the note holds a sign."""
         wanted = dict.fromkeys(self._everywhere)
-        for word in self._seen.keys() & set(lowers):
+        for word in self._seen.keys() & lowers:
             wanted.update(dict.fromkeys(self._seen[word]))
-        for sign, forms in self._signs.items():
-            if sign in lower:
-                wanted.update(dict.fromkeys(forms))
+        for telling, signs in self._signs.items():
+            if telling in lower:
+                for sign, forms in signs.items():
+                    if sign in lower:
+                        wanted.update(dict.fromkeys(forms))
         return wanted
+
+
+class _Shelf:
+    """One lexicon with its word classes, and those of its forms that were needed so far."""
+
+    __slots__ = ("_classes", "_forms", "lexicon")
+
+    def __init__(self, lexicon: CompiledLexicon) -> None:
+        self.lexicon = lexicon
+        self._classes = {name: _word_class(c) for name, c in lexicon.classes.items()}
+        self._forms: dict[int, EntryForm] = {}
+
+    def form(self, number: int) -> EntryForm:
+        """Return one form, made at first use."""
+        form = self._forms.get(number)
+        if form is None:
+            plain_form = self.lexicon.form(number)
+            anchored = number not in self.lexicon.everywhere
+            form = EntryForm(plain_form, self.lexicon.entries[plain_form.entry], self._classes, anchored)
+            self._forms[number] = form
+        return form
 
 
 class _Around:
     """Try expressions in the sentence around the words that called for them."""
 
-    __slots__ = ("_high", "_in_sentence", "_low", "_lower", "_places", "_sheet", "_words")
+    __slots__ = ("_high", "_low", "_lower", "_sheet", "_starts", "_words")
 
-    def __init__(self, sheet: Sheet, lower: str, places: list[int], words: list[int]) -> None:
-        self._sheet, self._lower, self._places, self._words = sheet, lower, places, words
+    def __init__(self, sheet: Sheet, lower: str, starts: list[int]) -> None:
+        self._sheet, self._lower, self._starts = sheet, lower, starts
         self._low = self._high = -1
-        self._in_sentence: frozenset[int] = frozenset()
+        self._words: frozenset[int] = frozenset()
 
-    def may_hold(self, form: EntryForm, first: int, last: int) -> bool:
-        """Tell whether the words beside the sequence and in its sentence are what the form needs."""
-        words = self._words
-        if form.following is not None and (last + 1 == len(words) or words[last + 1] not in form.following):
-            return False
-        if form.previous is not None and (first == 0 or words[first - 1] not in form.previous):
-            return False
-        if not form.also:
-            return True
-        self._enter(first)
-        return not any(map(self._in_sentence.isdisjoint, form.also))
-
-    def search(self, form: EntryForm, first: int) -> Iterator[Match]:
-        """Yield the matches of the form's expression around a token, within the sentence."""
-        start = self._sheet.tokens.starts[self._places[first]]
-        self._enter(first)
+    def search(self, form: EntryForm, start: int, matches: list[Match]) -> None:
+        """Add the matches of the form's expression around a token, if its sentence holds what it needs."""
+        if not self._low <= start < self._high:
+            self._low, high = self._sheet.sentence_at(start)
+            self._high = high
+            span = slice(bisect_left(self._starts, self._low), bisect_left(self._starts, high))
+            self._words = frozenset(self._sheet.tokens.lowers[span])
+        for group in form.also:
+            if self._words.isdisjoint(group):
+                return
         expression = form.expression
         low, end = max(self._low, start - form.before), min(self._high, start + form.after)
-        group = "m" if expression.groups else 0
+        mark = "m" if expression.groups else 0
         for match in expression.finditer(self._lower, low, end):
             if match.end() < end or end == self._high:
-                yield *match.span(group), form
+                matches.append((*match.span(mark), form))
 
-    def _enter(self, first: int) -> None:
-        """Make the sentence that holds a word the one that is looked at."""
-        tokens = self._sheet.tokens
-        start = tokens.starts[self._places[first]]
-        if self._low <= start < self._high:
-            return
-        self._low, self._high = self._sheet.sentence_at(start)
-        span = slice(bisect_left(tokens.starts, self._low), bisect_left(tokens.starts, self._high))
-        self._in_sentence = frozenset(tokens.lowers[span])
+
+def _word_class(compiled: CompiledClass) -> WordClass:
+    groups = (compiled.tokens, compiled.first, compiled.last, compiled.single)
+    return WordClass(compiled.regex, *(frozenset(map(get_string_id, group)) for group in groups))
 
 
 def _longest(matches: list[Match]) -> Iterator[Match]:
     """Yield the matches without those that overlap a longer (or the same, earlier) one of their entry."""
+    if len(matches) > 1:
+        matches.sort(key=lambda m: (m[0] - m[1], m[0]))
     taken: dict[str, list[tuple[int, int]]] = {}
-    for start, end, form in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):
+    for start, end, form in matches:
         spans = taken.setdefault(form.entry.key, [])
-        if not any(start < e and s < end for s, e in spans):
+        if not spans or not any(start < e and s < end for s, e in spans):
             spans.append((start, end))
             yield start, end, form
 

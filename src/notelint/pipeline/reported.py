@@ -41,20 +41,20 @@ _SCOPE_END = re.compile(
     r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s(?:then\s)?(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
     r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
 )
-_WRITER = re.compile(
-    r"(?:^|\b)(?:i|we|writer|author|(?:this\s)?(?:pss|cpss|cps|rss)|(?:this\s|the\s)?(?:peer|peer\ssupport|recovery)\s(?:support\s)?(?:specialist|worker|supporter|coach|mentor|staff|advocate)|this\s(?:peer|writer|staff))(?:\s(?:also|then|again|openly|briefly|have|had|has))?\s$"
-)
+_WRITERS = hashed("i we writer author pss cpss cps rss specialist worker supporter coach mentor advocate facilitator navigator undersigned")
+_WRITERS_AFTER_THIS = hashed("staff peer provider")
+_THIS = hashed("this")
+_BETWEEN = hashed("also then again openly briefly have had has just later and")
+_BE = hashed("was were is are been be being")
 _OWN_STORY = re.compile(
     r"\b(?:i\s(?:was|am|had\sbeen|have\sbeen|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough|lived|experienced|too\s)"
     r"|i['’]ve\sbeen|i['’]m\sin\srecovery|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst)"
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w+\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)|when\si\swas|when\swriter\swas|myself)\b"
 )
 _STORY_BY_WRITER = re.compile(r"\b(?:i|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)\s$")
 _SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
 _COLON = re.compile(r"(?:\sthat)?\s?:\s*")
-WRITER_REACH = 48  # code points before the verb in which its subject is looked for
 _HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
 
 
@@ -65,18 +65,37 @@ def find_reported(sheet: Sheet, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpa
     if not hits:
         return
     lower = sheet.text.lower()
-    done = -1
+    done = story_done = -1
     for at in hits:
         place = tokens.starts[at]
         start, end = sheet.sentence_at(place)
         if tokens.lowers[at] in OWN:
-            yield from _own_story(lower, start, end)
-        elif place >= done:
+            if start >= story_done:
+                story_done = end
+                yield from _own_story(lower, start, end)
+        elif place >= done and not _is_writers(tokens.lowers, at) and not _is_charts(tokens.lowers, at):
             for span in _from_verb(lower, start, end, place):
                 done = max(done, span.end)
                 yield span
 
 
+def _is_writers(lowers: list[int], at: int) -> bool:
+    """Tell whether the writer is who says; their own story is found by itself."""
+    before = at - 1
+    while before > max(0, at - 3) and lowers[before] in _BETWEEN:
+        before -= 1
+    if before < 0:
+        return False
+    word = lowers[before]
+    return word in _WRITERS or (word in _WRITERS_AFTER_THIS and before > 0 and lowers[before - 1] in _THIS)
+
+
+def _is_charts(lowers: list[int], at: int) -> bool:
+    """Tell whether the verb is passive: in "was noted to ..." it is the chart that speaks."""
+    return at > 0 and lowers[at - 1] in _BE and lowers[at] not in _HEARD
+
+
+_HEARD = hashed("told asked")
 OWN = hashed("i my own personal lived myself")
 _HINTS = SAYING | OWN
 
@@ -88,10 +107,6 @@ def _from_verb(lower: str, start: int, end: int, at: int) -> Iterator[VoiceSpan]
         if image is not None:
             yield _image_scope(lower, image, start, end)
         return
-    if _PASSIVE.search(lower, max(start, at - WRITER_REACH), at) and not speech.group().startswith(("told", "asked")):
-        return  # "was noted to ..." is the chart speaking
-    if _WRITER.search(lower, max(start, at - WRITER_REACH), at):
-        return  # what the writer says is the writer's; their story is found on its own
     colon = _COLON.match(lower, speech.end())
     if colon is not None:  # "Client stated: ..." gives the person's own words, with or without marks
         yield VoiceSpan(colon.end(), own_words_end(lower, colon.end()), "quoted")

@@ -77,6 +77,17 @@ class Sheet:
     fields: dict[str, Field] | None = None
     candidates: dict[str, list[Candidate]] | None = None
     _tokens: Tokens | None = None
+    _negators: list[int] | None = None
+
+    @property
+    def negators(self) -> list[int]:
+        """Return where the words stand that may negate what follows ("not", "n't", "without")."""
+        if self._negators is None:
+            from notelint.pipeline.words import NEGATORS  # late: it needs spaCy
+
+            tokens = self.tokens
+            self._negators = [tokens.starts[at] for at, word in enumerate(tokens.lowers) if word in NEGATORS]
+        return self._negators
 
     @property
     def tokens(self) -> Tokens:

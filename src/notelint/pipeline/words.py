@@ -8,3 +8,6 @@ from spacy.strings import get_string_id
 def hashed(words: str) -> frozenset[int]:
     """Return the hashes of the words in a space-separated string."""
     return frozenset(get_string_id(word) for word in words.split())
+
+
+NEGATORS = hashed("not never no none nor neither without rather instead anything far free nothing nobody n't n’t nt")

@@ -85,7 +85,8 @@ def _read(stream: BinaryIO, source: str) -> bytes:
 
 
 def _matches(path: Path, patterns: Iterable[str]) -> bool:
-    return any(path.match(pattern) for pattern in patterns)
+    """Tell whether a pattern fits the file or a folder it is in."""
+    return any(place.match(pattern) for pattern in patterns for place in (path, *path.parents))
 
 
 def _reason(error: OSError) -> str:

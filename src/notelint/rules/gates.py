@@ -9,11 +9,10 @@ if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
 _NEGATION = re.compile(
-    r"(?:\b(?:not|never|no|none|nor|neither|without|rather than|instead of|anything but|far from|free of|nothing|cannot|don't|didn't|wasn't|isn't|aren't|weren't|hasn't|haven't|doesn't|nobody)|n['’]t)"
-    r"(?:\s(?!but\b|and\b|only\b|because\b)[\w'’-]+){0,3}\s?$",
+    r"(?:\b(?:not|never|no|none|nor|neither|without|rather than|instead of|anything but|far from|free of|nothing|cannot|nobody)|n['’]t)"
+    r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}\s?$",
     re.IGNORECASE,
 )
-_SAYING_OVER = re.compile(r"\b(?:not|never)\s(?:only|just|because)\b", re.IGNORECASE)
 NEGATION_REACH = 48
 _WORD_BEFORE = re.compile(r"([\w'’&-]+)[ \t]$")
 _WORD_AFTER = re.compile(r"[ \t]([\w'’&-]+)")
@@ -21,10 +20,10 @@ _WORD_AFTER = re.compile(r"[ \t]([\w'’&-]+)")
 
 def is_negated(sheet: Sheet, start: int) -> bool:
     """Tell whether a negation shortly before `start`, in the same sentence, rejects what follows."""
+    if not any(start - NEGATION_REACH <= at < start for at in sheet.negators):
+        return False
     low = max(sheet.sentence_at(start)[0], start - NEGATION_REACH)
-    before = sheet.text[low:start]
-    match = _NEGATION.search(before)
-    return match is not None and "," not in match.group() and not _SAYING_OVER.search(match.group())
+    return _NEGATION.search(sheet.text[low:start]) is not None
 
 
 def is_name(sheet: Sheet, start: int, end: int) -> bool:

@@ -1,0 +1,143 @@
+"""Configuration files and options: the nearest wins, and a broken one says what was meant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran
+from support import entry, write_lexicon
+
+Cli = Callable[..., Ran]
+pytestmark = pytest.mark.usefixtures("here")
+BAD, CLEAN = "Client was manipulative.\n", "We walked.\n"
+
+
+def write(name: str, text: str | bytes) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_the_nearest_configuration_wins(notelint: Cli) -> None:
+    write("notelint.toml", 'select = ["label"]')
+    write("team/notelint.toml", 'select = ["motive"]')
+    write("a.txt", BAD)
+    write("team/a.txt", BAD)
+    reports = json.loads(notelint("check", "a.txt", "team/a.txt", "--format", "json").out)["reports"]
+
+    assert [len(r["diagnostics"]) for r in reports] == [0, 1]
+
+
+def test_inside_a_walked_folder_the_nearest_configuration_wins(notelint: Cli) -> None:
+    write("notes/notelint.toml", 'select = ["label"]')
+    write("notes/team/notelint.toml", 'select = ["motive"]')
+    write("notes/a.txt", BAD)
+    write("notes/team/a.txt", BAD)
+    reports = json.loads(notelint("check", "notes", "--format", "json").out)["reports"]
+
+    assert [len(r["diagnostics"]) for r in reports] == [0, 1]
+
+
+def test_configuration_in_pyproject_is_read(notelint: Cli) -> None:
+    write("pyproject.toml", '[tool.notelint]\nignore = ["motive", "required-field"]')
+
+    assert notelint("check", write("a.txt", BAD)).status == 0
+
+
+def test_a_pyproject_of_something_else_is_passed_over(notelint: Cli) -> None:
+    write("notelint.toml", 'ignore = ["motive", "required-field"]')
+    write("app/pyproject.toml", '[project]\nname = "x"')
+
+    assert notelint("check", write("app/a.txt", BAD)).status == 0
+
+
+def test_options_win_over_configuration(notelint: Cli) -> None:
+    write("notelint.toml", 'select = ["label"]')
+
+    assert notelint("check", "--select", "motive", write("a.txt", BAD)).status == 1
+
+
+def test_a_configuration_file_can_be_named(notelint: Cli) -> None:
+    write("notelint.toml", 'select = ["label"]')
+    write("strict.toml", 'select = ["motive"]')
+
+    assert notelint("check", "--config", "strict.toml", write("a.txt", BAD)).status == 1
+
+
+BROKEN = {
+    "unknown key": ('ignroe = ["motive"]', '"ignore"'),
+    "underscore for a hyphen": ('min-severty = "info"', '"min-severity"'),
+    "wrong value": ('min-severity = "fatal"', "min-severity"),
+    "unknown rule": ('ignore = ["motive-atribution"]', '"motive-attribution"'),
+    "unknown profile": ('profile = "ca-toolkit-2032"', "ca-toolkit-2023"),
+    "broken TOML": ("ignore = [", "notelint.toml"),
+    "missing lexicon": ('lexicons = ["ours.toml"]', "ours.toml"),
+    "bad severity": ('severity = { motive-attribution = "fatal" }', "motive-attribution"),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_configuration_exits_2_and_says_what_was_meant(notelint: Cli, text: str, meant: str) -> None:
+    write("notelint.toml", text)
+    ran = notelint("check", write("a.txt", CLEAN))
+
+    assert (ran.status, ran.out) == (2, "")
+    assert meant in ran.err
+
+
+@pytest.mark.parametrize(("text", "meant"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_configuration_further_down_exits_2(notelint: Cli, text: str, meant: str) -> None:
+    write("notes/team/notelint.toml", text)
+    write("notes/team/a.txt", CLEAN)
+    ran = notelint("check", "notes")
+
+    assert (ran.status, meant in ran.err) == (2, True)
+
+
+def test_lexicons_lie_beside_their_configuration(notelint: Cli, here: Path) -> None:
+    write_lexicon(here, entry())
+    write("notelint.toml", 'lexicons = ["agency.toml"]')
+
+    assert "agency-term" in notelint("check", write("deep/er/a.txt", "A sprocket fell.")).out
+
+
+def test_a_lexicon_can_be_added(notelint: Cli, here: Path) -> None:
+    path = write_lexicon(here, entry())
+
+    assert "agency-term" in notelint("check", "--lexicon", path, write("a.txt", "A sprocket fell.")).out
+
+
+def test_a_broken_lexicon_exits_2(notelint: Cli, here: Path) -> None:
+    path = write_lexicon(here, entry(source=None))
+    ran = notelint("check", "--lexicon", path, write("a.txt", CLEAN))
+
+    assert (ran.status, ran.out, "agency.toml" in ran.err) == (2, "", True)
+
+
+def test_a_slow_expression_of_an_agency_exits_2(notelint: Cli, here: Path) -> None:
+    path = write_lexicon(here, entry(match=None, regex=["(a|aa)+$"]))
+    ran = notelint("check", "--lexicon", path, write("a.txt", "a" * 60 + "b"), write("b.txt", BAD))
+
+    assert (ran.status, ran.err.count("\n"), "agency/word" in ran.err) == (2, 1, True)
+    assert "motive-attribution" in ran.out
+
+
+def test_the_configuration_in_force_is_shown(notelint: Cli) -> None:
+    path = write("notelint.toml", 'ignore = ["motive"]')
+    ran = notelint("config")
+
+    assert str(path) in ran.out
+    assert 'ignore = ["motive"]' in ran.out
+
+
+def test_the_configuration_shown_is_configuration(notelint: Cli) -> None:
+    write("notelint.toml", 'severity = { motive-attribution = "info" }\nmin-score = 40')
+    shown = notelint("config").out
+    write("again/notelint.toml", shown)
+
+    assert notelint("config", "again").out.split("\n")[1:] == shown.split("\n")[1:]

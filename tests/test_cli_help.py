@@ -1,0 +1,151 @@
+"""The command line where it tells: help, hints, explain, rules, test, evaluate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran
+from notelint._version import __version__
+from notelint.cli import COMMANDS
+from notelint.rules import RULES
+from support import entry, write_lexicon
+
+Cli = Callable[..., Ran]
+pytestmark = pytest.mark.usefixtures("here")
+
+
+def write(name: str, text: str | bytes) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_an_unknown_command_says_which_was_meant(notelint: Cli) -> None:
+    ran = notelint("chekc", "a.txt")
+
+    assert (ran.status, '"check"' in ran.err) == (2, True)
+
+
+def test_an_unknown_option_says_which_was_meant(notelint: Cli) -> None:
+    ran = notelint("check", "--fromat", "json", "a.txt")
+
+    assert (ran.status, "--format" in ran.err) == (2, True)
+
+
+def test_an_unknown_format_lists_the_formats(notelint: Cli) -> None:
+    ran = notelint("check", "--format", "jsn", "a.txt")
+
+    assert (ran.status, "jsonl" in ran.err) == (2, True)
+
+
+def test_the_version_is_printed(notelint: Cli) -> None:
+    ran = notelint("--version")
+
+    assert (ran.status, ran.out) == (0, f"notelint {__version__}\n")
+
+
+def test_without_a_command_there_is_help(notelint: Cli) -> None:
+    ran = notelint()
+
+    assert [name for name in COMMANDS if name not in ran.out + ran.err] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(notelint: Cli, name: str) -> None:
+    ran = notelint(name, "--help")
+
+    assert (ran.status, ran.out.startswith("Usage: ")) == (0, True)
+
+
+@pytest.mark.parametrize("asked", ["NL301", "nl301", "motive-attribution"])
+def test_explain_tells_about_a_rule(notelint: Cli, asked: str) -> None:
+    ran = notelint("explain", asked)
+
+    assert ran.status == 0
+    assert [part for part in ("NL301 motive-attribution", "## Why", "## Examples", "## Sources") if part not in ran.out] == []
+
+
+WORDS = {
+    "word": ["manipulative"],
+    "phrase": ["attention", "seeking"],
+    "hyphenated": ["attention-seeking"],
+    "inflected": ["noncompliance"],
+    "capitals": ["Manipulative"],
+    "curly": ["isn’t compliant"],
+    "entry": ["motive-words/manipulative"],
+}
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_explain_tells_about_a_word(notelint: Cli, words: list[str]) -> None:
+    ran = notelint("explain", *words)
+
+    assert (ran.status, "source:" in ran.out) == (0, True)
+
+
+def test_explain_says_what_was_meant(notelint: Cli) -> None:
+    ran = notelint("explain", "motive-atribution")
+
+    assert (ran.status, '"motive-attribution"' in ran.err) == (2, True)
+
+
+def test_rules_are_listed(notelint: Cli) -> None:
+    ran = notelint("rules")
+
+    assert [rule.meta.code for rule in RULES if rule.meta.code not in ran.out or rule.meta.name not in ran.out] == []
+
+
+def test_rules_are_listed_as_json(notelint: Cli) -> None:
+    assert [rule["code"] for rule in json.loads(notelint("rules", "--format", "json").out)] == [rule.meta.code for rule in RULES]
+
+
+def test_a_lexicon_is_tested(notelint: Cli, here: Path) -> None:
+    ran = notelint("test", write_lexicon(here, entry()))
+
+    assert (ran.status, "2 examples, 0 problems" in ran.out) == (0, True)
+
+
+def test_a_failing_example_is_shown(notelint: Cli, here: Path) -> None:
+    ran = notelint("test", write_lexicon(here, entry(good=["A sprocket."])))
+
+    assert (ran.status, "agency/word" in ran.out) == (1, True)
+
+
+def test_a_broken_lexicon_cannot_be_tested(notelint: Cli, here: Path) -> None:
+    assert notelint("test", write_lexicon(here, entry(source=None))).status == 2
+
+
+def test_evaluation_counts(notelint: Cli) -> None:
+    gold = {"id": "1", "text": "He was manipulative and she walked.", "spans": [{"start": 7, "end": 19, "family": "motive"}]}
+    missed = {"id": "2", "text": "She walked home.", "spans": [{"start": 4, "end": 10, "family": "motive"}]}
+    write("gold.jsonl", "\n".join(map(json.dumps, (gold, missed))))
+    ran = notelint("evaluate", "gold.jsonl")
+    (row,) = [line.split() for line in ran.out.splitlines() if " motive " in line]
+
+    assert ran.status == 0
+    assert [cell for cell in row if cell[0].isdigit()] == ["1.000", "0.500", "0.667", "1", "0", "1"]
+
+
+BAD_GOLD = {
+    "not JSON": "nothing",
+    "no text": '{"id": "1"}',
+    "negative": '{"id": "1", "text": "x", "spans": [{"start": -1, "end": 2, "family": "motive"}]}',
+    "a list": "[]",
+}
+
+
+@pytest.mark.parametrize("line", BAD_GOLD.values(), ids=BAD_GOLD)
+def test_gold_that_cannot_be_read_exits_2(notelint: Cli, line: str) -> None:
+    write("gold.jsonl", '{"id": "0", "text": "x"}\n' + line)
+    ran = notelint("evaluate", "gold.jsonl")
+
+    assert (ran.status, "gold.jsonl, line 2" in ran.err) == (2, True)
+
+
+def test_a_missing_gold_file_exits_2(notelint: Cli) -> None:
+    assert notelint("evaluate", "nowhere.jsonl").status == 2
