@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from notelint.cli import main
 from notelint.linter import Linter
+from support import Ran
 
 settings.register_profile("suite", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
@@ -28,15 +28,6 @@ def linter() -> Linter:
 def california() -> Linter:
     """Return the linter with the profile of the Californian toolkit."""
     return Linter("ca-toolkit-2023")
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a call of the command line did."""
-
-    status: int
-    out: str
-    err: str
 
 
 @pytest.fixture

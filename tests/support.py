@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -96,3 +97,12 @@ def blank() -> Any:
     import spacy
 
     return spacy.blank("en")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a call of the command line did."""
+
+    status: int
+    out: str
+    err: str

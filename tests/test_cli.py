@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Ran
+from support import Ran
 
 Cli = Callable[..., Ran]
 pytestmark = pytest.mark.usefixtures("here")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Ran
-from support import entry, write_lexicon
+from support import Ran, entry, write_lexicon
 
 Cli = Callable[..., Ran]
 pytestmark = pytest.mark.usefixtures("here")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Ran
+from support import Ran
 
 Cli = Callable[..., Ran]
 pytestmark = pytest.mark.usefixtures("here")
@@ -166,7 +166,7 @@ def test_ignored_rules_are_not_fixed(notelint: Cli) -> None:
 def test_messages_go_to_standard_error(notelint: Cli) -> None:
     ran = notelint("fix", write(NOTE))
 
-    assert (ran.out, "2 fixes applied" in ran.err) == ("", True)
+    assert (ran.out, "a.txt: 2 " in ran.err) == ("", True)
 
 
 def test_fixing_twice_changes_nothing_more(notelint: Cli) -> None:

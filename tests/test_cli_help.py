@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Ran
 from notelint._version import __version__
 from notelint.cli import COMMANDS
 from notelint.rules import RULES
-from support import entry, write_lexicon
+from support import Ran, entry, write_lexicon
 
 Cli = Callable[..., Ran]
 pytestmark = pytest.mark.usefixtures("here")

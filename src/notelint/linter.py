@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from notelint.config.profile import Profile, load_profile
 from notelint.diagnostics import Diagnostic, Severity
-from notelint.errors import ConfigError, InputError
+from notelint.errors import ConfigError, InputError, KnowledgeError
 from notelint.evidence import score_note
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
 from notelint.lexicon.files import profile_folder
@@ -16,7 +17,7 @@ from notelint.lexicon.store import lexicon_at, own_lexicons
 from notelint.note import LineIndex, Note
 from notelint.pipeline.sheet import Sheet
 from notelint.report import Report
-from notelint.rules import RULES
+from notelint.rules import RULES, rule_named
 from notelint.rules.base import Finding, Rule
 from notelint.rules.lexicon_rule import LexiconRule
 from notelint.selection import Selection, codes_of
@@ -52,7 +53,8 @@ class Linter:
         lexicons: Iterable[str | Path] = (),
         severity: Mapping[str, str] | None = None,
     ) -> None:
-        extra = [lexicon_at(Path(path)) for path in lexicons]
+        select, ignore, lexicons = tuple(select), tuple(ignore), tuple(lexicons)
+        extra = [_agency_lexicon(Path(path)) for path in lexicons]
         self._setup(profile, [*own_lexicons(), *extra])
         self.selection = Selection(
             codes_of(select, "select", self.entries),
@@ -62,10 +64,10 @@ class Linter:
         self._in_force(_severities({**self.profile.severity, **(severity or {})}))
         self._arguments: dict[str, Any] = {
             "profile": profile,
-            "select": tuple(select),
-            "ignore": tuple(ignore),
+            "select": select,
+            "ignore": ignore,
             "min_severity": _severity(min_severity),
-            "lexicons": tuple(lexicons),
+            "lexicons": lexicons,
             "severity": severity,
         }
 
@@ -95,12 +97,15 @@ class Linter:
         return linter
 
     def __reduce__(self) -> tuple[Any, ...]:
+        if not self._arguments:
+            return Linter.with_lexicons, (self.lexicons,)
         return _linter, (self._arguments,)
 
     def check(self, note: str | Note) -> Report:
         """Return the Report of one note.
 
-        Raises `InputError` for a note of more than a million code points.
+        Raises `InputError` for a note of more than a million code points, or with
+        half characters in it.
         """
         if isinstance(note, str):
             note = Note(note)
@@ -109,7 +114,12 @@ class Linter:
                 f"{note.source}: has {len(note.text):,} characters; a note may have {LONGEST_NOTE:,}. "
                 "If it holds many notes, split it into one file a note."
             )
-        doc = self.nlp.make_doc(note.text)
+        try:
+            doc = self.nlp.make_doc(note.text)
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"{note.source}: character {error.start + 1} is half of a character (a lone surrogate); read the note again."
+            ) from None
         return self.judge(self.annotate(Sheet(doc, note.text, note.fields)), note)
 
     def check_many(self, notes: Iterable[str | Note], workers: int = 1) -> Iterator[Report]:
@@ -179,6 +189,16 @@ class Linter:
 
 def _linter(arguments: dict[str, Any]) -> Linter:
     return Linter(**arguments)
+
+
+def _agency_lexicon(path: Path) -> CompiledLexicon:
+    """Return an agency's lexicon, or say that the rule it names does not exist."""
+    lexicon = lexicon_at(path)
+    if rule_named(lexicon.rule) is None and not lexicon.rule.startswith("score-"):
+        close = get_close_matches(lexicon.rule, [rule.meta.name for rule in RULES], n=1)
+        meant = f'; did you mean "{close[0]}"?' if close else "; `notelint rules` lists them."
+        raise KnowledgeError(f'{path}: "rule": there is no rule "{lexicon.rule}"{meant}')
+    return lexicon
 
 
 def _built(rule: type[Rule], entries: Mapping[str, CompiledEntry]) -> Rule:

@@ -35,7 +35,7 @@ NOTES_BEFORE_COLLECTING = 20  # so few notes leave nothing worth collecting
 @linting
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], format_name: str, output: Path | None,
+    ctx: click.Context, /, paths: tuple[Path, ...], format_name: str, output: Path | None,
     redact: bool, exit_zero: bool, stdin_filename: str | None, **options: Any,
 ) -> int:  # fmt: skip
     """Check notes: files, folders, or "-" for standard input.

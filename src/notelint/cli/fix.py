@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @linting
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], diff: bool, unsafe_fixes: bool, exit_zero: bool,
+    ctx: click.Context, /, paths: tuple[Path, ...], diff: bool, unsafe_fixes: bool, exit_zero: bool,
     stdin_filename: str | None, **options: Any,
 ) -> int:  # fmt: skip
     """Apply safe fixes to notes: wordings that cannot change what the note says.

@@ -10,7 +10,7 @@ from notelint.errors import ExitStatus
 
 
 @click.command("test")
-@click.argument("lexicons", nargs=-1, metavar="LEXICON...", type=click.Path(path_type=Path))
+@click.argument("lexicons", nargs=-1, metavar="[LEXICON]...", type=click.Path(path_type=Path))
 def command(lexicons: tuple[Path, ...]) -> int:
     """Run the examples inside lexicon files; without one, inside notelint's own.
 

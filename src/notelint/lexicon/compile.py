@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from notelint.diagnostics import Applicability, Severity
-from notelint.errors import KnowledgeError
 from notelint.lexicon import inflect
 from notelint.lexicon.compiled import (
     CompiledClass,
@@ -26,6 +25,10 @@ _PATTERN_MARK = re.compile(r"[\^*{(\[]|\+(\s|$)")
 _NOUN_TAGS, _VERB_TAGS = ("NNS",), ("VBZ", "VBD", "VBN", "VBG")
 
 
+class PatternProblem(ValueError):
+    """A pattern or regex of a lexicon that cannot be read; the message names entry and key."""
+
+
 # A form and the sequences of tokens by which it is found.
 Found = tuple[Form, list[list[str]]]
 
@@ -33,13 +36,13 @@ Found = tuple[Form, list[list[str]]]
 def compile_lexicon(name: str, lexicon: Lexicon, classes: Classes, digest: str) -> CompiledLexicon:
     """Return `lexicon` in the form the pipeline runs on.
 
-    Raises `KnowledgeError` naming entry and key for a pattern that cannot be read.
+    Raises `PatternProblem` naming entry and key for a pattern that cannot be read.
     """
     entries: list[CompiledEntry] = []
     found: list[Found] = []
     for number, entry in enumerate(lexicon.entry):
         entries.append(_compiled_entry(name, lexicon, entry))
-        found += _forms(number, entry, classes, f'lexicon "{name}", entry "{entry.id}"')
+        found += _forms(number, entry, classes, f'entry "{entry.id}"')
     return _compiled(name, lexicon.title, lexicon.rule, digest, entries, found, classes)
 
 
@@ -52,7 +55,7 @@ def compile_evidence(name: str, file: EvidenceFile, classes: Classes, digest: st
     ]
     found: list[Found] = []
     for number, evidence in enumerate(file.evidence):
-        found += _forms(number, evidence, classes, f'score "{file.dimension}", evidence "{evidence.id}"')
+        found += _forms(number, evidence, classes, f'evidence "{evidence.id}"')
     return _compiled(name, f"Score evidence: {file.dimension}", rule, digest, entries, found, classes)
 
 
@@ -110,7 +113,7 @@ def _forms(number: int, entry: Entry | Evidence, classes: Classes, where: str) -
         yield _form(number, _pattern(pattern, classes, f"{where}, pattern"), _pattern_tags(pattern))
     for regex in entry.regex if isinstance(entry, Entry) else ():
         _check_regex(regex, f"{where}, regex")
-        yield Form(number, regex, seen=entry.seen), []
+        yield Form(number, regex, seen=entry.seen if isinstance(entry, Entry) else ()), []
     for phrase in entry.unless:
         if _PATTERN_MARK.search(phrase):
             yield _form(number, _pattern(phrase, classes, f"{where}, unless"), {}, blocks=True)
@@ -182,7 +185,7 @@ def _pattern(pattern: str, classes: Classes, where: str) -> Search:
     try:
         return search_for(read_pattern(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto"))))
     except PatternError as error:
-        raise KnowledgeError(f'{where}: "{pattern}" cannot be read: {error}.') from error
+        raise PatternProblem(f'{where}: "{pattern}" cannot be read: {error}.') from error
 
 
 def _pattern_tags(pattern: str) -> dict[str, list[str]]:
@@ -201,7 +204,7 @@ def _check_regex(pattern: str, where: str) -> None:
     try:
         regex.compile(pattern)
     except regex.error as error:
-        raise KnowledgeError(f'{where}: "{pattern}" is not a regular expression: {error}.') from error
+        raise PatternProblem(f'{where}: "{pattern}" is not a regular expression: {error}.') from error
 
 
 def _compiled_rewrite(rewrite: Rewrite, entry: Entry) -> CompiledRewrite:

@@ -32,8 +32,15 @@ def lexicon_files() -> list[Path]:
 
 
 def lexicon_name(path: Path) -> str:
-    """Return the name of a lexicon: its file's stem, after "score/" for score evidence."""
-    return f"{SCORE}/{path.stem}" if is_evidence(path) else path.stem
+    """Return the name of a lexicon: its file's stem, after "score/" for score evidence.
+
+    An agency's file that is named like one of ours has "-agency" behind its name, so
+    that the entries of both can be told apart.
+    """
+    if is_evidence(path):
+        return f"{SCORE}/{path.stem}"
+    ours = lexicon_folder() / path.name
+    return f"{path.stem}-agency" if ours.exists() and ours.resolve() != path.resolve() else path.stem
 
 
 def is_evidence(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -12,7 +13,12 @@ Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Kebab = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SeverityWord = Literal["error", "warning", "info"]
 Negation = Literal["rejects", "keeps"]
-MARK_OPEN, MARK_CLOSE = "<<", ">>"
+MARK_OPEN = "<<"
+
+
+def _well_marked(example: str) -> bool:
+    """Tell whether an example has marks, each opened before it is closed."""
+    return re.fullmatch(r"(?:(?:(?!<<|>>).)*<<(?:(?!<<|>>).)+>>)+(?:(?!<<|>>).)*", example, re.DOTALL) is not None
 
 
 class _Strict(BaseModel):
@@ -69,7 +75,7 @@ class Entry(_Strict):
     @model_validator(mode="after")
     def _examples_are_marked(self) -> Self:
         for bad in self.bad:
-            if MARK_OPEN not in bad.text or bad.text.count(MARK_OPEN) != bad.text.count(MARK_CLOSE):
+            if not _well_marked(bad.text):
                 raise ValueError("every bad example marks its findings <<so>>")
         if any(MARK_OPEN in good for good in self.good):
             raise ValueError("a good example has no <<mark>>")
@@ -106,7 +112,7 @@ class Evidence(_Strict):
             raise ValueError("points must not be 0")
         if not (self.match or self.pattern):
             raise ValueError("needs at least one of match, pattern")
-        if any(MARK_OPEN not in found for found in self.found):
+        if not all(map(_well_marked, self.found)):
             raise ValueError("every found example marks its evidence <<so>>")
         return self
 

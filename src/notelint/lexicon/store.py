@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from notelint.errors import KnowledgeError
 from notelint.lexicon.compiled import COMPILED_VERSION, CompiledLexicon, from_plain, to_plain
 from notelint.lexicon.files import PACKAGE, is_evidence, lexicon_files, lexicon_folder, lexicon_name
 
@@ -58,14 +59,17 @@ def _kept() -> dict[str, Any]:
 
 def _compile(path: Path) -> CompiledLexicon:
     # Late: a fresh installation never parses TOML or loads the dictionary.
-    from notelint.lexicon.compile import compile_evidence, compile_lexicon
+    from notelint.lexicon.compile import PatternProblem, compile_evidence, compile_lexicon
     from notelint.lexicon.load import load_classes, load_evidence, load_lexicon
 
     name, digest = lexicon_name(path), _digest(path)
     classes = load_classes(lexicon_folder() / "classes.toml")
-    if is_evidence(path):
-        return compile_evidence(name, load_evidence(path), classes, digest)
-    return compile_lexicon(name, load_lexicon(path), classes, digest)
+    try:
+        if is_evidence(path):
+            return compile_evidence(name, load_evidence(path), classes, digest)
+        return compile_lexicon(name, load_lexicon(path), classes, digest)
+    except PatternProblem as error:
+        raise KnowledgeError(f"{path}: {error}") from error
 
 
 def _digest(path: Path) -> str:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 
 from notelint.pipeline.field_words import LINE, PROSE, FieldWords, Heading, field_words
+from notelint.pipeline.layout_context import with_context
 from notelint.pipeline.layout_heads import DECORATION, Mark, loud_head, question_head
 from notelint.pipeline.layout_marks import marks_in_line
+from notelint.pipeline.layout_markup import without_markup
+from notelint.pipeline.layout_table import below, cells_of, header_row, is_rule
 from notelint.pipeline.sheet import Label
 
 SHORT_VALUE = 60
-_UNDATED = frozenset({"date", "date/time", "date and time", "date & time", "time", "times"})
 _CLOSES_MARKUP = re.compile(r"[*_]{1,2}(?=[\s\xa0]|$)")
 _BLANK = " \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|"
 
@@ -27,18 +29,38 @@ def read_labels(text: str) -> list[Label]:
     `value_start == value_end`. Labels are in the order of the text and never overlap.
     """
     words = field_words()
+    text = without_markup(text)
     marks = _resolve_letters(list(_marks(text, words)), words)
-    labels = [_label(text, mark, marks[at + 1].start if at + 1 < len(marks) else len(text)) for at, mark in enumerate(marks)]
-    return _with_context(labels, text) if labels else labels
+    labels = [_label(text, mark, limit) for mark, limit in zip(marks, _limits(marks, len(text)), strict=True)]
+    return with_context(labels, text) if labels else labels
+
+
+def _limits(marks: list[Mark], size: int) -> Iterator[int]:
+    """Yield where each value must end: at the next label, or with its cell in a table."""
+    for at, mark in enumerate(marks, 1):
+        following = marks[at].start if at < len(marks) else size
+        yield following if mark.limit < 0 else mark.limit
 
 
 def _marks(text: str, words: FieldWords) -> Iterator[Mark]:
     start, waiting = 0, False
     is_loud = text.isupper()
+    columns: list[Mark] = []
     for line in text.splitlines(keepends=True):
-        if line.isspace():
+        if line.isspace() or (columns and is_rule(line)):
             start += len(line)
             continue
+        if "|" in line or "\t" in line:
+            head, columns = columns, []
+            if head and len(cells_of(line)) == len(head):
+                yield from below(head, line, start)
+                start += len(line)
+                continue
+            columns = header_row(line, start, words)
+            if columns and _has_row_below(text, start + len(line), len(columns)):
+                start += len(line)
+                continue
+            columns = []
         found = list(marks_in_line(text, start, line, words))
         if not found and len(line) < 120 and not waiting:
             extra = question_head(line, start) or (None if is_loud else loud_head(line, start))
@@ -46,6 +68,17 @@ def _marks(text: str, words: FieldWords) -> Iterator[Mark]:
         yield from found
         waiting = bool(found) and not text[found[-1].value_start : start + len(line)].strip(DECORATION)
         start += len(line)
+
+
+def _has_row_below(text: str, at: int, count: int) -> bool:
+    """Tell whether the next line that is no rule and not blank has as many cells."""
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        line = text[at:end]
+        if not line.isspace() and not is_rule(line):
+            return len(cells_of(line)) == count
+        at = end
+    return False
 
 
 def _resolve_letters(marks: list[Mark], words: FieldWords) -> list[Mark]:
@@ -124,32 +157,3 @@ def _line_end(text: str, start: int, end: int) -> int:
             return at
         at = text.find("\n", at + 1, end)
     return end if at < 0 else at
-
-
-def _with_context(labels: list[Label], text: str) -> list[Label]:
-    """Read a label by its neighbours: the date behind a signature, SOAP's "Objective"."""
-    names = [text[label.start : label.end].lower() for label in labels]
-    is_soap = "subjective" in names or "assessment" in names
-    found: list[Label] = []
-    signer = ""
-    for label, name in zip(labels, names, strict=True):
-        field = "" if name == "objective" and is_soap else _field_after(signer, label.field, name)
-        signer = _signer_after(field, name, signer)
-        found.append(label if field == label.field else label._replace(field=field))
-    return found
-
-
-def _field_after(signer: str, field: str, name: str) -> str:
-    """Return the field of a "Date" or "Time" by who signed before it."""
-    if not signer or name not in _UNDATED:
-        return field
-    return "signature_date" if signer == "signature" and "date" in name else ""
-
-
-def _signer_after(field: str, name: str, signer: str) -> str:
-    """Return who signed last: "signature" (the writer), "other", or "" when the signing is over."""
-    if field == "signature":
-        return "signature"
-    if not field and ("sign" in name or name in {"supervisor", "reviewed by", "approved by", "witness"}):
-        return "other"
-    return signer if field in {"signature_date", ""} else ""

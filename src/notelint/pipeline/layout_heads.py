@@ -29,6 +29,7 @@ class Mark(NamedTuple):
     value_start: int
     heading: Heading
     letter: str = ""
+    limit: int = -1  # where the value must end, if something else than the next label says so
 
 
 def heading_of(raw: str, words: FieldWords) -> Heading | None:
@@ -40,7 +41,18 @@ def heading_of(raw: str, words: FieldWords) -> Heading | None:
     if heading is None and _may_have_extra(plain):
         plain = " ".join(re.compile(_EXTRA).sub("", plain.replace("’", "'")).split())
         heading = words.headings.get(plain)
+    if heading is None and "/" in plain:
+        return _joined_heading(plain, words)
     return heading
+
+
+def _joined_heading(plain: str, words: FieldWords) -> Heading | None:
+    """Return what "Date/Start/End" or "Mode/Location" stands for: the first of its known words that is an item."""
+    parts = [words.headings.get(part.strip()) for part in plain.split("/")]
+    if None in parts:
+        return None
+    known = [part for part in parts if part]
+    return next((part for part in known if part.field), known[0])
 
 
 def _may_have_extra(plain: str) -> bool:
@@ -66,7 +78,7 @@ def mark_at(line: str, start: int, end: int, value_start: int, heading: Heading,
 
 def shifted(mark: Mark, by: int) -> Mark:
     """Return the label with its offsets moved from the line into the text."""
-    return Mark(mark.start + by, mark.end + by, mark.value_start + by, mark.heading, mark.letter)
+    return mark._replace(start=mark.start + by, end=mark.end + by, value_start=mark.value_start + by)
 
 
 def unknown_head(line: str, at: int) -> Mark | None:

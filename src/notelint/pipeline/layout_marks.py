@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from notelint.pipeline.field_words import SECTION, FieldWords, Heading
+from notelint.pipeline.layout_bare import bare_head
 from notelint.pipeline.layout_heads import (
     DECORATION,
     MAX_LABEL,
@@ -18,6 +19,7 @@ from notelint.pipeline.layout_heads import (
     unknown_head,
 )
 
+_SIGN = re.compile(r"[:?]")
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
 _LETTER = re.compile(r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)]|[-–—]\s|\s*$)")
 LETTER = Heading("", SECTION)
@@ -28,6 +30,8 @@ def marks_in_line(text: str, start: int, line: str, words: FieldWords) -> Iterat
     if len(line) > MAX_LABEL + 4 and not any(sign in line for sign in (":", "|", "\t")):
         opening = line[: MAX_LABEL + 8]
         if "?" not in opening and not any(dash in opening for dash in ("- ", "– ", "— ")):
+            if bare := bare_head(line, skip_decoration(line), words):
+                yield shifted(bare, start)
             return
     if plain := _plain_line(line, start, words):
         yield plain
@@ -38,8 +42,8 @@ def marks_in_line(text: str, start: int, line: str, words: FieldWords) -> Iterat
     if "|" in line or "\t" in line:
         yield from _cells(text, start, line, words)
         return
-    found = _head(line, at, words)
-    if ":" not in line:
+    found = _head(line, at, words) or bare_head(line, at, words)
+    if ":" not in line and line.count("?") < 2:
         if found:
             yield shifted(found, start)
         return
@@ -87,7 +91,7 @@ def _cuts(line: str, at: int) -> Iterator[tuple[int, int]]:
     """Yield the places where a label at `at` may end, and where its value would begin."""
     limit = at + MAX_LABEL
     for mark in (":", "?"):
-        if (found := line.find(mark, at, limit)) >= 0:
+        if (found := line.find(mark, at, limit)) >= 0 and not _is_clock(line, found):
             yield found, found + 1
     if dash := _DASH.search(line, at, limit):
         yield dash.start(), dash.end()
@@ -109,26 +113,27 @@ def _cells(text: str, start: int, line: str, words: FieldWords) -> Iterator[Mark
 
 def _inside(line: str, floor: int, words: FieldWords) -> Iterator[Mark]:
     """Yield what may be labels behind the start of a line: known words before a colon."""
-    colon = line.find(":", floor)
-    while colon >= 0:
+    for sign in _SIGN.finditer(line, floor):
+        colon = sign.start()
         if line[colon + 1 : colon + 3] != "//" and not _is_clock(line, colon):
             mark = _before_colon(line, floor, colon, words)
-            if mark:
+            if mark and (line[colon] == ":" or mark.heading.field and " " in line[mark.start : mark.end]):
                 yield mark
         floor = colon + 1
-        colon = line.find(":", colon + 1)
 
 
 def _before_colon(line: str, floor: int, colon: int, words: FieldWords) -> Mark | None:
     """Return the longest known label that ends at a colon and is no part of a sentence."""
     floor = max(floor, colon - MAX_LABEL)
     starts = _word_starts(line, floor, colon)
+    longer = ""
     for at in reversed(starts):
         heading = heading_of(line[at:colon], words)
         if heading and line[at].isalpha() and not _is_in_sentence(line, at, words):
             return mark_at(line, at, colon, colon + 1, heading)
-        if heading:
+        if heading and (line[at].isupper() or longer):
             return None
+        longer = heading.field if heading else ""  # "Warm line call Date:" is a date, though "call date" is one too
     letter = line[starts[0] : colon].strip("()[]*_ ") if starts else ""
     if len(letter) == 1 and letter.isupper() and any(letter in name for name in words.formats):
         at = line.index(letter, starts[0])

@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 
 from spacy.strings import get_string_id
 
+from notelint.errors import KnowledgeError
 from notelint.lexicon.compiled import CompiledClass, CompiledEntry, CompiledLexicon, Form
 from notelint.lexicon.tokens import plain
 from notelint.pipeline.sheet import Candidate, Sheet
 
 SLACK = 8  # code points searched beyond the widest match, so that a cut word is seen as cut
 REGEX_TIMEOUT = 0.25  # seconds for one expression an agency brought along
-_JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  "))
+_JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  ", "\xa0"))
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 _NONE: frozenset[int] = frozenset()
 
@@ -168,9 +169,7 @@ class Matcher:
             elif not form.previous or (first and words[first - 1] in form.previous):
                 around.search(form, starts[places[first]], matches)
         for form in self._wanted(tokens.lowers, lower):
-            group = "m" if "m" in form.expression.groupindex else 0
-            for match in form.expression.finditer(sheet.text, timeout=REGEX_TIMEOUT):
-                matches.append((*match.span(group), form))
+            matches += _expression_matches(form, sheet.text)
         return matches
 
     def _sequences(self, words: list[int]) -> Iterator[tuple[int, int, EntryForm]]:
@@ -249,6 +248,17 @@ class _Around:
         for match in expression.finditer(self._lower, low, end):
             if match.end() < end or end == self._high:
                 matches.append((*match.span(mark), form))
+
+
+def _expression_matches(form: EntryForm, text: str) -> list[Match]:
+    """Return where the expression an entry brings along stands; raise for one that takes too long."""
+    group = "m" if "m" in form.expression.groupindex else 0
+    try:
+        return [(*match.span(group), form) for match in form.expression.finditer(text, timeout=REGEX_TIMEOUT)]
+    except TimeoutError:
+        raise KnowledgeError(
+            f'entry "{form.entry.key}": its regex takes more than {REGEX_TIMEOUT} seconds on a note; make it simpler.'
+        ) from None
 
 
 def _word_class(compiled: CompiledClass) -> WordClass:

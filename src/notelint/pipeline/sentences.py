@@ -46,8 +46,8 @@ class SentenceFinder:
 def mark_starts(sheet: Sheet) -> None:
     """Set `is_sent_start` in the Doc from the sentences of the Sheet."""
     starts = {start for start, _ in sheet.sentences or ()}
-    for token, at in zip(sheet.doc, sheet.tokens.starts, strict=True):
-        token.is_sent_start = at in starts or token.i == 0
+    for token in sheet.doc:
+        token.is_sent_start = token.idx in starts or token.i == 0
 
 
 def find_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -70,10 +70,12 @@ def _is_stop(text: str, first: int, end: int, start: int) -> bool:
         return True
     if text[end].islower():
         return False
-    word_start = text.rfind(" ", start, first) + 1
+    word_start = max(text.rfind(" ", start, first), text.rfind("\n", start, first), start - 1) + 1
     if first - word_start > LONGEST_ABBREVIATION:
         return True
     word = text[word_start:first].lower()
+    if word.isdigit() and (word_start == 0 or text[word_start - 1] in "\r\n"):
+        return False  # the number of a list item
     return not (word in _ABBREVIATIONS or len(word) == 1) or (word in _CLOCK and text[end].isupper())
 
 

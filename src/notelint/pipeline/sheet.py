@@ -8,6 +8,7 @@ points into the text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -93,7 +94,7 @@ class Sheet:
     def tokens(self) -> Tokens:
         """Return the token table, built from the Doc at first use."""
         if self._tokens is None:
-            self._tokens = _read_tokens(self.doc)
+            self._tokens = _read_tokens(self.doc, self.text)
         return self._tokens
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
@@ -153,9 +154,36 @@ def _plain_fields(fields: dict[str, Field] | None) -> dict[str, list[Any]] | Non
     }
 
 
-def _read_tokens(doc: Doc) -> Tokens:
+def _read_tokens(doc: Doc, text: str) -> Tokens:
     from spacy.attrs import IDX, LENGTH, LOWER  # late: rules are listed without spaCy
 
     table = doc.to_array([LOWER, IDX, LENGTH])
     starts = table[:, 1]
-    return Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())
+    tokens = Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())
+    return _split_at_hyphens(tokens, text) if _MISSED_HYPHEN.search(text) else tokens
+
+
+# Hyphens at which spaCy does not split: the rarer ones, and one at the end of a line.
+_MISSED_HYPHEN = re.compile(r"[‐‑‒\u00ad]|-(?=[ \t]*\r?\n)")
+
+
+def _split_at_hyphens(tokens: Tokens, text: str) -> Tokens:
+    """Return the tokens split at the hyphens that the tokenizer left inside of them."""
+    from spacy.strings import get_string_id
+
+    split = Tokens([], [], [])
+    for lower, start, end in zip(*tokens, strict=True):
+        at = start
+        for hyphen in _MISSED_HYPHEN.finditer(text, start, end):
+            if end - start > 1 and at < hyphen.start():
+                _append(split, get_string_id(text[at : hyphen.start()].lower()), at, hyphen.start())
+            at = hyphen.end() if end - start > 1 else at
+        if at < end:
+            _append(split, lower if at == start else get_string_id(text[at:end].lower()), at, end)
+    return split
+
+
+def _append(tokens: Tokens, lower: int, start: int, end: int) -> None:
+    tokens.lowers.append(lower)
+    tokens.starts.append(start)
+    tokens.ends.append(end)

@@ -1,0 +1,56 @@
+"""Read a label by its neighbours: whose date it is, who signed, SOAP's "Objective"."""
+
+from __future__ import annotations
+
+from notelint.pipeline.sheet import Label
+
+_UNDATED = frozenset({"date", "date/time", "date and time", "date & time", "time", "times"})
+# Who wrote the note; behind the narrative such a label stands for the signature.
+_WRITER = frozenset(
+    ["staff", "staff name", "provider", "provider name", "author", "writer", "name", "printed name", "peer specialist", "peer support specialist"]
+    + ["peer supporter", "peer", "pss", "cpss", "facilitator", "rendering provider", "peer name", "peer specialist name"]
+)
+_TOLD = frozenset({"narrative", "plan"})
+
+
+def with_context(labels: list[Label], text: str) -> list[Label]:
+    """Return the labels with the fields their neighbours give them."""
+    names = [text[label.start : label.end].lower() for label in labels]
+    is_soap = "subjective" in names or "assessment" in names
+    writer = _writer_at_end(labels, names)
+    found: list[Label] = []
+    signer = ""
+    for at, (label, name) in enumerate(zip(labels, names, strict=True)):
+        if at == writer:
+            label = label._replace(field="signature")
+        field = "" if name == "objective" and is_soap else _field_after(signer, label.field, name)
+        signer = _signer_after(field, name, signer)
+        found.append(label if field == label.field else label._replace(field=field))
+    return found
+
+
+def _field_after(signer: str, field: str, name: str) -> str:
+    """Return the field of a "Date" or "Time" by who signed before it."""
+    if not signer or name not in _UNDATED:
+        return field
+    return "signature_date" if signer == "signature" and "date" in name else ""
+
+
+def _signer_after(field: str, name: str, signer: str) -> str:
+    """Return who signed last: "signature" (the writer), "other", or "" when the signing is over."""
+    if field == "signature":
+        return "signature"
+    if not field and ("sign" in name or name in {"supervisor", "reviewed by", "approved by", "witness"}):
+        return "other"
+    return signer if field in {"signature_date", ""} else ""
+
+
+def _writer_at_end(labels: list[Label], names: list[str]) -> int | None:
+    """Return which label names the writer behind the story of a note without a signature label."""
+    if any(label.field == "signature" for label in labels):
+        return None
+    for at in range(len(labels) - 1, max(len(labels) - 4, 0), -1):
+        if names[at] in _WRITER and labels[at].value_end > labels[at].value_start:
+            before = labels[:at]
+            return at if any(label.field in _TOLD or len(names[x]) == 1 for x, label in enumerate(before)) else None
+    return None

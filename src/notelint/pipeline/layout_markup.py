@@ -1,0 +1,29 @@
+"""Remnants of HTML: blanked out before a note is read, so that every offset stays true."""
+
+from __future__ import annotations
+
+import re
+
+_MARKUP = r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,200}>|&(?:nbsp|#160|amp|quot|lt|gt|#39);"
+_NEW_LINE = frozenset(["br", "p", "div", "li", "tr", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
+_SIGNS = {"&amp;": "&", "&quot;": '"', "&#39;": "'"}
+
+
+def without_markup(text: str) -> str:
+    """Return the text with tags and entities blanked out; its length is the same.
+
+    A tag that ends a line on the screen becomes a line break, the end of a cell a tab.
+    """
+    if ("<" not in text or ">" not in text) and ("&" not in text or ";" not in text):
+        return text
+    return re.compile(_MARKUP).sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    size = len(match[0])
+    name = (match[2] or "").lower()
+    if name in _NEW_LINE:
+        return "\n" + " " * (size - 1)
+    if name in {"td", "th"}:
+        return ("\t" if match[1] else " ") + " " * (size - 1)
+    return _SIGNS.get(match[0], " ").ljust(size)
