@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from notelint.errors import InputError
 from notelint.readers import writing
-from notelint.readers.files import LARGEST_FILE, decode, read_file, read_stream, walk
+from notelint.readers.files import LARGEST_FILE, decode, read_file, read_limited, walk
 from notelint.readers.writing import encoded, replace_file
 
 ENCODED = {
@@ -96,10 +96,13 @@ def test_a_file_too_large_is_told_without_reading_it_whole(tmp_path: Path) -> No
         read_file(path)
 
 
-def test_a_stream_is_read_under_its_name() -> None:
-    note = read_stream(BytesIO(b"We walked."), "x.txt")
+def test_a_stream_is_read_whole() -> None:
+    assert read_limited(BytesIO(b"We walked."), "x.txt") == b"We walked."
 
-    assert (note.source, note.text) == ("x.txt", "We walked.")
+
+def test_a_stream_that_is_too_large_is_refused_under_its_name() -> None:
+    with pytest.raises(InputError, match=r"x\.txt"):
+        read_limited(BytesIO(b"a" * (LARGEST_FILE + 1)), "x.txt")
 
 
 @pytest.fixture

@@ -5,20 +5,24 @@ from __future__ import annotations
 import gc
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from notelint import formats
-from notelint.cli.options import STDIN, SettingsFor, linting, read_all, shows_unicode, wants_color
-from notelint.errors import ExitStatus, InputError
+from notelint.cli.inputs import STDIN, read_all
+from notelint.cli.linters import Linters
+from notelint.cli.options import SettingsFor, linting, shows_unicode, wants_color
+from notelint.errors import ExitStatus, InputError, KnowledgeError
 from notelint.formats.base import Failure, Style, Summary
+from notelint.readers.writing import whole_file
 
 if TYPE_CHECKING:
     from notelint.config.settings import Settings
-    from notelint.linter import Linter
     from notelint.report import Report
 
 TERMINAL_WIDTH = 100
@@ -47,12 +51,11 @@ def command(
         click.echo("Give a note to check: notelint check note.txt, or pipe one: notelint check -\n")
         click.echo(ctx.get_help())
         return ExitStatus.FAILED
-    settings_for = SettingsFor(options)
-    linters = Linters()
-    style = Style(wants_color() and output is None, shutil.get_terminal_size((TERMINAL_WIDTH, 24)).columns, output is not None or shows_unicode(), redact)
-    shown = formats.format_named(format_name, style, settings_for(Path.cwd()).profile)
+    settings_for, linters = SettingsFor(options), Linters()
+    linters(settings_for(Path.cwd()))  # broken knowledge stops the run before anything is read or written
+    shown = formats.format_named(format_name, _style(output, redact), settings_for(Path.cwd()).profile)
     summary, low = Summary(), 0
-    with click.open_file(str(output or "-"), "w", encoding="utf-8" if output else None, atomic=output is not None) as target:
+    with whole_file(output) if output else _stdout() as target:
         target.write(shown.start())
         for outcome, settings in _outcomes(paths or (STDIN,), settings_for, stdin_filename, linters):
             if isinstance(outcome, Failure):
@@ -66,50 +69,34 @@ def command(
     return _status(summary, low, exit_zero)
 
 
-class Linters:
-    """Build one linter for each different settings."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Linter] = {}
-
-    def __call__(self, settings: Settings) -> Linter:
-        """Return the linter for `settings`."""
-        key = settings.model_dump_json()
-        if key not in self._known:
-            self._known[key] = build_linter(settings)
-        return self._known[key]
+def _style(output: Path | None, redact: bool) -> Style:
+    width = shutil.get_terminal_size((TERMINAL_WIDTH, 24)).columns
+    return Style(wants_color() and output is None, width, output is not None or shows_unicode(), redact)
 
 
-def build_linter(settings: Settings) -> Linter:
-    """Return a new linter for `settings`."""
-    from notelint.linter import Linter  # late: usage errors need no lexicon
-
-    return Linter(
-        settings.profile,
-        select=settings.select,
-        ignore=settings.ignore,
-        min_severity=settings.min_severity,
-        lexicons=settings.lexicons,
-        severity=settings.severity,
-    )
+@contextmanager
+def _stdout() -> Iterator[TextIO]:
+    """Give standard output; what its encoding cannot hold is shown as "?"."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    yield sys.stdout
+    sys.stdout.flush()
 
 
 def _outcomes(
-    paths: tuple[Path, ...], settings_for: SettingsFor, stdin_filename: str | None, linters: Callable[[Settings], Linter]
+    paths: tuple[Path, ...], settings_for: SettingsFor, stdin_filename: str | None, linters: Linters
 ) -> Iterator[tuple[Report | Failure, Settings]]:
-    linters(settings_for(Path.cwd()))  # broken knowledge stops the run before anything is read
-    notes = 0
-    for note, path, settings in read_all(paths, settings_for, stdin_filename):
+    for number, given in enumerate(read_all(paths, settings_for, stdin_filename)):
+        if number == NOTES_BEFORE_COLLECTING:
+            gc.freeze()
+            gc.enable()
+        linter = linters(given.settings)
         try:
-            if isinstance(note, InputError):
-                raise note
-            yield linters(settings).check(note), settings
-            notes += 1
-            if notes == NOTES_BEFORE_COLLECTING:
-                gc.freeze()
-                gc.enable()
-        except InputError as error:
-            yield Failure(str(path), str(error)), settings
+            if isinstance(given.note, InputError):
+                raise given.note
+            yield linter.check(given.note), given.settings
+        except (InputError, KnowledgeError) as error:
+            yield Failure(str(given.path), str(error)), given.settings
 
 
 def _is_low(report: Report, settings: Settings) -> bool:

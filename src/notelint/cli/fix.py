@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from notelint.cli.check import Linters
-from notelint.cli.options import STDIN, SettingsFor, linting, read_all, wants_color
-from notelint.errors import ExitStatus, InputError
+from notelint.cli.inputs import STDIN, Given, read_all
+from notelint.cli.linters import Linters
+from notelint.cli.options import SettingsFor, linting, wants_color
+from notelint.errors import ExitStatus, InputError, KnowledgeError
 from notelint.formats.excerpt import printable
 from notelint.formats.words import counted
+from notelint.readers.files import decode
+from notelint.readers.writing import encoded, replace_file
 
 if TYPE_CHECKING:
-    from notelint.config.settings import Settings
     from notelint.fixer import Fixed
     from notelint.note import Note
 
@@ -44,8 +46,8 @@ def command(
         click.echo(ctx.get_help())
         return ExitStatus.FAILED
     run = _Run(SettingsFor(options), diff, unsafe_fixes)
-    for note, path, settings in read_all(paths or (STDIN,), run.settings_for, stdin_filename):
-        run.take(note, path, settings)
+    for given in read_all(paths or (STDIN,), run.settings_for, stdin_filename):
+        run.take(given)
     return run.status(exit_zero)
 
 
@@ -58,35 +60,34 @@ class _Run:
         self.linters(settings_for(Path.cwd()))
         self.failed = self.remaining = self.changed = 0
 
-    def take(self, note: Note | InputError, path: Path, settings: Settings) -> None:
+    def take(self, given: Given) -> None:
         """Fix one note, or say why it cannot be."""
         from notelint.fixer import fix_note
 
         try:
-            if isinstance(note, InputError):
-                raise note
-            linter = self.linters(settings)
-            fixed = fix_note(linter.check(note), linter.check, unsafe=self.unsafe)
-            self._put(note, fixed, path, settings)
-        except InputError as error:
+            if isinstance(given.note, InputError):
+                raise given.note
+            linter = self.linters(given.settings)
+            self._put(given, given.note, fix_note(linter.check(given.note), linter.check, unsafe=self.unsafe))
+        except (InputError, KnowledgeError) as error:
             self.failed += 1
             click.echo(f"notelint: {error}", err=True)
 
-    def _put(self, note: Note, fixed: Fixed, path: Path, settings: Settings) -> None:
+    def _put(self, given: Given, note: Note, fixed: Fixed) -> None:
         differs = fixed.text != note.text
         self.changed += differs
         self.remaining += bool(fixed.report.diagnostics)
         if self.diff:
             click.echo("".join(_diff(note, fixed.text)), nl=False, color=wants_color())
-        elif path == STDIN:
-            sys.stdout.buffer.write(fixed.text.encode(settings.encoding, errors="strict"))
+            return
+        if given.path == STDIN:
+            sys.stdout.buffer.write(encoded(fixed.text, given.data, given.settings.encoding))
             sys.stdout.buffer.flush()
         elif differs:
-            _write(path, note, fixed.text, settings.encoding)
-        if not self.diff:
-            left = counted(len(fixed.report.diagnostics), "thing")
-            done = f"{len(fixed.applied)} mended" if differs else "nothing to mend"
-            click.echo(f"notelint: {note.source}: {done}, {left} left to look at", err=True)
+            _write(given.path, note, fixed.text, given.settings.encoding)
+        left = counted(len(fixed.report.diagnostics), "thing")
+        done = f"{len(fixed.applied)} mended" if differs else "nothing to mend"
+        click.echo(f"notelint: {note.source}: {done}, {left} left to look at", err=True)
 
     def status(self, exit_zero: bool) -> ExitStatus:
         if self.failed:
@@ -96,9 +97,6 @@ class _Run:
 
 
 def _write(path: Path, note: Note, text: str, encoding: str) -> None:
-    from notelint.readers.files import decode
-    from notelint.readers.writing import encoded, replace_file
-
     try:
         original = path.read_bytes()
         if decode(original, str(path), encoding) != note.text:

@@ -1,22 +1,18 @@
-"""Options that several commands share, and what they make of configuration and input."""
+"""Options that several commands share, the settings they make, and what the terminal can show."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from notelint.config.settings import Settings, find_settings, load_settings
-from notelint.errors import InputError
-from notelint.note import Note
-from notelint.readers.files import read_file, read_stream, walk
 
 F = TypeVar("F", bound=Callable[..., Any])
-STDIN = Path("-")
 
 
 def _words(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -61,39 +57,6 @@ class SettingsFor:
             update = {**self._options, "lexicons": settings.lexicons + self._lexicons}
             self._known[folder] = settings.model_copy(update=update)
         return self._known[folder]
-
-
-def read_all(
-    paths: Iterable[Path], settings_for: SettingsFor, stdin_filename: str | None
-) -> Iterator[tuple[Note | InputError, Path, Settings]]:
-    """Yield each note, or the error that stands for it, with its path and settings; "-" is standard input."""
-    for path in paths:
-        if path == STDIN:
-            yield _stdin(stdin_filename, settings_for), path, settings_for(Path.cwd())
-            continue
-        above = settings_for(path if path.is_dir() else path.parent)
-        found = False
-        for file in walk(path, above.extensions, above.exclude):
-            found = True
-            settings = settings_for(file.parent)
-            yield _read(file, settings), file, settings
-        if not found:
-            endings = ", ".join(above.extensions)
-            yield InputError(f"{path}: holds no notes ({endings}); name a file, or set `extensions`."), path, above
-
-
-def _read(path: Path, settings: Settings) -> Note | InputError:
-    try:
-        return read_file(path, settings.encoding)
-    except InputError as error:
-        return error
-
-
-def _stdin(name: str | None, settings_for: SettingsFor) -> Note | InputError:
-    try:
-        return read_stream(sys.stdin.buffer, name or "<stdin>", settings_for(Path.cwd()).encoding)
-    except InputError as error:
-        return error
 
 
 def wants_color() -> bool:

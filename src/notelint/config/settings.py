@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from notelint.errors import ConfigError
 
@@ -36,6 +36,12 @@ class Settings(BaseModel):
     extensions: tuple[str, ...] = (".txt", ".md")
     exclude: tuple[str, ...] = ()
     encoding: str = "utf-8"
+    _origin: str = PrivateAttr("")
+
+    @property
+    def origin(self) -> str:
+        """Return the file the settings come from; empty for the defaults."""
+        return self._origin
 
 
 def find_settings(folder: Path) -> tuple[Settings, Path | None]:
@@ -77,6 +83,7 @@ def _settings(path: Path, tables: dict[str, Any]) -> Settings:
     except ValidationError as error:
         problems = "; ".join(_problem(e) for e in error.errors())
         raise ConfigError(f"{path}: {problems}") from error
+    settings._origin = str(path)
     return settings.model_copy(
         update={
             "lexicons": tuple(str(path.parent / name) for name in settings.lexicons),

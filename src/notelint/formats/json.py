@@ -9,28 +9,30 @@ from notelint.formats.wire import head, report_object, tail
 from notelint.report import Report
 
 
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+class _Json(Format):
+    def dumps(self, value: object) -> str:
+        """Return `value` as JSON, in ASCII where the output can show no more."""
+        return json.dumps(value, ensure_ascii=not self.style.unicode)
 
 
-class JsonFormat(Format):
+class JsonFormat(_Json):
     """Write the document piece by piece, so that memory does not grow with the run."""
 
     def start(self) -> str:
         self._first = True
-        return _dumps(head(self.profile))[:-1] + ', "reports": ['
+        return self.dumps(head(self.profile))[:-1] + ', "reports": ['
 
     def report(self, report: Report) -> str:
         separator = "\n" if self._first else ",\n"
         self._first = False
-        return separator + _dumps(report_object(report, self.style.redact))
+        return separator + self.dumps(report_object(report, self.style.redact))
 
     def finish(self, summary: Summary) -> str:
-        return "], " + _dumps(tail(summary))[1:] + "\n"
+        return "], " + self.dumps(tail(summary))[1:] + "\n"
 
 
-class JsonLinesFormat(Format):
+class JsonLinesFormat(_Json):
     """Write one report object a line; what could not be checked goes to standard error."""
 
     def report(self, report: Report) -> str:
-        return _dumps(report_object(report, self.style.redact)) + "\n"
+        return self.dumps(report_object(report, self.style.redact)) + "\n"

@@ -76,7 +76,7 @@ def _element(source: str, classes: Classes, forms: Forms) -> Element:
 
 def _check(elements: list[Element]) -> None:
     kinds = [element.kind for element in elements]
-    if (kinds.count("open"), kinds.count("close")) not in ((0, 0), (1, 1)):
+    if [kind for kind in kinds if kind in ("open", "close")] not in ([], ["open", "close"]):
         raise PatternError("mark what is reported once, with << and >>")
     if not any(e.kind == "words" and not e.optional for e in elements):
         raise PatternError("needs at least one word of its own; classes and gaps are not enough")

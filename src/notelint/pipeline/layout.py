@@ -18,6 +18,9 @@ from notelint.pipeline.layout_table import below, cells_of, header_row, is_rule
 from notelint.pipeline.sheet import Label
 
 SHORT_VALUE = 60
+_LONG = frozenset({"goal_link", "signature"})
+_STOP = re.compile(r"[.!?](?=\s+[A-Z\"“])")
+_SHORT_FORMS = frozenset(["st", "ave", "dr", "mr", "mrs", "ms", "blvd", "rd", "apt", "no", "ft", "mt"])
 _CLOSES_MARKUP = re.compile(r"[*_]{1,2}(?=[\s\xa0]|$)")
 _BLANK = " \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|"
 
@@ -112,10 +115,21 @@ def _label(text: str, mark: Mark, limit: int) -> Label:
     end = limit
     if start < limit and _is_short(text, mark, start, limit):
         end = _line_end(text, start, limit)
+        if end - start > SHORT_VALUE and mark.heading.field not in _LONG:
+            end = _before_story(text, start, end)
     end = _value_end(text, start, end)
     if mark.heading.reach == LINE and text[end - 1 : end] in {";", ","}:
         end = max(start, end - 1)  # it parts the labels of a row
     return Label(mark.start, mark.end, start, end, mark.heading.field)
+
+
+def _before_story(text: str, start: int, end: int) -> int:
+    """Return where the value of an item ends if a story follows it on the same line."""
+    for stop in _STOP.finditer(text, start, end - 1):
+        word = text[max(start, stop.start() - 6) : stop.start()].replace(".", " ").split()
+        if word and word[-1].lower() not in _SHORT_FORMS and text.count(" ", stop.end(), end) > 4:
+            return stop.end()
+    return end
 
 
 def _value_start(text: str, start: int, limit: int) -> int:

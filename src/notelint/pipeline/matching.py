@@ -20,7 +20,7 @@ from notelint.lexicon.tokens import plain
 from notelint.pipeline.sheet import Candidate, Sheet
 
 SLACK = 8  # code points searched beyond the widest match, so that a cut word is seen as cut
-REGEX_TIMEOUT = 0.25  # seconds for one expression an agency brought along
+REGEX_TIMEOUT = 2.0  # seconds for one expression an agency brought along, on a busy machine too
 _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  ", "\xa0"))
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 _NONE: frozenset[int] = frozenset()

@@ -12,7 +12,8 @@ from notelint.pipeline.layout import read_labels
 from notelint.pipeline.record_labelled import read_label
 from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.record_narrative import narrative_span
-from notelint.pipeline.record_prose import Found, Span, read_closing, read_prose
+from notelint.pipeline.record_header import Found, read_header
+from notelint.pipeline.record_prose import Span, read_closing, read_prose
 from notelint.pipeline.record_values import field_from_data, is_placeholder
 from notelint.pipeline.sheet import Label, Sheet, open_sheet
 from notelint.report import ABSENT, FIELD_NAMES, Field
@@ -62,11 +63,13 @@ def read_record(
     for name, value in given.items():
         if name in fields and value.strip():
             fields[name] = field_from_data(name, value)
-    for label in sorted(labels, key=lambda label: _counts_units(text, label)):
+    for label in sorted(labels, key=lambda label: _waits(text, label)):
         _take(fields, text, read_label(text, label))
     narrative = narrative_span(text, labels)
+    low = lowered(text)
+    if labels and (head := _unlabelled_head(labels, text)):
+        _take_told(fields, text, read_header(text, low, *head))
     if narrative:
-        low = lowered(text)
         _take_told(fields, text, read_prose(text, low, _within(sentences, text, narrative), fields))
     if not fields["signature"].present:
         _take_told(fields, text, read_closing(text, _last_short_value(labels)))
@@ -74,9 +77,20 @@ def read_record(
     return fields
 
 
-def _counts_units(text: str, label: Label) -> bool:
-    """Tell whether a label counts billing units; stated minutes come before them."""
-    return label.field == "duration" and "nit" in text[label.start : label.end]
+def _unlabelled_head(labels: list[Label], text: str) -> Span | None:
+    """Return what stands before the first label; a heading that the record does not know belongs to it."""
+    first = labels[0]
+    if first.start > 3:
+        return 0, first.start
+    is_title = not first.field and first.value_start - first.end > 0 and text[first.end - 1].isdigit()
+    return (first.start, first.end) if is_title else None
+
+
+def _waits(text: str, label: Label) -> bool:
+    """Tell whether another label says an item better: stated minutes before units, a service before a group's name."""
+    if label.field == "duration":
+        return "nit" in text[label.start : label.end]
+    return label.field == "service_type" and "roup" in text[label.start : label.end]
 
 
 def _take(fields: dict[str, Field], text: str, found: Iterable[Found]) -> None:

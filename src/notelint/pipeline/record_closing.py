@@ -11,11 +11,12 @@ from notelint.pipeline.record_words import plain_bytes, words_in
 
 TAIL = 240
 _SIGNED = r"(?i)(?:/s/|\b(?:electronically|digitally|e-?)?\s?signed(?:,|\sby)?)[:\s]\s*(?=[A-Z])"
+_WRITTEN = r"(?i)(?:^|\n|[.!?]\s)[ \t]*(?:note\s)?(?:written|completed|documented|entered|submitted|prepared|authored|note) by[:\s]\s*(?=[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _CLOSING = rf"[-–—~*•\s]*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])"
 _LAST_WORDS = " \t\r\n,;:|-–—("
-_JOINS = r"(?i)(?:\s+(?:on|at|date|dated|date signed))?[\s,;:|(–—-]*$"
+_JOINS = r"(?i)(?:\s+(?:on|at|date|dated|date signed|signed|signed on))?[\s,;:|(–—-]*$"
 
 
 def find_closing(text: str, start: int = 0) -> tuple[int, int] | None:
@@ -60,10 +61,14 @@ def _line_end(text: str, at: int) -> int:
 
 def _last_signed(text: str, floor: int) -> int | None:
     tail = text[floor:].lower()
-    if "signed" not in tail and "/s/" not in tail:
+    if "signed" in tail or "/s/" in tail:
+        pattern = _SIGNED
+    elif " by" in tail:
+        pattern = _WRITTEN
+    else:
         return None
     last = None
-    for match in re.compile(_SIGNED).finditer(text, floor):
+    for match in re.compile(pattern).finditer(text, floor):
         if text[match.end() : match.end() + 1].isupper():
             last = match.end()
     return last

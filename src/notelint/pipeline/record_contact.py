@@ -38,7 +38,11 @@ _NOT_DONE = frozenset(
 _OTHER_STAFF = frozenset(["case", "social", "mental", "her", "his", "their", "outreach", "legal", "housing", "care"])
 _ABOUT = ["about", "how", "that", "because", "since", "who", "whose", "where", "when", "why", "whether", "if"]
 _OPENS = frozenset(["on", "today", "this", "at", "in", "after", "during", "yesterday", "from"])
-_WITH_WRITER = r"\b(?:with|by)\s(?:me|us|this|(?:the\s)?(?:writer|pss|cpss|cmpss|peer|staff|undersigned|worker|facilitator))\b"
+_WITH_WRITER = r"\b(?:(?:met|joined|saw|called|visited|texted)\sme\b|(?:with|by)\s(?:me|us|this|(?:the\s)?(?:writer|pss|cpss|cmpss|peer|staff|undersigned|worker|facilitator))\b)"
+
+
+_UNFINISHED = r"\b(?:sept|sep|jan|feb|mar|apr|aug|oct|nov|dec|mr|mrs|ms|dr|st|ave|abt|[a-z])\.\s$"
+_ABOUT_SO_MUCH = re.compile(r"about\s(?:\d|an?\s(?:half|hour|quarter)|half|three|one|two|twenty|thirty|forty|fifty|sixty|ninety|fifteen|ten)")
 
 
 class Clause(NamedTuple):
@@ -50,15 +54,15 @@ class Clause(NamedTuple):
     verb: str
 
 
-def contact_clauses(low: str, sentences: list[tuple[int, int]], present: set[str]) -> list[Clause]:
+def contact_clauses(text: str, low: str, sentences: list[tuple[int, int]], present: set[str]) -> list[Clause]:
     """Return the clauses of a contact, in the order of the text; `present` are its words."""
     words = field_words()
     found: dict[int, Clause] = {}
     for verb in sorted(possible(words.contact, present)):
         for at in _occurrences(low, verb, sentences):
-            start, end = sentences[bisect_right(sentences, (at, len(low) + 1)) - 1]
+            start, end = _whole_sentence(low, sentences, bisect_right(sentences, (at, len(low) + 1)) - 1)
             if start not in found and at < end and _is_contact(low, start, at, end, words):
-                found[start] = Clause(start, _turn(low, at + len(verb), end), end, verb)
+                found[start] = Clause(start, _turn(text, low, at + len(verb), end), end, verb)
             if len(found) >= MAX_CLAUSES:
                 break
     return [found[start] for start in sorted(found)]
@@ -97,6 +101,14 @@ def _is_contact(low: str, start: int, at: int, end: int, words: FieldWords) -> b
     return re.compile(_WITH_WRITER).search(low, at, end) is not None
 
 
+def _whole_sentence(low: str, sentences: list[tuple[int, int]], number: int) -> tuple[int, int]:
+    """Return the sentence, with the next one where an abbreviation or an initial parted them ("Mrs. O. at her home")."""
+    start, end = sentences[number]
+    if low[end - 2 : end] == ". " and number + 1 < len(sentences) and re.compile(_UNFINISHED).search(low, max(start, end - 8), end):
+        end = sentences[number + 1][1]
+    return start, end
+
+
 @cache
 def _turns() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what ends the telling of a contact, and the first words of it."""
@@ -105,9 +117,12 @@ def _turns() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b"), firsts
 
 
-def _turn(low: str, at: int, end: int) -> int:
+def _turn(text: str, low: str, at: int, end: int) -> int:
     pattern, firsts = _turns()
     if firsts.isdisjoint(low[at:end].replace(",", " ").split()):
         return end
-    turn = pattern.search(low, at, end)
-    return turn.start() if turn else end
+    for turn in pattern.finditer(low, at, end):
+        is_name = turn[0] == "will" and text[turn.start()] == "W"
+        if not is_name and not _ABOUT_SO_MUCH.match(low, turn.start()):
+            return turn.start()
+    return end

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from notelint.pipeline.record_closing import date_behind, without_date
 from notelint.pipeline.record_minutes import find_lengths, purpose
 from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch, lowered
-from notelint.pipeline.record_prose import Found
+from notelint.pipeline.record_header import Found, read_packed
 from notelint.pipeline.record_values import (
     CLOCK_FIELDS,
     CODE_FIELDS,
@@ -21,6 +21,9 @@ from notelint.pipeline.record_values import (
 from notelint.pipeline.sheet import Label
 
 _SERVICE_CODE = re.compile(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
+LONGEST_ALONE = 14
+_DIGIT = re.compile(r"\d")
+_PARTED = re.compile(r"[,;|/•\t]|\s[-–—]\s|[a-z]\.\s")
 _ONLY_CODE = r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*"
 _PLAIN_MINUTES = re.compile(r"\d{1,3}(?:\s?min(?:ute)?s?\.?)?")
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
@@ -39,8 +42,11 @@ def read_label(text: str, label: Label) -> Iterator[Found]:
         yield from _minutes(text, label)
     elif field in DATE_FIELDS:
         yield from _date(text, label)
+        if field == "service_date":
+            yield from _packed(text, start, end)
     elif field in CLOCK_FIELDS:
         yield from _clock(text, label)
+        yield from _packed(text, start, end)
     elif field in CODE_FIELDS:
         yield from _code(text, label)
     elif field == "service_type":
@@ -114,12 +120,33 @@ def _code(text: str, label: Label) -> Iterator[Found]:
     if code is None:
         return
     yield Found(label.field, start + code.start(), start + code.end(), code[0].upper())
+    if "/" in text[label.start : label.end]:
+        other = "diagnosis_code" if label.field == "procedure_code" else "procedure_code"
+        if second := find_code(other, text[start + code.end() : end]):
+            yield Found(other, start + code.end() + second.start(), start + code.end() + second.end(), second[0].upper())
     title = re.compile(_TITLE).search(text, start + code.end(), end)
     if title and label.field == "procedure_code":
         yield Found("service_type", title.start(), title.end())
 
 
+def _packed(text: str, start: int, end: int) -> list[Found]:
+    """Return what else stands in the value of a label that was used for a whole line of items."""
+    if end - start < LONGEST_ALONE or not _PARTED.search(text, start, end):
+        return []
+    value = lowered(text[start:end])
+    return [one._replace(start=start + one.start, end=start + one.end) for one in read_packed(text[start:end], value, 0, end - start)]
+
+
 def _service(text: str, start: int, end: int) -> Iterator[Found]:
+    packed = _packed(text, start, end) if _DIGIT.search(text, start, end) else []
+    facts = [one for one in packed if one.name != "service_type" and one.start > start]
+    if facts:
+        end = start + len(text[start : min(one.start for one in facts)].rstrip(" \t,;|/.–—-"))
+    yield from _service_alone(text, start, end)
+    yield from facts
+
+
+def _service_alone(text: str, start: int, end: int) -> Iterator[Found]:
     code = _SERVICE_CODE.search(text, start, end)
     if not re.compile(_ONLY_CODE).fullmatch(text, start, end):
         yield Found("service_type", start, end - text.endswith(".", start, end))

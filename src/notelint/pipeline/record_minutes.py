@@ -43,6 +43,7 @@ _WRITING = (
     r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ)"
     r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)"
 )
+_THERE = r"\sto\s(?:drive|travel|get\s(?:there|here|back|home))"
 _ASIDE = ("travel", "dr", "document", "chart", "writ", "paperwork")
 _BEFORE = (
     r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|writing(?: \w+){0,2}|paperwork))"
@@ -86,6 +87,8 @@ def purpose(low: str, length: Length) -> str:
     if re.compile(_WRITING).match(after):
         return "documentation_time"
     behind = low[max(length.start - 40, 0) : length.start]
+    if after.startswith(" to ") and "took " in behind and re.compile(_THERE).match(after):
+        return "travel_time"
     before = re.compile(_BEFORE).search(behind) if any(sign in behind for sign in _ASIDE) else None
     if before is None:
         return "duration"

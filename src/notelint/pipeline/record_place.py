@@ -7,7 +7,7 @@ import re
 from notelint.pipeline.field_words import field_words
 from notelint.pipeline.record_contact import Clause
 
-_PREPOSITION = re.compile(r"\b(at|in|inside|outside|near|by|via|over|on|to|through|from)\s")
+_PREPOSITION = re.compile(r"(?<![\w-])(at|in|inside|outside|near|by|via|over|on|to|through|from|under|beside|behind|along|around)\s")
 _WORD = re.compile(r"\s?([a-zé'’/-]+)")
 _NAME = r"(?:the\s)?[A-Z][\w'’&-]*(?:\s(?:of\sthe|of|the|and|&|[A-Z][\w'’&-]*))*"
 _STOPS = frozenset(
@@ -45,26 +45,57 @@ _LINES = frozenset(["phone", "telephone", "zoom", "video", "telehealth", "videoc
 _ON = (
     frozenset(["bus", "bench", "porch", "street", "unit", "ward", "campus", "sidewalk", "corner", "trail", "playground", "beach"]) | _LINES
 )
+_OWN_PLACE = (
+    r"(?:his|her|their)\s(?!(?:own|request|side|pace|best|worst|age|word|core|expense|level|last|first|next|appointment|suggestion"
+    r"|invitation|feet|hands|phone|mother|father|sister|brother|friend|son|daughter|doctor|therapist|lawyer|wife|husband)\b)[a-z]+(?=[\s,.;]|$)"
+)
 _WENT = frozenset(["went", "drove", "walked", "rode", "came", "traveled"])
 _GOING = frozenset({"walked", "accompanied", "went with", "rode", "drove with", "joined"})
 _NOT_NAMES = (
     r"\d|(?:the\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
 )
+_LEAVES = r"\s(?:for|with|from|to|about|by|at\s*$|on\s*$|for\s*$)(?=\s|$)"
+_WARD = r"\bon\s((?:unit|ward|pod|floor)\s\w{1,3}|\d{1,2}\s?(?:north|south|east|west)|(?:north|south|east|west)\s\d{1,2})\b"
 MAX_PHRASE = 7
 
 
 def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
     """Return the span of the place in a clause of contact, without its preposition."""
+    if (walked := low.find("walked ", clause.start, clause.end)) >= 0 and (end := _phrase_end(low, walked + 7, clause.end, field_words().places)):
+        return walked + 7, end
     for match in _PREPOSITION.finditer(low, clause.start, clause.end):
         word, start = match[1], match.end()
-        if word == "from" or (word == "to" and not _is_going(low, clause, match.start())):
+        if (word == "from" and low[match.start() - 9 : match.start()] != "together ") or (word == "to" and not _is_going(low, clause, match.start())):
             continue
-        end = _phrase_end(low, start, clause.end, _allowed(word)) or _name_end(text, start, clause.end, word)
+        end = _phrase_end(low, start, clause.end, _allowed(word)) or _name_end(text, start, clause.end, word) or _own_end(low, start, clause.end, word)
         if end:
             return start, end
+    if ward := re.compile(_WARD).search(low, clause.start, clause.end):
+        return ward.span(1)
     at = low.find("home visit", clause.start, clause.end)
     return (at, at + len("home visit")) if at >= 0 else None
+
+
+def place_in(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the place in a few words that may name one: "client at bus stop on Fell Ave"."""
+    start = end - len(low[start:end].lstrip())
+    words = low[start:end].split()
+    if not _is_place(words):
+        return None
+    for match in _PREPOSITION.finditer(low, start, end):
+        if not _is_place(low[start : match.start()].split()) and _is_place(low[match.end() : end].split()):
+            start = match.end()
+    if turn := re.compile(_LEAVES).search(low, start, end):
+        end = turn.start()
+    return start, start + len(low[start:end].rstrip(" .(:"))
+
+
+def _is_place(words: list[str]) -> bool:
+    """Tell whether one of the words, or two that follow each other, is a place."""
+    places = field_words().places
+    plain = [word.strip("()'’.,:") for word in words]
+    return any(word in places for word in plain) or any(f"{one} {two}" in places for one, two in zip(plain, plain[1:], strict=False))
 
 
 def _is_going(low: str, clause: Clause, at: int) -> bool:
@@ -92,6 +123,12 @@ def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int
             found = word.start(1) + len(plain)
         before, at = plain, word.end()
     return found
+
+
+def _own_end(low: str, start: int, limit: int, preposition: str) -> int | None:
+    """Return the end of "her duplex" behind "at", whatever the noun, unless it is a turn of phrase ("at her best")."""
+    own = re.compile(_OWN_PLACE).match(low, start, limit) if preposition == "at" else None
+    return own.end() if own else None
 
 
 def _name_end(text: str, start: int, limit: int, preposition: str) -> int | None:

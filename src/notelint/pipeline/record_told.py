@@ -20,6 +20,7 @@ _SAID = r"goals?(?:\s?(?:#|no\.?|number)?\s?\d|\s(?:of|to|is|was|for|are|about|s
 _NUMBERED = r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d"
 _TOWARD = r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w"
 _CLAUSE_END = re.compile(r"[.;\n!?](?=\s|$)")
+_WISH = r"\b(?:(?:his|her|their)\s(?:hope|wish|dream|aim)\sis|what\s(?:he|she|they)\s(?:really\s)?wants?\s(?:most\s)?is)\s"
 _NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
 
 
@@ -67,6 +68,8 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
         if (start := _goal_start(low, max(floor, at - 40), at, limit)) is not None:
             return _clause(low, start, at, limit)
         at = low.find("goal", at + 4, limit)
+    if wish := _wish(low, floor, limit):
+        return wish
     if "objective" in low and (numbered := re.compile(_NUMBERED).search(low, floor, limit)):
         return _clause(low, numbered.start(), numbered.end(), limit)
     if "toward" in low and (toward := re.compile(_TOWARD).search(low, floor, limit)):
@@ -74,10 +77,20 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
     return None
 
 
+def _wish(low: str, floor: int, limit: int) -> Span | None:
+    """Return the words of "her hope is ..." and "what he wants is ..."."""
+    if " is " not in low or not ("hope" in low or "wish" in low or "want" in low or "dream" in low):
+        return None
+    told = re.compile(_WISH).search(low, floor, limit)
+    return _clause(low, told.end(), told.end(), limit) if told else None
+
+
 def _goal_start(low: str, floor: int, at: int, limit: int) -> int | None:
     if re.compile(_NUMBERED).match(low, at, limit):
         return at
     before = low[floor:at]
+    if low.startswith("goal of ", at) and (not before.strip() or before.rstrip()[-1] in ".:"):
+        return at
     own = re.compile(_OWN).search(before)
     if own and re.compile(_SAID).match(low, at, limit) and not re.compile(_NO_LINK).search(before):
         return floor + own.start() + (0 if before[own.start()].isalpha() and own[0][:1] != "'" else 1)

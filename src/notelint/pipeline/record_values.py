@@ -18,6 +18,7 @@ CODE_FIELDS = frozenset({"procedure_code", "diagnosis_code"})
 _CODE_LIKE = r"(?<![\w.])(?=[A-Za-z]?\w*\d\w*\d)[A-Za-z\d][A-Za-z\d]{3,5}(?![\w.]\w|\w)"
 _DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?!\w)"
 _PLAIN_MINUTES = re.compile(r"(\d{1,3})\s?min(?:ute)?s?\.?")
+_BRACKETS = frozenset("[]<>{}()")
 _EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
 
 
@@ -25,6 +26,8 @@ def is_placeholder(text: str, field: str = "") -> bool:
     """Tell whether nothing, or only a sign that something is still to come, stands in a field."""
     if len(text) > LONGEST_PLACEHOLDER:
         return False
+    if text[:1] in _BRACKETS and text[-1:] in _BRACKETS and (text[1:-1].strip().lower() in field_words().headings):
+        return True
     bare = text.strip(" \t\r\n.[](){}<>_*:-").lower()
     if bare in field_words().placeholders:
         return not (field in MINUTE_FIELDS and bare in {"none", "nil"})

@@ -55,6 +55,7 @@ _STORY_BY_WRITER = re.compile(r"\b(?:i|my|myself|writer|pss|cpss|peer|specialist
 _SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
 _COLON = re.compile(r"(?:\sthat)?\s?:\s*")
+OWN_REACH = 24  # code points before "own" or "lived" in which the phrase may begin
 _HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
 
 
@@ -65,15 +66,19 @@ def find_reported(sheet: Sheet, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpa
     if not hits:
         return
     lower = sheet.text.lower()
+    quoted = [span for span in known if span.voice == "quoted"]
     done = story_done = -1
     for at in hits:
         place = tokens.starts[at]
+        if place < done or any(span.start <= place < span.end for span in quoted):
+            continue
         start, end = sheet.sentence_at(place)
         if tokens.lowers[at] in OWN:
-            if start >= story_done:
-                story_done = end
-                yield from _own_story(lower, start, end)
-        elif place >= done and not _is_writers(tokens.lowers, at) and not _is_charts(tokens.lowers, at):
+            if place >= story_done:
+                for span in _own_story(lower, place, start, end):
+                    story_done = span.end
+                    yield span
+        elif not _is_writers(tokens.lowers, at) and not _is_charts(tokens.lowers, at):
             for span in _from_verb(lower, start, end, place):
                 done = max(done, span.end)
                 yield span
@@ -150,9 +155,10 @@ def _scope_end(lower: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def _own_story(lower: str, start: int, end: int) -> Iterator[VoiceSpan]:
-    story = _OWN_STORY.search(lower, start, end)
-    if story is None or not _STORY_BY_WRITER.search(lower, start, story.end()):
+def _own_story(lower: str, place: int, start: int, end: int) -> Iterator[VoiceSpan]:
+    """Yield the writer's story that the word at `place` ("I", "my", "own" ...) begins or belongs to."""
+    story = _OWN_STORY.search(lower, max(start, place - OWN_REACH), end)
+    if story is None or story.start() > place or not _STORY_BY_WRITER.search(lower, start, story.end()):
         return
     if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my")):
         return

@@ -172,14 +172,15 @@ def _split_at_hyphens(tokens: Tokens, text: str) -> Tokens:
     from spacy.strings import get_string_id
 
     split = Tokens([], [], [])
+    hyphens = [hyphen.span() for hyphen in _MISSED_HYPHEN.finditer(text)]
     for lower, start, end in zip(*tokens, strict=True):
-        at = start
-        for hyphen in _MISSED_HYPHEN.finditer(text, start, end):
-            if end - start > 1 and at < hyphen.start():
-                _append(split, get_string_id(text[at : hyphen.start()].lower()), at, hyphen.start())
-            at = hyphen.end() if end - start > 1 else at
-        if at < end:
-            _append(split, lower if at == start else get_string_id(text[at:end].lower()), at, end)
+        inside = [span for span in hyphens if start <= span[0] < end] if end - start > 1 else []
+        if not inside:
+            _append(split, lower, start, end)
+            continue
+        for low, high in zip([start, *(e for _, e in inside)], [*(s for s, _ in inside), end], strict=True):
+            if low < high:
+                _append(split, get_string_id(text[low:high].lower()), low, high)
     return split
 
 

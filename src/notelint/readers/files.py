@@ -40,14 +40,9 @@ def read_file(path: Path, encoding: str = "utf-8") -> Note:
     """
     try:
         with path.open("rb") as file:
-            return Note(decode(_read(file, str(path)), str(path), encoding), str(path))
+            return Note(decode(read_limited(file, str(path)), str(path), encoding), str(path))
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {_reason(error)}.") from error
-
-
-def read_stream(stream: BinaryIO, source: str, encoding: str = "utf-8") -> Note:
-    """Return the note on an open binary stream, such as standard input."""
-    return Note(decode(_read(stream, source), source, encoding), source)
 
 
 def decode(data: bytes, source: str, encoding: str = "utf-8") -> str:
@@ -74,7 +69,8 @@ def encoding_of(data: bytes, encoding: str) -> str:
     return next((codec for bom, codec in _BOMS.items() if data.startswith(bom)), encoding)
 
 
-def _read(stream: BinaryIO, source: str) -> bytes:
+def read_limited(stream: BinaryIO, source: str) -> bytes:
+    """Return all bytes of a binary stream; raise `InputError` for more than a note can hold."""
     data = stream.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise InputError(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
+from typing import TextIO
 
 from notelint.errors import InputError
 from notelint.readers.files import encoding_of
@@ -27,6 +31,20 @@ def encoded(text: str, original: bytes, encoding: str) -> bytes:
         ) from error
 
 
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Give a stream whose text becomes the file `path` when all of it is written, and never before.
+
+    Raises `InputError` where the file cannot be written.
+    """
+    text = StringIO(newline="")
+    yield text
+    try:
+        replace_file(path, text.getvalue().encode("utf-8", errors="replace"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {(error.strerror or 'unknown reason').lower()}.") from error
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Replace the contents of `path` by `data`; at any moment the file is whole, old or new.
 
@@ -39,8 +57,9 @@ def replace_file(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, target.stat().st_mode & 0o7777)
-        os.replace(name, target)
+        if target.exists():
+            Path(name).chmod(target.stat().st_mode & 0o7777)
+        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
