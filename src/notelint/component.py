@@ -72,8 +72,6 @@ if not Doc.has_extension("notelint"):
     assigns=["doc.spans", "doc._.notelint"],
     default_config={"profile": DEFAULT_PROFILE, "select": [], "ignore": [], "lexicons": []},
 )
-def make_notelint(
-    nlp: Language, name: str, profile: str, select: list[str], ignore: list[str], lexicons: list[str]
-) -> NotelintComponent:
+def make_notelint(nlp: Language, name: str, profile: str, select: list[str], ignore: list[str], lexicons: list[str]) -> NotelintComponent:
     """Create the component; the settings are those of `notelint.Linter`."""
     return NotelintComponent(Linter(profile, select=select, ignore=ignore, lexicons=lexicons))

@@ -14,7 +14,6 @@ from notelint.lexicon.load import load_evidence, load_lexicon
 from notelint.lexicon.model import Entry
 from notelint.lexicon.store import lexicon_at
 from notelint.linter import Linter
-from notelint.note import Note
 from notelint.pipeline.sheet import Sheet
 
 _MARK = re.compile(r"<<|>>")
@@ -108,6 +107,4 @@ class _LexiconLinter:
 
     def evidence(self, text: str, key: str) -> list[tuple[int, int]]:
         sheet = self.linter.annotate(Sheet(self.linter.nlp.make_doc(text), text))
-        return sorted(
-            (c.start, c.end) for found in (sheet.candidates or {}).values() for c in found if c.entry == key
-        )
+        return sorted((c.start, c.end) for found in (sheet.candidates or {}).values() for c in found if c.entry == key)

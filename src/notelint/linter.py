@@ -25,7 +25,6 @@ from notelint.settling import settle
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 LONGEST_NOTE = 1_000_000  # code points; a long progress note has 10,000
 FRESH_VOCABULARY = 150_000  # lexemes after which the tokenizer is built anew, to bound memory

@@ -46,8 +46,4 @@ def _line_starts(text: str) -> list[int]:
             starts.append(at + 1)
             at = text.find("\n", at + 1)
         return starts
-    return [
-        at + 1
-        for at, char in enumerate(text)
-        if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n")
-    ]
+    return [at + 1 for at, char in enumerate(text) if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n")]

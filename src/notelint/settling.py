@@ -12,10 +12,12 @@ def settle(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
     Of two that overlap the longer stays, then the more severe, then the lower code.
     """
-    found = list(diagnostics)
-    kept: list[Diagnostic] = [d for d in found if d.family not in LANGUAGE_FAMILIES]
+    kept: list[Diagnostic] = []
+    language: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        (language if diagnostic.family in LANGUAGE_FAMILIES else kept).append(diagnostic)
     taken: list[tuple[int, int]] = []
-    for diagnostic in sorted((d for d in found if d.family in LANGUAGE_FAMILIES), key=_rank):
+    for diagnostic in sorted(language, key=_rank):
         if not any(diagnostic.start < end and start < diagnostic.end for start, end in taken):
             taken.append((diagnostic.start, diagnostic.end))
             kept.append(diagnostic)

@@ -57,7 +57,8 @@ def _share(value: float | None) -> str:
 
 def _print_scores(console: Console, result: Evaluation) -> None:
     for pole, scores in sorted(result.scores.items()):
-        console.print(f"score, {pole}: mean {sum(scores) / len(scores):.0f}, lowest {min(scores)}, highest {max(scores)} ({len(scores)} notes)")
+        mean = sum(scores) / len(scores)
+        console.print(f"score, {pole}: mean {mean:.0f}, lowest {min(scores)}, highest {max(scores)} ({len(scores)} notes)")
     pairs = [p for p in result.pairs.values() if len(p) == 2]
     if pairs:
         apart = sorted(p["peer"] - p["clinical"] for p in pairs)

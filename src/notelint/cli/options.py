@@ -42,9 +42,7 @@ class SettingsFor:
     def __init__(self, options: dict[str, Any]) -> None:
         self._file: Path | None = options.get("config_file")
         self._options = {
-            name: options[name]
-            for name in ("profile", "select", "ignore", "min_severity", "encoding", "min_score")
-            if options.get(name)
+            name: options[name] for name in ("profile", "select", "ignore", "min_severity", "encoding", "min_score") if options.get(name)
         }
         self._lexicons: tuple[str, ...] = tuple(options.get("lexicons") or ())
         self._known: dict[Path, Settings] = {}

@@ -1,0 +1,1 @@
+"""What a user decides: settings from configuration files, and profiles of required items."""

@@ -22,9 +22,7 @@ class Settings(BaseModel):
     file. `severity` maps rules to "error", "warning", "info" or "off".
     """
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True)
 
     profile: str = "generic"
     select: tuple[str, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -48,7 +47,7 @@ class Summary:
         self.by_family.update(str(d.family) for d in report.diagnostics)
 
 
-class Format(ABC):
+class Format:
     """Turn reports into text. Nothing is printed here; each method returns what to write."""
 
     def __init__(self, style: Style, profile: str) -> None:

@@ -20,10 +20,12 @@ class Excerpt:
 
     @property
     def before_cells(self) -> int:
+        """Return how many cells stand before the match."""
         return cell_len(self.before)
 
     @property
     def match_cells(self) -> int:
+        """Return how many cells the match takes; one for an empty match, so that it can be shown."""
         return max(cell_len(self.match), 1)
 
 

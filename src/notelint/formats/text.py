@@ -26,6 +26,7 @@ class TextFormat(Format):
     """Show findings in the order of the text, then the record as a checklist, then the score."""
 
     def report(self, report: Report) -> str:
+        """Return the findings, the record and the score of one note."""
         shown = [d for d in report.diagnostics if d.family is not Family.REQUIRED_FIELD]
         parts: list[Text | Padding] = [Text(printable(report.note.source), style="bold underline"), Text()]
         for diagnostic in shown:
@@ -37,6 +38,7 @@ class TextFormat(Format):
         return _rendered([*parts, Text()], self.style)
 
     def finish(self, summary: Summary) -> str:
+        """Return how much there is to look at in the whole run."""
         if summary.notes == 0:
             return ""
         notes = counted(summary.notes, "note")

@@ -1,0 +1,1 @@
+"""The words notelint knows: lexicon files read, checked, and compiled for the pipeline."""

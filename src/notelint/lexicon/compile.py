@@ -16,8 +16,8 @@ from notelint.lexicon.compiled import (
     Index,
     plain_form,
 )
-from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
 from notelint.lexicon.expressions import Search, class_regex, search_for
+from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
 from notelint.lexicon.patterns import Classes, Element, PatternError, read_pattern
 from notelint.lexicon.tokens import edge_tokens, plain, telling_tokens, word_variants
 
@@ -25,7 +25,7 @@ _PATTERN_MARK = re.compile(r"[\^*{(\[]|\+(\s|$)")
 _NOUN_TAGS, _VERB_TAGS = ("NNS",), ("VBZ", "VBD", "VBN", "VBG")
 
 
-class PatternProblem(ValueError):
+class UnreadablePatternError(ValueError):
     """A pattern or regex of a lexicon that cannot be read; the message names entry and key."""
 
 
@@ -36,7 +36,7 @@ Found = tuple[Form, list[list[str]]]
 def compile_lexicon(name: str, lexicon: Lexicon, classes: Classes, digest: str) -> CompiledLexicon:
     """Return `lexicon` in the form the pipeline runs on.
 
-    Raises `PatternProblem` naming entry and key for a pattern that cannot be read.
+    Raises `UnreadablePatternError` naming entry and key for a pattern that cannot be read.
     """
     entries: list[CompiledEntry] = []
     found: list[Found] = []
@@ -49,10 +49,7 @@ def compile_lexicon(name: str, lexicon: Lexicon, classes: Classes, digest: str) 
 def compile_evidence(name: str, file: EvidenceFile, classes: Classes, digest: str) -> CompiledLexicon:
     """Return a file of score evidence in the form the pipeline runs on."""
     rule = f"score-{file.dimension}"
-    entries = [
-        CompiledEntry(f"{name}/{e.id}", rule, None, "rejects", e.reason, (), e.source, e.points)
-        for e in file.evidence
-    ]
+    entries = [CompiledEntry(f"{name}/{e.id}", rule, None, "rejects", e.reason, (), e.source, e.points) for e in file.evidence]
     found: list[Found] = []
     for number, evidence in enumerate(file.evidence):
         found += _forms(number, evidence, classes, f'evidence "{evidence.id}"')
@@ -129,9 +126,7 @@ def _phrase_form(number: int, phrase: str, kind: inflect.Inflection, exact: bool
     return _form(number, found, tags, written, blocks)
 
 
-def _form(
-    number: int, found: Search, tags: dict[str, list[str]], exact: str | None = None, blocks: bool = False
-) -> Found:
+def _form(number: int, found: Search, tags: dict[str, list[str]], exact: str | None = None, blocks: bool = False) -> Found:
     form = Form(
         number,
         found.regex,
@@ -148,9 +143,7 @@ def _form(
     return form, found.sequences
 
 
-def _inflected_words(
-    words: list[str], kind: inflect.Inflection
-) -> tuple[list[list[str]], dict[str, list[str]]]:
+def _inflected_words(words: list[str], kind: inflect.Inflection) -> tuple[list[list[str]], dict[str, list[str]]]:
     """Return the forms each word may take, and the tags of the word that varies."""
     choices = [[w] for w in words]
     tags: dict[str, list[str]] = {}
@@ -170,9 +163,7 @@ def _inflecting_words(words: list[str], kind: inflect.Inflection) -> list[int]:
     return [last] if kind in ("noun", "adjective") or last == 0 else [0, last]
 
 
-def _allowed(
-    found: dict[str, set[str]], at: int, length: int, kind: inflect.Inflection
-) -> dict[str, set[str]]:
+def _allowed(found: dict[str, set[str]], at: int, length: int, kind: inflect.Inflection) -> dict[str, set[str]]:
     """In a phrase of unknown kind, vary the first word as a verb and the last as a noun."""
     if kind != "auto" or length == 1:
         return found
@@ -185,7 +176,7 @@ def _pattern(pattern: str, classes: Classes, where: str) -> Search:
     try:
         return search_for(read_pattern(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto"))))
     except PatternError as error:
-        raise PatternProblem(f'{where}: "{pattern}" cannot be read: {error}.') from error
+        raise UnreadablePatternError(f'{where}: "{pattern}" cannot be read: {error}.') from error
 
 
 def _pattern_tags(pattern: str) -> dict[str, list[str]]:
@@ -204,7 +195,7 @@ def _check_regex(pattern: str, where: str) -> None:
     try:
         regex.compile(pattern)
     except regex.error as error:
-        raise PatternProblem(f'{where}: "{pattern}" is not a regular expression: {error}.') from error
+        raise UnreadablePatternError(f'{where}: "{pattern}" is not a regular expression: {error}.') from error
 
 
 def _compiled_rewrite(rewrite: Rewrite, entry: Entry) -> CompiledRewrite:

@@ -136,10 +136,7 @@ def _entry(plain: dict[str, Any]) -> CompiledEntry:
         severity=None if plain["severity"] is None else Severity(plain["severity"]),
         negation=plain["negation"],
         rationale=plain["rationale"],
-        rewrites=tuple(
-            CompiledRewrite(r["text"], Applicability(r["applicability"]), r["by_tag"])
-            for r in plain["rewrites"]
-        ),
+        rewrites=tuple(CompiledRewrite(r["text"], Applicability(r["applicability"]), r["by_tag"]) for r in plain["rewrites"]),
         sources=tuple(plain["sources"]),
         points=plain["points"],
     )

@@ -243,9 +243,7 @@ def _solid_regex(element: Element) -> str:
 
 def _spelling(phrase: str) -> str:
     """Return the expression for one fixed phrase, in which spaces and hyphens vary."""
-    return SEPARATOR.join(
-        JOINT.join(re.escape(p) for p in word.split("-") if p) or re.escape(word) for word in plain(phrase).split()
-    )
+    return SEPARATOR.join(JOINT.join(re.escape(p) for p in word.split("-") if p) or re.escape(word) for word in plain(phrase).split())
 
 
 def _any_of(expressions: Iterable[str]) -> str:

@@ -85,9 +85,7 @@ class Entry(_Strict):
     def _applied_rewrites_are_shown(self) -> Self:
         applied = any(r.applicability is not Applicability.DISPLAY_ONLY for r in self.rewrite)
         if applied and not any(bad.fixed for bad in self.bad):
-            raise ValueError(
-                "a safe or unsafe rewrite needs a bad example with `fixed`, the sentence after it"
-            )
+            raise ValueError("a safe or unsafe rewrite needs a bad example with `fixed`, the sentence after it")
         return self
 
 

@@ -59,7 +59,7 @@ def _kept() -> dict[str, Any]:
 
 def _compile(path: Path) -> CompiledLexicon:
     # Late: a fresh installation never parses TOML or loads the dictionary.
-    from notelint.lexicon.compile import PatternProblem, compile_evidence, compile_lexicon
+    from notelint.lexicon.compile import UnreadablePatternError, compile_evidence, compile_lexicon
     from notelint.lexicon.load import load_classes, load_evidence, load_lexicon
 
     name, digest = lexicon_name(path), _digest(path)
@@ -68,7 +68,7 @@ def _compile(path: Path) -> CompiledLexicon:
         if is_evidence(path):
             return compile_evidence(name, load_evidence(path), classes, digest)
         return compile_lexicon(name, load_lexicon(path), classes, digest)
-    except PatternProblem as error:
+    except UnreadablePatternError as error:
         raise KnowledgeError(f"{path}: {error}") from error
 
 

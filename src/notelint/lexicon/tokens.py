@@ -92,7 +92,7 @@ def _tokens_of(word: str) -> tuple[str, ...]:
     """Return the tokens under which `word` may show itself: "isn't" as "is"."""
     if word in _SPLIT_WORDS:
         return (_SPLIT_WORDS[word],)
-    word = (word[:-3] if word.endswith("n't") else word.split("'")[0]) or word
+    word = (word[:-3] if word.endswith("n't") else word.split("'", 1)[0]) or word
     pieces = _PIECE.findall(word)
     if len(pieces) <= 1:
         return (word,) if word == (pieces or [word])[0] else (word, *pieces)

@@ -1,0 +1,1 @@
+"""spaCy components: each annotates the note on its Sheet and judges nothing."""

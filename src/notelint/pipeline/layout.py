@@ -66,7 +66,9 @@ def _marks(text: str, words: FieldWords) -> Iterator[Mark]:
             columns = []
         found = list(marks_in_line(text, start, line, words))
         if not found and len(line) < 120 and not waiting:
-            extra = question_head(line, start) or (None if is_loud else loud_head(line, start))
+            extra = question_head(line, start) if "?" in line else None
+            if extra is None and not is_loud and (line.isupper() or "#" in line or "**" in line):
+                extra = loud_head(line, start)
             found = [extra] if extra else []
         yield from found
         waiting = bool(found) and not text[found[-1].value_start : start + len(line)].strip(DECORATION)

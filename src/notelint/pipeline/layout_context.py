@@ -7,8 +7,26 @@ from notelint.pipeline.sheet import Label
 _UNDATED = frozenset({"date", "date/time", "date and time", "date & time", "time", "times"})
 # Who wrote the note; behind the narrative such a label stands for the signature.
 _WRITER = frozenset(
-    ["staff", "staff name", "provider", "provider name", "author", "writer", "name", "printed name", "peer specialist", "peer support specialist"]
-    + ["peer supporter", "peer", "pss", "cpss", "facilitator", "rendering provider", "peer name", "peer specialist name"]
+    [
+        "staff",
+        "staff name",
+        "provider",
+        "provider name",
+        "rendering provider",
+        "author",
+        "writer",
+        "name",
+        "printed name",
+        "facilitator",
+        "pss",
+        "cpss",
+        "peer",
+        "peer name",
+        "peer supporter",
+        "peer specialist",
+        "peer specialist name",
+        "peer support specialist",
+    ]
 )
 _TOLD = frozenset({"narrative", "plan"})
 
@@ -21,9 +39,8 @@ def with_context(labels: list[Label], text: str) -> list[Label]:
     found: list[Label] = []
     signer = ""
     for at, (label, name) in enumerate(zip(labels, names, strict=True)):
-        if at == writer:
-            label = label._replace(field="signature")
-        field = "" if name == "objective" and is_soap else _field_after(signer, label.field, name)
+        own = "signature" if at == writer else label.field
+        field = "" if name == "objective" and is_soap else _field_after(signer, own, name)
         signer = _signer_after(field, name, signer)
         found.append(label if field == label.field else label._replace(field=field))
     return found

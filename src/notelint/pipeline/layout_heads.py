@@ -18,6 +18,7 @@ _SPEECH = (
     r"^(?:he|she|they|i|we|it|you|her|him|me)\b"
     r"|(?:said|told|asked|shared|stated|says|replied|that|is|was|are|were|to|and|of|with|as|like|today|noted|added|including|things|me)$"
 )
+_EXTRA_SIGNS = frozenset("([*_’\t")
 UNKNOWN = Heading("", PROSE)
 
 
@@ -34,6 +35,8 @@ class Mark(NamedTuple):
 
 def heading_of(raw: str, words: FieldWords) -> Heading | None:
     """Return what the words of a label stand for, or `None` if the record does not know them."""
+    if " " not in raw and raw.isalpha():
+        return words.headings.get(raw.lower()) if len(raw) <= MAX_LABEL else None
     plain = raw.strip(DECORATION).lower()
     if not plain or len(plain) > MAX_LABEL:
         return None
@@ -58,7 +61,7 @@ def _joined_heading(plain: str, words: FieldWords) -> Heading | None:
 def _may_have_extra(plain: str) -> bool:
     """Tell whether a label carries a number, a bracket or marks that are not its own words."""
     last = plain[-1]
-    return last.isdigit() or last in ".)]" or plain[-2:-1].isdigit() or any(c in plain for c in "([*_’\t") or "  " in plain
+    return last.isdigit() or last in ".)]" or plain[-2:-1].isdigit() or not _EXTRA_SIGNS.isdisjoint(plain) or "  " in plain
 
 
 def skip_decoration(line: str) -> int:

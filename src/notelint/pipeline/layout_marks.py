@@ -27,9 +27,9 @@ LETTER = Heading("", SECTION)
 
 def marks_in_line(text: str, start: int, line: str, words: FieldWords) -> Iterator[Mark]:
     """Yield the labels of the line that begins at `start`, in their order."""
-    if len(line) > MAX_LABEL + 4 and not any(sign in line for sign in (":", "|", "\t")):
+    if len(line) > MAX_LABEL + 4 and ":" not in line and "|" not in line and "\t" not in line:
         opening = line[: MAX_LABEL + 8]
-        if "?" not in opening and not any(dash in opening for dash in ("- ", "– ", "— ")):
+        if not ("?" in opening or "- " in opening or "– " in opening or "— " in opening):
             if bare := bare_head(line, skip_decoration(line), words):
                 yield shifted(bare, start)
             return
@@ -117,7 +117,7 @@ def _inside(line: str, floor: int, words: FieldWords) -> Iterator[Mark]:
         colon = sign.start()
         if line[colon + 1 : colon + 3] != "//" and not _is_clock(line, colon):
             mark = _before_colon(line, floor, colon, words)
-            if mark and (line[colon] == ":" or mark.heading.field and " " in line[mark.start : mark.end]):
+            if mark and (line[colon] == ":" or (mark.heading.field and " " in line[mark.start : mark.end])):
                 yield mark
         floor = colon + 1
 
@@ -158,7 +158,7 @@ def _word_starts(line: str, floor: int, end: int) -> list[int]:
 def _is_in_sentence(line: str, at: int, words: FieldWords) -> bool:
     """Tell whether the words before a label, or its small letter, make it part of a sentence."""
     before = line[max(at - 40, 0) : at].rstrip(" \t\xa0*_")
-    if not before or before[-1] in ".!?;|,)":
+    if not before or before[-1] in ".!?;|,)" or "__" in line[max(at - 5, 0) : at]:
         return False
     if before[-1] in "\"“”'‘(/&" or not line[at].isupper():
         return True

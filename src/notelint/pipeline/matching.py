@@ -7,78 +7,20 @@ house: plain loops and local names here are on purpose.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from spacy.strings import get_string_id
 
 from notelint.errors import KnowledgeError
-from notelint.lexicon.compiled import CompiledClass, CompiledEntry, CompiledLexicon, Form
+from notelint.lexicon.compiled import CompiledLexicon
 from notelint.lexicon.tokens import plain
+from notelint.pipeline.entry_forms import EntryForm, Shelf
 from notelint.pipeline.sheet import Candidate, Sheet
 
-SLACK = 8  # code points searched beyond the widest match, so that a cut word is seen as cut
 REGEX_TIMEOUT = 2.0  # seconds for one expression an agency brought along, on a busy machine too
 _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  ", "\xa0"))
-_CLASS = re.compile(r"\{([a-z_]+)\}")
-_NONE: frozenset[int] = frozenset()
-
-
-class WordClass(NamedTuple):
-    """A word class ready to be searched."""
-
-    regex: str
-    tokens: frozenset[int]
-    first: frozenset[int]
-    last: frozenset[int]
-    single: frozenset[int]
-
-
-class EntryForm:
-    """One form ready to be searched; its expression is compiled when it is first needed."""
-
-    __slots__ = (
-        "_compiled", "after", "also", "anchored", "before", "blocks", "classes", "direct", "entry", "exact", "following", "form", "previous", "sure",
-    )  # fmt: skip
-
-    def __init__(self, form: Form, entry: CompiledEntry, classes: dict[str, WordClass], anchored: bool) -> None:
-        self.form, self.entry, self.classes, self.anchored = form, entry, classes, anchored
-        self.before, self.after = form.before + SLACK, form.after + SLACK
-        self.blocks, self.exact, self.direct = form.blocks, form.exact, form.regex is None
-        self.also = tuple(self._tokens(group, "tokens") for group in form.also)
-        self.previous = self._tokens(form.previous, "last")
-        self.following = self._tokens(form.following, "first")
-        self.sure = self._tokens(form.sure, "single")
-        self._compiled: Any = None
-
-    @property
-    def expression(self) -> Any:
-        """Return the compiled regular expression."""
-        if self._compiled is None:
-            if self.anchored:
-                self._compiled = re.compile(_CLASS.sub(self._class_regex, self.form.regex or ""))
-            else:
-                import regex  # late: for entries that bring their own expression
-
-                self._compiled = regex.compile(self.form.regex)
-        return self._compiled
-
-    def _tokens(self, group: Sequence[str], of_class: str) -> frozenset[int]:
-        """Return the hashes of a group of tokens, word classes in it resolved; empty for no limit."""
-        if not group:
-            return _NONE
-        names = [token for token in group if token[0] == "{"]
-        if not names:
-            return frozenset(map(get_string_id, group))
-        classes = [getattr(self.classes[name[1:-1]], of_class) for name in names]
-        if not all(classes):
-            return _NONE  # a class with words whose tokens cannot be foreseen
-        return frozenset(get_string_id(token) for token in group if token[0] != "{").union(*classes)
-
-    def _class_regex(self, match: re.Match[str]) -> str:
-        return self.classes[match.group(1)].regex
 
 
 Match = tuple[int, int, EntryForm]
@@ -94,8 +36,8 @@ class Matcher:
     """
 
     def __init__(self, lexicons: Iterable[CompiledLexicon]) -> None:
-        self._shelves = [_Shelf(lexicon) for lexicon in lexicons]
-        self._unread: dict[int, list[tuple[_Shelf, list[tuple[list[str], int]]]]] = {}
+        self._shelves = [Shelf(lexicon) for lexicon in lexicons]
+        self._unread: dict[int, list[tuple[Shelf, list[tuple[list[str], int]]]]] = {}
         self._root: dict[int, Node | None] = {}
         self._seen: dict[int, list[EntryForm]] = {}
         self._signs: dict[str, dict[str, list[EntryForm]]] = {}
@@ -153,40 +95,43 @@ class Matcher:
 
     def _matches(self, sheet: Sheet) -> list[Match]:
         tokens, lower = sheet.tokens, plain(sheet.text)
-        starts, ends = tokens.starts, tokens.ends
         places = [at for at, word in enumerate(tokens.lowers) if word not in _JOINTS]
         words = [tokens.lowers[at] for at in places]
-        around = _Around(sheet, lower, starts)
+        around = _Around(sheet, lower, tokens.starts)
         matches: list[Match] = []
-        for first, last, form in self._sequences(words):
-            if form.direct:
-                matches.append((starts[places[first]], ends[places[last]], form))
-                continue
-            if form.following and (last + 1 == len(words) or words[last + 1] not in form.following):
-                continue
-            if first and form.sure and words[first - 1] in form.sure:
-                matches.append((starts[places[first]], ends[places[last]], form))
-            elif not form.previous or (first and words[first - 1] in form.previous):
-                around.search(form, starts[places[first]], matches)
+        for first, last, forms in self._sequences(words):
+            before = words[first - 1] if first else 0
+            after = words[last + 1] if last + 1 < len(words) else 0
+            start = tokens.starts[places[first]]
+            for form in forms:
+                if form.direct:
+                    matches.append((start, tokens.ends[places[last]], form))
+                elif form.following and after not in form.following:
+                    continue
+                elif before in form.sure:
+                    matches.append((start, tokens.ends[places[last]], form))
+                elif not form.previous or before in form.previous:
+                    around.search(form, start, matches)
         for form in self._wanted(tokens.lowers, lower):
             matches += _expression_matches(form, sheet.text)
         return matches
 
-    def _sequences(self, words: list[int]) -> Iterator[tuple[int, int, EntryForm]]:
-        """Yield the first and last word of every sequence of a form that stands in the note."""
+    def _sequences(self, words: list[int]) -> list[tuple[int, int, list[EntryForm]]]:
+        """Return the first and last word of every sequence that stands in the note, with its forms."""
         root, size = self._root, len(words)
+        found: list[tuple[int, int, list[EntryForm]]] = []
         for first, word in enumerate(words):
             if word not in root:
                 continue
             node, last = root[word] or self._node(word), first
             while True:
                 if FORMS in node:
-                    for form in node[FORMS]:
-                        yield first, last, form
+                    found.append((first, last, node[FORMS]))
                 last += 1
                 if last == size or words[last] not in node:
                     break
                 node = node[words[last]]
+        return found
 
     def _wanted(self, lowers: list[int], lower: str) -> Iterable[EntryForm]:
         """Return the forms with an expression of their own for which the note holds a sign."""
@@ -199,27 +144,6 @@ class Matcher:
                     if sign in lower:
                         wanted.update(dict.fromkeys(forms))
         return wanted
-
-
-class _Shelf:
-    """One lexicon with its word classes, and those of its forms that were needed so far."""
-
-    __slots__ = ("_classes", "_forms", "lexicon")
-
-    def __init__(self, lexicon: CompiledLexicon) -> None:
-        self.lexicon = lexicon
-        self._classes = {name: _word_class(c) for name, c in lexicon.classes.items()}
-        self._forms: dict[int, EntryForm] = {}
-
-    def form(self, number: int) -> EntryForm:
-        """Return one form, made at first use."""
-        form = self._forms.get(number)
-        if form is None:
-            plain_form = self.lexicon.form(number)
-            anchored = number not in self.lexicon.everywhere
-            form = EntryForm(plain_form, self.lexicon.entries[plain_form.entry], self._classes, anchored)
-            self._forms[number] = form
-        return form
 
 
 class _Around:
@@ -259,11 +183,6 @@ def _expression_matches(form: EntryForm, text: str) -> list[Match]:
         raise KnowledgeError(
             f'entry "{form.entry.key}": its regex takes more than {REGEX_TIMEOUT} seconds on a note; make it simpler.'
         ) from None
-
-
-def _word_class(compiled: CompiledClass) -> WordClass:
-    groups = (compiled.tokens, compiled.first, compiled.last, compiled.single)
-    return WordClass(compiled.regex, *(frozenset(map(get_string_id, group)) for group in groups))
 
 
 def _longest(matches: list[Match]) -> Iterator[Match]:

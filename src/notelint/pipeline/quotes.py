@@ -8,7 +8,7 @@ from collections.abc import Iterator
 QUOTE_MARKS = re.compile(r"[\"“”„«'‘]")
 _ELISION = re.compile(r"['’‘](?:em|til|till|cause|bout|round|tis|twas|n|\d0s|\d\d)\b", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
-_CLOSES = {"“": "”\"", "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'", "”": "”"}
+_CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'", "”": "”"}
 LONGEST_SINGLE = 400
 LONGEST_QUOTE = 4000
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from notelint.pipeline.layout import read_labels
+from notelint.pipeline.record_header import Found, read_header
 from notelint.pipeline.record_labelled import read_label
 from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.record_narrative import narrative_span
-from notelint.pipeline.record_header import Found, read_header
 from notelint.pipeline.record_prose import Span, read_closing, read_prose
 from notelint.pipeline.record_values import field_from_data, is_placeholder
 from notelint.pipeline.sheet import Label, Sheet, open_sheet
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link", "signature"})
+WAITING = frozenset({"duration", "service_type"})
 _ROUGH_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -63,7 +64,15 @@ def read_record(
     for name, value in given.items():
         if name in fields and value.strip():
             fields[name] = field_from_data(name, value)
-    for label in sorted(labels, key=lambda label: _waits(text, label)):
+    waiting = []
+    for label in labels:
+        if not label.field:
+            continue
+        if label.field in WAITING and _waits(text, label):
+            waiting.append(label)
+        else:
+            _take(fields, text, read_label(text, label))
+    for label in waiting:
         _take(fields, text, read_label(text, label))
     narrative = narrative_span(text, labels)
     low = lowered(text)

@@ -10,8 +10,11 @@ from notelint.pipeline.record_moments import Moment, find_dates, lowered
 from notelint.pipeline.record_words import plain_bytes, words_in
 
 TAIL = 240
-_SIGNED = r"(?i)(?:/s/|\b(?:electronically|digitally|e-?)?\s?signed(?:,|\sby)?)[:\s]\s*(?=[A-Z])"
-_WRITTEN = r"(?i)(?:^|\n|[.!?]\s)[ \t]*(?:note\s)?(?:written|completed|documented|entered|submitted|prepared|authored|note) by[:\s]\s*(?=[A-Z])"
+_SIGNED = r"(?i)(?:/s/|(?<![-‑–])(?<!co )\b(?:electronically|digitally|e-?)?\s?signed(?:,|\sby)?)[:\s]\s*(?=[A-Z])"
+_WRITTEN = (
+    r"(?i)(?:^|\n|[.!?]\s)[ \t]*(?:note\s)?(?:written|completed|documented|entered|submitted|prepared|authored|note)"
+    r" by[:\s]\s*(?=[A-Z])"
+)
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _CLOSING = rf"[-–—~*•\s]*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-CODE_WORDS = frozenset({"cpt", "code", "dx", "icd"})
+_MAY_BE = re.compile(r"\d{4}(?<=[a-z]\d{4})|\d[\dab]\.[\da-z]")
 _CODE = r"(?<![\w.-])[a-v]\d{4}(?![\w]|-\d)|(?:cpt|code)\s(?:is\s|was\s|of\s)?[#:]?\s?(\d{5})(?!\d)|(?<![\w.-])h[o0][\doil]{3}(?!\w)"
 _DIAGNOSIS = (
     r"(?<![\w.-])[a-tv-z]\d[\dab]\.[\da-z]{1,4}(?!\w)"
@@ -17,6 +17,10 @@ _SHAPES = (("procedure_code", _CODE), ("diagnosis_code", _DIAGNOSIS))
 
 def find_codes(low: str, floor: int, limit: int) -> Iterator[tuple[str, int, int, str]]:
     """Yield field, start, end and value of the first code of each kind in a lower-case text."""
+    if not _MAY_BE.search(low, floor, limit):
+        part = low[floor:limit]
+        if not ("h0" in part or "dx" in part or "code" in part or "icd" in part or "cpt" in part or "diagnosis" in part):
+            return
     for name, pattern in _SHAPES:
         if code := re.compile(pattern).search(low, floor, limit):
             start, end = code.span(1) if code[1] else code.span()

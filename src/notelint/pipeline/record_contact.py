@@ -38,11 +38,16 @@ _NOT_DONE = frozenset(
 _OTHER_STAFF = frozenset(["case", "social", "mental", "her", "his", "their", "outreach", "legal", "housing", "care"])
 _ABOUT = ["about", "how", "that", "because", "since", "who", "whose", "where", "when", "why", "whether", "if"]
 _OPENS = frozenset(["on", "today", "this", "at", "in", "after", "during", "yesterday", "from"])
-_WITH_WRITER = r"\b(?:(?:met|joined|saw|called|visited|texted)\sme\b|(?:with|by)\s(?:me|us|this|(?:the\s)?(?:writer|pss|cpss|cmpss|peer|staff|undersigned|worker|facilitator))\b)"
+_WITH_WRITER = (
+    r"\b(?:(?:met|joined|saw|called|visited|texted)\sme\b"
+    r"|(?:with|by)\s(?:me|us|this|(?:the\s)?(?:writer|pss|cpss|cmpss|peer|staff|undersigned|worker|facilitator))\b)"
+)
 
 
 _UNFINISHED = r"\b(?:sept|sep|jan|feb|mar|apr|aug|oct|nov|dec|mr|mrs|ms|dr|st|ave|abt|[a-z])\.\s$"
-_ABOUT_SO_MUCH = re.compile(r"about\s(?:\d|an?\s(?:half|hour|quarter)|half|three|one|two|twenty|thirty|forty|fifty|sixty|ninety|fifteen|ten)")
+_ABOUT_SO_MUCH = re.compile(
+    r"about\s(?:\d|an?\s(?:half|hour|quarter)|half|three|one|two|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
+)
 
 
 class Clause(NamedTuple):
@@ -58,7 +63,7 @@ def contact_clauses(text: str, low: str, sentences: list[tuple[int, int]], prese
     """Return the clauses of a contact, in the order of the text; `present` are its words."""
     words = field_words()
     found: dict[int, Clause] = {}
-    for verb in sorted(possible(words.contact, present)):
+    for verb in sorted(possible("contact", present)):
         for at in _occurrences(low, verb, sentences):
             start, end = _whole_sentence(low, sentences, bisect_right(sentences, (at, len(low) + 1)) - 1)
             if start not in found and at < end and _is_contact(low, start, at, end, words):

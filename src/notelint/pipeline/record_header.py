@@ -12,27 +12,65 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from notelint.pipeline.field_words import field_words
 from notelint.pipeline.record_codes import find_codes
 from notelint.pipeline.record_minutes import find_lengths, purpose
 from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch
-from notelint.pipeline.record_place import place_in
+from notelint.pipeline.record_place import before_turn, place_in
 from notelint.pipeline.record_spent import is_spent, last_word
 from notelint.pipeline.record_words import possible
 
+SHORT = 120
 LONGEST = 280  # code points a header is looked for in
-FIRST_DIGIT = 64
+FIRST_FACT = 72
 MAX_WORDS = 9
-MAX_UNKNOWN = 5
-_DIGIT = re.compile(r"\d")
-_CLOCK_SIGN = re.compile(r":\d|\d\s?[ap]\.?m|noon|midnight|\d{4}")
+MAX_UNKNOWN = 6
+_FACT = re.compile(
+    r"\d(?:\d{0,3}[-/.]\d|\d?:\d\d|\d?\s?[ap]\.?m\b|\d{0,2}\s?-?(?:min|hour|hr|unit|m\b|h\b)|\d{3}\b"
+    r"|\d?(?:st|nd|rd|th)?,?\s20\d\d|\d?\s[a-z]{3,9}\s20\d\d)"
+)
 _PARTS = re.compile(r"\s*(?:[;|•\t\n,]|\s[-–—/]+\s|[.!?](?=\s|$)|\s{3,})\s*")
 _WORDS = re.compile(r"[a-z’']+")
 _NO_DATE = frozenset(["since", "by", "until", "born", "dob", "before", "next", "birth", "due", "expires", "expire", "sober", "court", "of"])
 _NOTE_OF = re.compile(r"\b(?:note|date|visit|contact|service|session)s?\sof\s$")
+_OF_A_MAN = frozenset("MH")  # "72M" is an age, "45m" a length
 _STORY = frozenset(
-    ["he", "she", "they", "i", "we", "me", "him", "them", "us", "it", "is", "was", "were", "are", "has", "had", "have", "said", "told"]
-    + ["asked", "that", "who", "been", "will", "would", "wants", "did", "does", "not", "because", "when", "then", "than", "my", "our"]
+    [
+        "he",
+        "she",
+        "they",
+        "i",
+        "we",
+        "me",
+        "him",
+        "them",
+        "us",
+        "it",
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "have",
+        "said",
+        "told",
+        "asked",
+        "that",
+        "who",
+        "been",
+        "will",
+        "would",
+        "wants",
+        "did",
+        "does",
+        "not",
+        "because",
+        "when",
+        "then",
+        "than",
+        "my",
+        "our",
+    ]
 )
 _ROOMS = frozenset(["room", "rm", "floor", "suite", "unit", "pod", "apt", "area", "wing", "building", "bldg", "entrance", "corner"])
 
@@ -49,9 +87,11 @@ class Found(NamedTuple):
 def read_header(text: str, low: str, start: int, end: int) -> list[Found]:
     """Return the items of a header that opens at `start`, or nothing if no header stands there."""
     end = min(end, start + LONGEST)
-    if not _DIGIT.search(low, start, min(end, start + FIRST_DIGIT)):
+    if not _FACT.search(low, start, min(end, start + FIRST_FACT)):
         return []
-    facts = _facts(low, start, end)
+    facts = _facts(text, low, start, min(end, start + SHORT))
+    if facts and facts[-1].end > start + SHORT // 2:
+        facts = _facts(text, low, start, end)
     told, words = _walk(text, low, start, end, facts)
     names = {found.name for found in told}
     is_header = len(names) > 1 and ("service_date" in names or "start_time" in names or "duration" in names)
@@ -60,16 +100,16 @@ def read_header(text: str, low: str, start: int, end: int) -> list[Found]:
 
 def read_packed(text: str, low: str, start: int, end: int) -> list[Found]:
     """Return the items packed into the value of one label."""
-    return _walk(text, low, start, end, _facts(low, start, end))[0]
+    return _walk(text, low, start, end, _facts(text, low, start, end))[0]
 
 
-def _facts(low: str, start: int, end: int) -> list[Found]:
+def _facts(text: str, low: str, start: int, end: int) -> list[Found]:
     """Return what is told by its shape, in the order of the text."""
     found = [Found("service_date", *date) for date in find_dates(low, start, end) if is_contact_date(low, start, date.start)]
     found += _clocks(low, start, end)
-    part = low[start:end]
-    if any(unit in part for unit in ("min", "hour", "hr", "unit", " h", "0h", "5h")):
-        found += [Found(purpose(low, x), *x[:3]) for x in find_lengths(low, start, end) if x.is_units or is_spent(low, x)]
+    for length in find_lengths(low, start, end):
+        if text[length.end - 1] not in _OF_A_MAN and (length.is_units or is_spent(low, length)):
+            found.append(Found(purpose(low, length), *length[:3]))
     found += [Found(*code) for code in find_codes(low, start, end)]
     return sorted(found, key=lambda one: one.start)
 
@@ -81,8 +121,6 @@ def is_contact_date(low: str, start: int, at: int) -> bool:
 
 
 def _clocks(low: str, start: int, end: int) -> list[Found]:
-    if not _CLOCK_SIGN.search(low, start, end):
-        return []
     if stretch := find_stretch(low, start, end):
         return [Found("start_time", *stretch.begin), Found("end_time", *stretch.finish)]
     clock = find_clock(low, start, end)
@@ -99,9 +137,10 @@ def _walk(text: str, low: str, start: int, end: int, facts: list[Found]) -> tupl
         for begin, stop in _parts(low, at, fact.start):
             count = _count(low, begin, stop)
             read = _read_part(text, low, begin, stop) if 0 < count <= MAX_WORDS else []
-            if count > MAX_WORDS or (not read and not _may_stand(low, begin, stop, count)):
+            room = _joined(told, low, begin, stop)
+            if count > MAX_WORDS or not (room or read or _may_stand(low, begin, stop, count)):
                 return told, words
-            told += _joined(told, text, begin, stop) or read
+            told += room or read
             words += 0 if read else count
         if fact.name:
             told.append(fact)
@@ -143,7 +182,7 @@ def _read_part(text: str, low: str, start: int, end: int) -> list[Found]:
 
 def _service(low: str, start: int, end: int, words: set[str]) -> tuple[int, int] | None:
     """Return the span of a service's name; in a header "peer support" alone is one."""
-    names = [name for name in (*possible(field_words().services, words), "peer support") if name in low[start:end]]
+    names = [name for name in (*possible("services", words), "peer support") if name in low[start:end]]
     if not names:
         return None
     name = max(names, key=len)
@@ -151,9 +190,9 @@ def _service(low: str, start: int, end: int, words: set[str]) -> tuple[int, int]
     return (at, at + len(name)) if not low[at + len(name) : at + len(name) + 2].startswith(" s") or "session" in low[at:end] else None
 
 
-def _joined(told: list[Found], text: str, start: int, end: int) -> list[Found]:
+def _joined(told: list[Found], low: str, start: int, end: int) -> list[Found]:
     """Let a room or a floor belong to the place before it: "Maple Terrace, room 14"."""
-    if not told or told[-1].name != "location" or start - told[-1].end > 3 or _ROOMS.isdisjoint(text[start:end].lower().split()):
+    if not told or told[-1].name != "location" or start - told[-1].end > 3 or _ROOMS.isdisjoint(low[start:end].split()):
         return []
     last = told.pop()
-    return [last._replace(end=start + len(text[start:end].rstrip()))]
+    return [last._replace(end=before_turn(low, start, end))]

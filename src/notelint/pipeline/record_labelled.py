@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from notelint.pipeline.record_closing import date_behind, without_date
+from notelint.pipeline.record_header import Found, read_packed
 from notelint.pipeline.record_minutes import find_lengths, purpose
 from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch, lowered
-from notelint.pipeline.record_header import Found, read_packed
 from notelint.pipeline.record_values import (
     CLOCK_FIELDS,
     CODE_FIELDS,
@@ -23,7 +23,8 @@ from notelint.pipeline.sheet import Label
 _SERVICE_CODE = re.compile(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
 LONGEST_ALONE = 14
 _DIGIT = re.compile(r"\d")
-_PARTED = re.compile(r"[,;|/•\t]|\s[-–—]\s|[a-z]\.\s")
+LONGEST_DATE = 8
+_PARTED = re.compile(r"[;|•\t]|,(?!\s20\d\d)|\s[-–—/]\s(?!\d)|[a-z]{3}\.\s")
 _ONLY_CODE = r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*"
 _PLAIN_MINUTES = re.compile(r"\d{1,3}(?:\s?min(?:ute)?s?\.?)?")
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
@@ -131,7 +132,7 @@ def _code(text: str, label: Label) -> Iterator[Found]:
 
 def _packed(text: str, start: int, end: int) -> list[Found]:
     """Return what else stands in the value of a label that was used for a whole line of items."""
-    if end - start < LONGEST_ALONE or not _PARTED.search(text, start, end):
+    if end - start < LONGEST_ALONE or not _PARTED.search(text, start + LONGEST_DATE, end):
         return []
     value = lowered(text[start:end])
     return [one._replace(start=start + one.start, end=start + one.end) for one in read_packed(text[start:end], value, 0, end - start)]

@@ -7,6 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 UNIT_MINUTES = 15
+LONGEST_NUMBER, LONGEST_REST = 32, 48  # code points before and after the first letter of a unit
+_UNIT = re.compile(r"[mhu](?<![a-z][mhu])(?:in|our|r|nit|\d|(?![a-z]))")
 _SMALL = {
     word: at
     for at, word in enumerate(
@@ -64,7 +66,26 @@ class Length(NamedTuple):
 def find_lengths(low: str, start: int = 0, end: int | None = None) -> list[Length]:
     """Return the lengths of time told in a lower-case text, in their order."""
     limit = len(low) if end is None else end
-    return [_length(match) for match in _pattern().finditer(low, start, limit)]
+    found: list[Length] = []
+    done = start
+    for unit in _UNIT.finditer(low, start, limit):
+        if unit.start() < done:
+            continue
+        match = _length_at(low, max(done, unit.start() - LONGEST_NUMBER), unit.start(), min(limit, unit.start() + LONGEST_REST))
+        if match:
+            found.append(_length(match))
+            done = match.end()
+    return found
+
+
+def _length_at(low: str, floor: int, unit: int, limit: int) -> re.Match[str] | None:
+    """Return the length whose unit begins at `unit`."""
+    at = floor
+    while match := _pattern().search(low, at, limit):
+        if match.end() > unit:
+            return match
+        at = match.end()
+    return None
 
 
 def read_minutes(text: str, per: int = 1) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NOON = 12 * 60
 DAY = 24 * 60
 LEAP_YEAR = 2024
+_RUN = re.compile(r"\d+")
 
 
 class Moment(NamedTuple):
@@ -37,14 +39,25 @@ def lowered(text: str) -> str:
 def find_dates(low: str, start: int = 0, end: int | None = None) -> list[Moment]:
     """Return the dates in a lower-case text, in their order; impossible ones are left out."""
     limit = len(low) if end is None else end
-    found = (_date(match) for match in _date_pattern().finditer(low, start, limit))
-    return [moment for moment in found if moment]
+    found: list[Moment] = []
+    done = start
+    for run in _RUN.finditer(low, start, limit):
+        at = run.start()
+        if at < done:
+            continue
+        match = _date_pattern().match(low, at, limit)
+        if match is None and low[at - 1 : at].isspace() and (month := _month_before().search(low, max(done, at - 14), at)):
+            match = _date_pattern().match(low, month.start(), limit)
+        if match and (moment := _date(match)):
+            found.append(moment)
+            done = match.end()
+    return found
 
 
 def find_stretch(low: str, start: int = 0, end: int | None = None) -> Stretch | None:
     """Return the first "9:30-10:15", "2 to 3 pm" or "0930 - 1015" of a lower-case text."""
     limit = len(low) if end is None else end
-    for match in _stretch_pattern().finditer(low, start, limit):
+    for match in _at_digits(_stretch_pattern(), low, start, limit):
         if stretch := _stretch(match):
             return stretch
     return None
@@ -53,11 +66,28 @@ def find_stretch(low: str, start: int = 0, end: int | None = None) -> Stretch | 
 def find_clock(low: str, start: int = 0, end: int | None = None, bare: bool = False) -> Moment | None:
     """Return the first clock time; `bare` takes plain digits ("930", "9") for a time too."""
     limit = len(low) if end is None else end
-    for match in _clock_pattern().finditer(low, start, limit):
+    for match in _at_digits(_clock_pattern(), low, start, limit):
         minutes = _minutes(match["h"], match["m"], match["ap"], match["word"])
         if minutes is not None and (bare or match["m"] or match["ap"] or match["word"]):
             return Moment(match.start(), match.end(), _text(minutes))
     return None
+
+
+def _at_digits(pattern: re.Pattern[str], low: str, start: int, limit: int) -> Iterator[re.Match[str]]:
+    """Yield where a pattern for times matches; it is tried only where digits begin, or "noon" is told."""
+    if "noon" in low or "midnight" in low:
+        yield from pattern.finditer(low, start, limit)
+        return
+    done = start
+    for run in _RUN.finditer(low, start, limit):
+        if run.start() >= done and (match := pattern.match(low, run.start(), limit)):
+            done = match.end()
+            yield match
+
+
+@cache
+def _month_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?\s+$")
 
 
 @cache
@@ -108,7 +138,7 @@ def _month(word: str | None) -> int:
     return MONTHS.index(word) + 1 if word else 0
 
 
-_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?\s?(?P<ap{0}>[ap]\.\s?m\.|[ap]m?\b)?|(?P<word{0}>noon|midnight)"
+_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?P<ap{0}>[ap]\.\s?m\.|[ap]m?\b))?|(?P<word{0}>noon|midnight)"
 
 
 @cache

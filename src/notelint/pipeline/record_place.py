@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from notelint.pipeline.field_words import field_words
 from notelint.pipeline.record_contact import Clause
@@ -62,13 +63,15 @@ MAX_PHRASE = 7
 
 def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
     """Return the span of the place in a clause of contact, without its preposition."""
-    if (walked := low.find("walked ", clause.start, clause.end)) >= 0 and (end := _phrase_end(low, walked + 7, clause.end, field_words().places)):
-        return walked + 7, end
+    if walked := _walked(low, clause):
+        return walked
     for match in _PREPOSITION.finditer(low, clause.start, clause.end):
         word, start = match[1], match.end()
-        if (word == "from" and low[match.start() - 9 : match.start()] != "together ") or (word == "to" and not _is_going(low, clause, match.start())):
+        if word in {"from", "to"} and not _is_there(low, clause, match.start(), word):
             continue
-        end = _phrase_end(low, start, clause.end, _allowed(word)) or _name_end(text, start, clause.end, word) or _own_end(low, start, clause.end, word)
+        end = _phrase_end(low, start, clause.end, _allowed(word))
+        if end is None and word == "at":
+            end = _name_end(text, start, clause.end) or _own_end(low, start, clause.end)
         if end:
             return start, end
     if ward := re.compile(_WARD).search(low, clause.start, clause.end):
@@ -79,27 +82,41 @@ def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
 
 def place_in(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the place in a few words that may name one: "client at bus stop on Fell Ave"."""
-    start = end - len(low[start:end].lstrip())
+    start = end - len(low[start:end].lstrip(" \t\r\n-–—(*:"))
     words = low[start:end].split()
     if not _is_place(words):
         return None
     for match in _PREPOSITION.finditer(low, start, end):
         if not _is_place(low[start : match.start()].split()) and _is_place(low[match.end() : end].split()):
             start = match.end()
+    return start, before_turn(low, start, end)
+
+
+def before_turn(low: str, start: int, end: int) -> int:
+    """Return where a place ends before "for", "with" and the like."""
     if turn := re.compile(_LEAVES).search(low, start, end):
         end = turn.start()
-    return start, start + len(low[start:end].rstrip(" .(:"))
+    return start + len(low[start:end].rstrip(" .(:"))
 
 
 def _is_place(words: list[str]) -> bool:
     """Tell whether one of the words, or two that follow each other, is a place."""
     places = field_words().places
     plain = [word.strip("()'’.,:") for word in words]
-    return any(word in places for word in plain) or any(f"{one} {two}" in places for one, two in zip(plain, plain[1:], strict=False))
+    return any(word in places for word in plain) or any(f"{one} {two}" in places for one, two in pairwise(plain))
 
 
-def _is_going(low: str, clause: Clause, at: int) -> bool:
-    """Tell whether "to" at `at` names where they went: "drove to the shelter and met Joe"."""
+def _walked(low: str, clause: Clause) -> tuple[int, int] | None:
+    """Return the place of "we walked the river path"."""
+    start = low.find("walked ", clause.start, clause.end) + len("walked ")
+    end = _phrase_end(low, start, clause.end, field_words().places) if start >= len("walked ") else None
+    return (start, end) if end else None
+
+
+def _is_there(low: str, clause: Clause, at: int, word: str) -> bool:
+    """Tell whether "to" or "from" at `at` names where they were: "drove to the shelter", "called together from the clinic"."""
+    if word == "from":
+        return low[at - len("together ") : at] == "together "
     before = low[max(clause.start, at - 16) : at].split()
     return clause.verb in _GOING or (bool(before) and before[-1] in _WENT)
 
@@ -125,13 +142,13 @@ def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int
     return found
 
 
-def _own_end(low: str, start: int, limit: int, preposition: str) -> int | None:
+def _own_end(low: str, start: int, limit: int) -> int | None:
     """Return the end of "her duplex" behind "at", whatever the noun, unless it is a turn of phrase ("at her best")."""
-    own = re.compile(_OWN_PLACE).match(low, start, limit) if preposition == "at" else None
+    own = re.compile(_OWN_PLACE).match(low, start, limit)
     return own.end() if own else None
 
 
-def _name_end(text: str, start: int, limit: int, preposition: str) -> int | None:
+def _name_end(text: str, start: int, limit: int) -> int | None:
     """Return the end of a proper name behind "at" ("at Denny's")."""
-    name = re.compile(_NAME).match(text, start, limit) if preposition == "at" else None
+    name = re.compile(_NAME).match(text, start, limit)
     return name.end() if name and not re.compile(_NOT_NAMES).match(name[0]) else None

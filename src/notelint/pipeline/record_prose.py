@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from notelint.pipeline.record_closing import date_behind, find_closing
-from notelint.pipeline.record_codes import CODE_WORDS, find_codes
+from notelint.pipeline.record_codes import find_codes
 from notelint.pipeline.record_contact import Clause, contact_clauses, is_quoted
 from notelint.pipeline.record_header import Found, is_contact_date, read_header
 from notelint.pipeline.record_minutes import Length, find_lengths, purpose
@@ -18,7 +18,7 @@ from notelint.pipeline.record_moments import find_clock, find_dates, find_stretc
 from notelint.pipeline.record_place import find_place
 from notelint.pipeline.record_spent import is_spent
 from notelint.pipeline.record_told import find_goal, find_plan, find_service
-from notelint.pipeline.record_words import TIME_WORDS, plain_bytes, shape_of, words_in
+from notelint.pipeline.record_words import TIME_WORDS, plain_bytes, words_in
 from notelint.report import Field
 
 Span = tuple[int, int]
@@ -45,11 +45,11 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
     if not sentences:
         return
     span = sentences[0][0], sentences[-1][1]
-    plain = plain_bytes(low[span[0] : span[1]])
-    present, shape = words_in(plain), shape_of(plain)
-    if b"0" in shape:
-        yield from read_header(text, low, sentences[0][0], span[1])
-        if b"a0" in shape or not present.isdisjoint(CODE_WORDS):
+    present = words_in(plain_bytes(low[span[0] : span[1]]))
+    if _DIGIT.search(low, *span):
+        if not _is_complete(fields):
+            yield from read_header(text, low, *span)
+        if not (fields["procedure_code"].present and fields["diagnosis_code"].present):
             yield from (Found(*code) for code in find_codes(low, *span))
     held = set()
     if not _is_complete(fields):
@@ -106,7 +106,7 @@ def _times(low: str, start: int, end: int) -> Iterator[Found]:
 def _session_length(text: str, low: str, span: Span) -> Iterator[Found]:
     """Find "a 45-minute session", "the visit lasted an hour", "travel time was 20 minutes"."""
     floor, limit = span
-    for length in _lengths_near(low, floor, limit):
+    for length in find_lengths(low, floor, limit):
         name = purpose(low, length)
         is_session = re.compile(_SESSION_AFTER).match(low, length.end, limit) or re.compile(_SESSION_BEFORE).search(
             low, max(floor, length.start - 60), length.start
@@ -131,30 +131,6 @@ def _ended(low: str, span: Span) -> Iterator[Found]:
         clock = find_clock(low, match.end(), match.end() + 12)
         if clock and clock.start == match.end():
             yield Found("end_time" if match[1] else "start_time", *clock)
-
-
-def _lengths_near(low: str, floor: int, limit: int) -> Iterator[Length]:
-    """Yield the lengths of a text, looking only where a word for a unit of time stands."""
-    done = floor
-    for at in _unit_places(low, floor, limit):
-        if at < done:
-            continue
-        for length in find_lengths(low, max(done, at - 32), min(limit, at + 48)):
-            if length.start >= done:
-                done = length.end
-                yield length
-
-
-def _unit_places(low: str, floor: int, limit: int) -> list[int]:
-    """Return where a word for a unit of time may begin."""
-    places: list[int] = []
-    for unit in ("min", "hour", "hr"):
-        at = low.find(unit, floor, limit)
-        while at >= 0:
-            if not low[at - 1 : at].isalpha():
-                places.append(at)
-            at = low.find(unit, at + 1, limit)
-    return sorted(places)
 
 
 def read_closing(text: str, start: int = 0) -> Iterator[Found]:

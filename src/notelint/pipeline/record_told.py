@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from notelint.pipeline.field_words import field_words
 from notelint.pipeline.record_contact import is_quoted
 from notelint.pipeline.record_words import possible
 
 Span = tuple[int, int]
 LAST = 6  # sentences; the plan mostly stands among them
 LONGEST_GOAL = 160
+LONGEST_SENTENCE = 240
 _OWN = (
     r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this"
     r"|one of (?:his|her|their))\b|\w['’]s?)\s(?:[\w-]+\s){0,2}$"
@@ -26,14 +26,16 @@ _NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|socce
 
 def find_plan(text: str, low: str, sentences: list[Span], present: set[str]) -> Span | None:
     """Return the sentences that tell what comes next; the last such group, if there are several."""
-    anchors = possible(field_words().plan, present)
+    if len(sentences) == 1 and sentences[0][1] - sentences[0][0] > LONGEST_SENTENCE:
+        sentences = _pieces(low, *sentences[0])
+    anchors = possible("plan", present)
     marked = _marked(text, low, sentences[-LAST:], anchors)
     if marked:
         sentences = sentences[-LAST:]
     elif len(sentences) > LAST:
         marked = _marked(text, low, sentences, anchors)
     if not marked and len(sentences) > 1:
-        marked = _marked(text, low, sentences[-2:], possible(field_words().plan_at_end, present))
+        marked = _marked(text, low, sentences[-2:], possible("plan_at_end", present))
         sentences = sentences[-2:]
     if not marked:
         return None
@@ -41,6 +43,12 @@ def find_plan(text: str, low: str, sentences: list[Span], present: set[str]) -> 
     while first - 1 in marked:
         first -= 1
     return _trimmed(text, sentences[first][0], sentences[last][1])
+
+
+def _pieces(low: str, start: int, end: int) -> list[Span]:
+    """Return the sentences of a note written without capitals."""
+    cuts = [stop.end() for stop in re.compile(r"[.!?]\s+").finditer(low, start, end)]
+    return [span for span in zip([start, *cuts], [*cuts, end], strict=True) if span[0] < span[1]]
 
 
 def _marked(text: str, low: str, sentences: list[Span], anchors: list[str]) -> set[int]:
@@ -106,7 +114,7 @@ def _clause(low: str, start: int, at: int, limit: int) -> Span:
 def find_service(text: str, low: str, sentences: list[Span], held: set[int], present: set[str]) -> Span | None:
     """Return the name of the service told in prose; a bare group only in a sentence (`held`) of contact."""
     floor, limit = sentences[0][0], sentences[-1][1]
-    for name in sorted(possible(field_words().services, present), key=len, reverse=True):
+    for name in sorted(possible("services", present), key=len, reverse=True):
         at = low.find(name, floor, limit)
         if at < 0 or low[at - 1 : at].isalnum() or low[at + len(name) : at + len(name) + 1].isalpha():
             continue

@@ -28,10 +28,12 @@ def is_placeholder(text: str, field: str = "") -> bool:
         return False
     if text[:1] in _BRACKETS and text[-1:] in _BRACKETS and (text[1:-1].strip().lower() in field_words().headings):
         return True
+    if not text:
+        return True
     bare = text.strip(" \t\r\n.[](){}<>_*:-").lower()
     if bare in field_words().placeholders:
         return not (field in MINUTE_FIELDS and bare in {"none", "nil"})
-    return _EMPTY.fullmatch(text) is not None
+    return not text[0].isalnum() and _EMPTY.fullmatch(text) is not None
 
 
 def read_value(field: str, text: str, label: str = "") -> str | int | None:

@@ -24,7 +24,10 @@ _SPEECH = re.compile(
     r"|denie[sd]|admitted|admits|acknowledged|acknowledges|agree[sd]|claimed|claims|insisted|insists|alleged|alleges|joked|texted|emailed|wondered|realized|learned|heard)\b"
 )
 # What turns the words after a saying verb into reported speech: "that", a clause, "feeling", "being".
-_LISTENER = r"(?:\s(?:to\s)?(?:me|us|him|her|them|writer|this\swriter|the\swriter|pss|this\spss|staff|this\sstaff|peer\ssupport\sspecialist|peer\sspecialist|peer|the\sgroup|group|others|the\speer\sspecialist|his|their|the\steam)(?:\s(?:mother|father|mom|dad|sister|brother|case\smanager|team|family))?)?"
+_LISTENER = (
+    r"(?:\s(?:to\s)?(?:me|us|him|her|them|(?:(?:this|the)\s)?writer|(?:this\s)?(?:pss|staff)|(?:the\s)?peer(?:\ssupport)?\sspecialist|peer"
+    r"|(?:the\s)?group|others|his|their|the\steam)(?:\s(?:mother|father|mom|dad|sister|brother|case\smanager|team|family))?)?"
+)
 _CLAUSE = re.compile(
     _LISTENER + r"(?:\s(?:again|also|today|clearly|openly|honestly|later|then|repeatedly|in\sgroup))?,?\s"
     r"(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|his|her|their|its|my|the|this|there|people|everyone|everybody|someone|nobody|no\sone|being|feeling|having|getting|wanting|not|because)\b",
@@ -35,8 +38,14 @@ _SELF_IMAGE = re.compile(
     r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)|describe[sd]\s(?:himself|herself|themselves|themself)\sas"
     r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike)\b"
 )
-_SOURCE_OF_WORDS = re.compile(r"\b(?:according\sto|per)\s(?:the\s|his\s|her\s|their\s|client's\s|client’s\s)?[\w'’-]+(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?")
-_TAG_AFTER = re.compile(r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))\s(?:said|says|told\s(?:me|writer|staff)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$")
+_SOURCE_OF_WORDS = re.compile(
+    r"\b(?:according\sto|per)\s(?:the\s|his\s|her\s|their\s|client's\s|client’s\s)?[\w'’-]+"
+    r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
+)
+_TAG_AFTER = re.compile(
+    r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))"
+    r"\s(?:said|says|told\s(?:me|writer|staff)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
+)
 _SCOPE_END = re.compile(
     r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s(?:then\s)?(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
     r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"[.!?][.!?]*[\"'”’)\]]*\s+|\n\s*|\r\s*")
 _ABBREVIATIONS = frozenset(
-    "dr mr mrs ms st approx vs e.g i.e no apt dept jr sr inc etc min hr hrs ave a.m p.m am pm".split()
+    {"dr", "mr", "mrs", "ms", "st", "approx", "vs", "e.g", "i.e", "no", "apt", "dept", "jr", "sr", "inc", "etc", "min", "hr", "hrs"}
+    | {"ave", "a.m", "p.m", "am", "pm"}
 )
 _CLOCK = frozenset({"a.m", "p.m", "am", "pm"})  # these may end a sentence as well
 LONGEST_ABBREVIATION = 6
@@ -86,9 +87,7 @@ def _is_line_end(text: str, first: int, end: int, start: int) -> bool:
     line_start = max(text.rfind("\n", 0, first) + 1, start)
     if first - line_start < WRAP_WIDTH or text[first - 1] in ".!?:;":
         return True
-    return not text[end].islower() and (
-        _NEW_LINE_START.match(text, end) is not None or first - line_start < RAGGED_WIDTH
-    )
+    return not text[end].islower() and (_NEW_LINE_START.match(text, end) is not None or first - line_start < RAGGED_WIDTH)
 
 
 @Language.factory("notelint_sentences", assigns=["token.is_sent_start", "doc.sents"])

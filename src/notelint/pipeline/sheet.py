@@ -148,10 +148,7 @@ def _plain(rows: list[Any] | None) -> list[list[Any]] | None:
 def _plain_fields(fields: dict[str, Field] | None) -> dict[str, list[Any]] | None:
     if fields is None:
         return None
-    return {
-        name: [f.present, f.text, f.value, f.start, f.end, f.placeholder]
-        for name, f in fields.items()
-    }
+    return {name: [f.present, f.text, f.value, f.start, f.end, f.placeholder] for name, f in fields.items()}
 
 
 def _read_tokens(doc: Doc, text: str) -> Tokens:
@@ -160,7 +157,8 @@ def _read_tokens(doc: Doc, text: str) -> Tokens:
     table = doc.to_array([LOWER, IDX, LENGTH])
     starts = table[:, 1]
     tokens = Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())
-    return _split_at_hyphens(tokens, text) if _MISSED_HYPHEN.search(text) else tokens
+    unusual = "-\n" in text or "-\r" in text or not text.isascii()
+    return _split_at_hyphens(tokens, text) if unusual and _MISSED_HYPHEN.search(text) else tokens
 
 
 # Hyphens at which spaCy does not split: the rarer ones, and one at the end of a line.

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 QUOTED, REPORTED, SELF, MENTION, FIELD = "quoted", "reported", "self", "mention", "field"
 _SPEAKER_LABEL = re.compile(
-    r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran|mother|father|mom|dad|parent|family|he|she|they)"
-    r"(?:['’]s)?(?:\s(?:own\s)?(?:words|quotes?|statements?|voice)|\s(?:has\s)?(?:stated|states|said|says|reported|reports|wrote|shared)(?:\sthat)?)?[\s:?*]*",
+    r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran"
+    r"|mother|father|mom|dad|parent|family|he|she|they)"
+    r"(?:['’]s)?(?:\s(?:own\s)?(?:words|quotes?|statements?|voice)"
+    r"|\s(?:has\s)?(?:stated|states|said|says|reported|reports|wrote|shared)(?:\sthat)?)?[\s:?*]*",
     re.IGNORECASE,
 )
 LONGEST_SPEAKER = 32

@@ -1,0 +1,1 @@
+"""Notes in and out: files and standard input, encodings, whole-file writing."""

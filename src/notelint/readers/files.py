@@ -74,8 +74,7 @@ def read_limited(stream: BinaryIO, source: str) -> bytes:
     data = stream.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise InputError(
-            f"{source}: is larger than {LARGEST_FILE // 1_000_000} MB; a note is one contact, "
-            "so split the file into one file a note."
+            f"{source}: is larger than {LARGEST_FILE // 1_000_000} MB; a note is one contact, so split the file into one file a note."
         )
     return data
 

@@ -26,9 +26,7 @@ def encoded(text: str, original: bytes, encoding: str) -> bytes:
     try:
         return text.encode(codec)
     except UnicodeEncodeError as error:
-        raise InputError(
-            f"the fixed text cannot be written in {codec}; nothing was changed. Save the note as UTF-8 first."
-        ) from error
+        raise InputError(f"the fixed text cannot be written in {codec}; nothing was changed. Save the note as UTF-8 first.") from error
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from notelint.rules.agency_term import AgencyTerm
 from notelint.rules.assessing import Assessing
+from notelint.rules.base import Rule
 from notelint.rules.clinical_shorthand import ClinicalShorthand
 from notelint.rules.clinical_term import ClinicalTerm
 from notelint.rules.code_against_service import CodeServiceMismatch
@@ -42,7 +43,6 @@ from notelint.rules.times_against_duration import TimesDurationMismatch
 from notelint.rules.unknown_code import UnknownProcedureCode
 from notelint.rules.vague_intervention import VagueIntervention
 from notelint.rules.wordy import Wordy
-from notelint.rules.base import Rule
 
 RULES: tuple[type[Rule], ...] = (
     ClinicalTerm,
@@ -89,9 +89,7 @@ RULES: tuple[type[Rule], ...] = (
     Identifier,
 )
 
-_BY_WORD: dict[str, type[Rule]] = {
-    word: rule for rule in RULES for word in (rule.meta.code, rule.meta.name)
-}
+_BY_WORD: dict[str, type[Rule]] = {word: rule for rule in RULES for word in (rule.meta.code, rule.meta.name)}
 
 
 def rule_named(word: str) -> type[Rule] | None:

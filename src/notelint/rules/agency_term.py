@@ -24,9 +24,7 @@ class AgencyTerm(LexiconRule):
         family=Family.LABEL,
         severity=Severity.WARNING,
         since="0.1.0",
-        sources=(
-            "the agency's own lexicon",
-        ),
+        sources=("the agency's own lexicon",),
     )
     bad = ()
     good = ()

@@ -25,13 +25,9 @@ class Assessing(LexiconRule):
         severity=Severity.WARNING,
         since="0.1.0",
         sources=(
-            'Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas',
+            "Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas",
             "Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), role table",
         ),
     )
-    bad = (
-        'Writer <<assessed client>> for risk.',
-    )
-    good = (
-        'I asked how safe she felt, and we called the crisis line together.',
-    )
+    bad = ("Writer <<assessed client>> for risk.",)
+    good = ("I asked how safe she felt, and we called the crisis line together.",)

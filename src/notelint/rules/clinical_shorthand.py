@@ -24,15 +24,9 @@ class ClinicalShorthand(LexiconRule):
         family=Family.CLINICAL_JARGON,
         severity=Severity.INFO,
         since="0.1.0",
-        sources=(
-            'Peer Employer Toolkit (Cal Voices, 2024), clear and descriptive notes',
-        ),
+        sources=("Peer Employer Toolkit (Cal Voices, 2024), clear and descriptive notes",),
     )
     # A short form in reported speech is still the writer's own.
     voices = NARRATOR | {"reported"}
-    bad = (
-        'Talked about her <<hx>> with housing.',
-    )
-    good = (
-        'Talked about her history with housing.',
-    )
+    bad = ("Talked about her <<hx>> with housing.",)
+    good = ("Talked about her history with housing.",)

@@ -26,14 +26,12 @@ class ClinicalTerm(LexiconRule):
         severity=Severity.WARNING,
         since="0.1.0",
         sources=(
-            'Peer Employer Toolkit (Cal Voices, 2024), comparison of peer and clinical notes',
-            'Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas',
+            "Peer Employer Toolkit (Cal Voices, 2024), comparison of peer and clinical notes",
+            "Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas",
         ),
     )
-    bad = (
-        'Client has been <<decompensating>> since Monday.',
-    )
+    bad = ("Client has been <<decompensating>> since Monday.",)
     good = (
-        'Client told me the week has been hard since Monday.',
+        "Client told me the week has been hard since Monday.",
         '"They said I was decompensating," she told me.',
     )

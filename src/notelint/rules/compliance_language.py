@@ -25,13 +25,9 @@ class ComplianceLanguage(LexiconRule):
         severity=Severity.WARNING,
         since="0.1.0",
         sources=(
-            'Peer Employer Toolkit (Cal Voices, 2024), comparison of peer and clinical notes',
-            'NIDA, Words Matter (2021)',
+            "Peer Employer Toolkit (Cal Voices, 2024), comparison of peer and clinical notes",
+            "NIDA, Words Matter (2021)",
         ),
     )
-    bad = (
-        'Client is <<noncompliant>> with group.',
-    )
-    good = (
-        'Client chose not to come to group.',
-    )
+    bad = ("Client is <<noncompliant>> with group.",)
+    good = ("Client chose not to come to group.",)

@@ -25,13 +25,9 @@ class DeficitLanguage(LexiconRule):
         severity=Severity.WARNING,
         since="0.1.0",
         sources=(
-            'University of Louisville Health, The Power of Language',
-            'Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas',
+            "University of Louisville Health, The Power of Language",
+            "Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas",
         ),
     )
-    bad = (
-        'Client is <<low functioning>>.',
-    )
-    good = (
-        'Client asked for help reading the letter.',
-    )
+    bad = ("Client is <<low functioning>>.",)
+    good = ("Client asked for help reading the letter.",)

@@ -24,14 +24,10 @@ class Directing(LexiconRule):
         family=Family.PEER_ROLE,
         severity=Severity.WARNING,
         since="0.1.0",
-        sources=(
-            'Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas',
-        ),
+        sources=("Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas",),
     )
-    bad = (
-        'I <<advised client>> to leave the shelter.',
-    )
+    bad = ("I <<advised client>> to leave the shelter.",)
     good = (
-        'We looked at what leaving the shelter would mean.',
-        'Her doctor advised her to rest.',
+        "We looked at what leaving the shelter would mean.",
+        "Her doctor advised her to rest.",
     )

@@ -25,13 +25,9 @@ class DoubtingWord(LexiconRule):
         severity=Severity.WARNING,
         since="0.1.0",
         sources=(
-            'Fernandez et al., JAMIA Open (2021)',
-            'Harrigian et al., ACL (2023)',
+            "Fernandez et al., JAMIA Open (2021)",
+            "Harrigian et al., ACL (2023)",
         ),
     )
-    bad = (
-        'Client <<claims>> that her check was late.',
-    )
-    good = (
-        'Client said that her check was late.',
-    )
+    bad = ("Client <<claims>> that her check was late.",)
+    good = ("Client said that her check was late.",)

@@ -24,14 +24,10 @@ class JudgedBehavior(LexiconRule):
         family=Family.INTERPRETATION,
         severity=Severity.WARNING,
         since="0.1.0",
-        sources=(
-            'Peer Employer Toolkit (Cal Voices, 2024), example notes',
-        ),
+        sources=("Peer Employer Toolkit (Cal Voices, 2024), example notes",),
     )
-    bad = (
-        'Client was <<aggressive>> at the front desk.',
-    )
+    bad = ("Client was <<aggressive>> at the front desk.",)
     good = (
-        'Client kicked the empty chair at the front desk.',
-        'He was not aggressive; he asked for his snack.',
+        "Client kicked the empty chair at the front desk.",
+        "He was not aggressive; he asked for his snack.",
     )

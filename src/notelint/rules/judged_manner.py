@@ -24,14 +24,10 @@ class JudgedManner(LexiconRule):
         family=Family.INTERPRETATION,
         severity=Severity.WARNING,
         since="0.1.0",
-        sources=(
-            'Peer Employer Toolkit (Cal Voices, 2024), example notes',
-        ),
+        sources=("Peer Employer Toolkit (Cal Voices, 2024), example notes",),
     )
-    bad = (
-        'He spoke to the nurse <<in a threatening manner>>.',
-    )
+    bad = ("He spoke to the nurse <<in a threatening manner>>.",)
     good = (
-        'He pointed at the refrigerator and spoke loudly.',
-        'She answered in a soft voice.',
+        "He pointed at the refrigerator and spoke loudly.",
+        "She answered in a soft voice.",
     )

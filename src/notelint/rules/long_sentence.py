@@ -53,6 +53,4 @@ class LongSentence(Rule):
             words = len(sheet.text[start:end].split())
             if words > MOST_WORDS and sheet.voice_at(start, start + 1) != "quoted":
                 stop = start + len(sheet.text[start:end].rstrip())
-                yield Finding(
-                    start, stop, f"This sentence has {words} words. Two or three short ones are easier to read."
-                )
+                yield Finding(start, stop, f"This sentence has {words} words. Two or three short ones are easier to read.")

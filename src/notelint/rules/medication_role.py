@@ -24,13 +24,7 @@ class MedicationRole(LexiconRule):
         family=Family.PEER_ROLE,
         severity=Severity.WARNING,
         since="0.1.0",
-        sources=(
-            "Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), role table",
-        ),
+        sources=("Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), role table",),
     )
-    bad = (
-        'Writer <<made sure he took>> his morning pills.',
-    )
-    good = (
-        'He has questions about his pills, and we wrote them down for his doctor.',
-    )
+    bad = ("Writer <<made sure he took>> his morning pills.",)
+    good = ("He has questions about his pills, and we wrote them down for his doctor.",)

@@ -25,13 +25,7 @@ class MentalStatus(LexiconRule):
         family=Family.CLINICAL_JARGON,
         severity=Severity.WARNING,
         since="0.1.0",
-        sources=(
-            'Peer Employer Toolkit (Cal Voices, 2024), example clinical note',
-        ),
+        sources=("Peer Employer Toolkit (Cal Voices, 2024), example clinical note",),
     )
-    bad = (
-        'Her <<mood was labile>> during the visit.',
-    )
-    good = (
-        'She laughed, then cried for a few minutes during the visit.',
-    )
+    bad = ("Her <<mood was labile>> during the visit.",)
+    good = ("She laughed, then cried for a few minutes during the visit.",)

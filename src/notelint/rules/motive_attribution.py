@@ -24,14 +24,10 @@ class MotiveAttribution(LexiconRule):
         family=Family.MOTIVE,
         severity=Severity.ERROR,
         since="0.1.0",
-        sources=(
-            'Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas',
-        ),
+        sources=("Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas",),
     )
-    bad = (
-        'Client was <<attention-seeking>> at dinner.',
-    )
+    bad = ("Client was <<attention-seeking>> at dinner.",)
     good = (
-        'Client called out three times while staff served dinner.',
+        "Client called out three times while staff served dinner.",
         '"They call me attention-seeking," she said.',
     )

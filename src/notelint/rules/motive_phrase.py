@@ -24,13 +24,7 @@ class MotivePhrase(LexiconRule):
         family=Family.MOTIVE,
         severity=Severity.WARNING,
         since="0.1.0",
-        sources=(
-            'Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas',
-        ),
+        sources=("Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas",),
     )
-    bad = (
-        'He left early <<just to get out of>> chores.',
-    )
-    good = (
-        'He left early and said his stomach hurt.',
-    )
+    bad = ("He left early <<just to get out of>> chores.",)
+    good = ("He left early and said his stomach hurt.",)

@@ -24,13 +24,7 @@ class OutsideRole(LexiconRule):
         family=Family.PEER_ROLE,
         severity=Severity.WARNING,
         since="0.1.0",
-        sources=(
-            "Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), role table",
-        ),
+        sources=("Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), role table",),
     )
-    bad = (
-        'Writer is her <<representative payee>>.',
-    )
-    good = (
-        'We made a list of questions for her payee.',
-    )
+    bad = ("Writer is her <<representative payee>>.",)
+    good = ("We made a list of questions for her payee.",)

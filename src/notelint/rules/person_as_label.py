@@ -25,14 +25,12 @@ class PersonAsLabel(LexiconRule):
         severity=Severity.WARNING,
         since="0.1.0",
         sources=(
-            'NIDA, Words Matter (2021)',
-            'Recovery Research Institute, Addictionary',
+            "NIDA, Words Matter (2021)",
+            "Recovery Research Institute, Addictionary",
         ),
     )
-    bad = (
-        'He is an <<addict>> who wants housing.',
-    )
+    bad = ("He is an <<addict>> who wants housing.",)
     good = (
-        'He wants housing.',
+        "He wants housing.",
         '"I am an addict," he said.',
     )

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 3
 _SPEECH_NEAR = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|stat\w+|told|tell\w*|shar\w+|report\w*|call\w*|describ\w+|nam\w+|titled|term\w*|word\w*|answer\w*|repl\w+|ask\w*|"
-    r"whisper\w*|shout\w*|yell\w*|wrote|writ\w+|read\w*|song|sang|sing\w*|book|film|movie|poem|group|class|program\w*|workshop|module|worksheet|handout|chapter|topic|"
-    r"express\w*|identif\w+|refer\w*|mean\w*|phrase\w*|quot\w*|label\w*|add\w+|explain\w*|comment\w*|joke\w*|mention\w*|felt|feel\w*|feeling|repeat\w*|respond\w*|rated?|known as|using|used the|mantra|motto|goal\w*|"
-    r"list\w*|text\w*|sign\w*|poster|tattoo\w*|nicknam\w+|part|step|section|stage|box|button|option|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted)\b"
+    r"\b(?:sa(?:y|ys|id|ying)|stat\w+|told|tell\w*|shar\w+|report\w*|call\w*|describ\w+|nam\w+"
+    r"|titled|term\w*|word\w*|answer\w*|repl\w+|ask\w*|"
+    r"whisper\w*|shout\w*|yell\w*|wrote|writ\w+|read\w*|song|sang|sing\w*|book|film|movie|poem"
+    r"|group|class|program\w*|workshop|module|worksheet|handout|chapter|topic|"
+    r"express\w*|identif\w+|refer\w*|mean\w*|phrase\w*"
+    r"|quot\w*|label\w*|add\w+|explain\w*|comment\w*|joke\w*|mention\w*|felt|feel\w*|feeling"
+    r"|repeat\w*|respond\w*|rated?|known as|using|used the"
+    r"|mantra|motto|goal\w*|"
+    r"list\w*|text\w*|sign\w*|poster|tattoo\w*|nicknam\w+|part|step|section|stage|box|button"
+    r"|option|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted)\b"
     r"|[:]\s*$",
     re.IGNORECASE,
 )

@@ -25,13 +25,9 @@ class SubstanceUseWording(LexiconRule):
         severity=Severity.WARNING,
         since="0.1.0",
         sources=(
-            'NIDA, Words Matter (2021)',
-            'Recovery Research Institute, Addictionary',
+            "NIDA, Words Matter (2021)",
+            "Recovery Research Institute, Addictionary",
         ),
     )
-    bad = (
-        'She has a history of <<substance abuse>>.',
-    )
-    good = (
-        'She has told me about her years of using.',
-    )
+    bad = ("She has a history of <<substance abuse>>.",)
+    good = ("She has told me about her years of using.",)

@@ -25,13 +25,9 @@ class SuicideWording(LexiconRule):
         severity=Severity.WARNING,
         since="0.1.0",
         sources=(
-            'Reporting on Suicide, recommendations',
-            'NIMH and AFSP guidance on language about suicide',
+            "Reporting on Suicide, recommendations",
+            "NIMH and AFSP guidance on language about suicide",
         ),
     )
-    bad = (
-        'Her brother <<committed suicide>> in May.',
-    )
-    good = (
-        'Her brother died by suicide in May.',
-    )
+    bad = ("Her brother <<committed suicide>> in May.",)
+    good = ("Her brother died by suicide in May.",)

@@ -24,13 +24,7 @@ class SystemJargon(LexiconRule):
         family=Family.CLINICAL_JARGON,
         severity=Severity.INFO,
         since="0.1.0",
-        sources=(
-            "Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), everyday non-clinical language",
-        ),
+        sources=("Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), everyday non-clinical language",),
     )
-    bad = (
-        'We talked about <<psychosocial stressors>>.',
-    )
-    good = (
-        'We talked about rent and the fight with her sister.',
-    )
+    bad = ("We talked about <<psychosocial stressors>>.",)
+    good = ("We talked about rent and the fight with her sister.",)

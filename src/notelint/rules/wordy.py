@@ -24,13 +24,7 @@ class Wordy(LexiconRule):
         family=Family.NARRATIVE,
         severity=Severity.INFO,
         since="0.1.0",
-        sources=(
-            'Federal Plain Language Guidelines, plainlanguage.gov (public domain)',
-        ),
+        sources=("Federal Plain Language Guidelines, plainlanguage.gov (public domain)",),
     )
-    bad = (
-        'We met <<prior to>> group.',
-    )
-    good = (
-        'We met before group.',
-    )
+    bad = ("We met <<prior to>> group.",)
+    good = ("We met before group.",)
