@@ -11,6 +11,7 @@ from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
 from notelint.pipeline.field_words import load_field_words
 from notelint.pipeline.layout import read_labels
+from notelint.pipeline.layout_markup import without_markup
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
@@ -162,6 +163,65 @@ def test_date_of_the_supervisor_is_nobodys() -> None:
 
 def test_same_label_may_repeat() -> None:
     assert [field for _, _, field in told("Narrative: One.\nNarrative: Two.")] == ["narrative", "narrative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Date of Contact 3/4/2026", {"service_date": "3/4/2026"}),
+        ("Start 9:05 am", {"start_time": "9:05 am"}),
+        ("DOS 3/4/2026   Units: 3   Place: Home", {"service_date": "3/4/2026", "duration": "3", "location": "Home"}),
+        ("Location Lantern House", {"location": "Lantern House"}),
+        ("Start/End: 9:05/9:40", {"start_time": "9:05/9:40"}),
+        ("Mode/Location - Telehealth (video)", {"location": "Telehealth (video)"}),
+        ("Service: Warm line call Date: 3/4/2026", {"service_type": "Warm line call", "service_date": "3/4/2026"}),
+        ("Date: ___/___  Loc: Mill House", {"service_date": "___/___", "location": "Mill House"}),
+        ("Where did you meet? At home How long did you meet? 20 min", {"location": "At home", "duration": "20 min"}),
+        ("Note: We read.\nStaff: B. Lane", {"narrative": "We read.", "signature": "B. Lane"}),
+        ("Location: Mill Park. We sat by the pond and she told me how her week had gone.", {"location": "Mill Park."}),
+    ],
+)
+def test_labels_as_forms_write_them(text: str, expected: dict[str, str]) -> None:
+    assert fields(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From 2015 on he lived with her.",
+        "Start early tomorrow.",
+        "Minutes later she left.",
+        "Time 4 us to go.",
+        "Staff: B. Lane\nMood: fine",
+    ],
+)
+def test_words_of_labels_in_sentences(text: str) -> None:
+    assert fields(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["Date\tPlace\n3/4/2026\tHome\nWe read.", "| Date | Place |\n|---|---|\n| 3/4/2026 | Home |", "Date | Place\n\n3/4/2026 | Home"]
+)
+def test_table_with_a_row_of_labels(text: str) -> None:
+    assert fields(text) == {"service_date": "3/4/2026", "location": "Home"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p>Date:&nbsp;3/4/2026</p><p>Place: Home</p>", "Date: 3/4/2026<br/>Place: Home", "<td>Date:</td><td>3/4/2026</td><br>Place: Home"],
+)
+def test_remnants_of_html(text: str) -> None:
+    assert [(field, value.partition("<")[0]) for field, value in fields(text).items()] == [
+        ("service_date", "3/4/2026"),
+        ("location", "Home"),
+    ]
+
+
+@given(st.text(alphabet="<>/&;brptdnsb#39 \nDate:"))
+def test_blanked_markup_keeps_every_offset(text: str) -> None:
+    plain = without_markup(text)
+
+    assert len(plain) == len(text)
 
 
 PIECES = st.sampled_from(

@@ -72,10 +72,11 @@ def _found_by(lexicon: CompiledLexicon, word: str) -> set[int]:
     """Return the numbers of the entries of a lexicon that find `word`, standing alone."""
     forms = lexicon.forms_of(word.replace("-", " ").split())
     found = {form.entry for form in forms if form.regex is None and not form.blocks}
-    for plain_form in lexicon.plain_forms:
-        regex = plain_form.get("regex")
-        if regex and not plain_form.get("blocks") and not plain_form.get("seen") and not _CLASS.search(regex) and _is(regex, word):
-            found.add(plain_form["entry"])
+    for number, plain_form in enumerate(lexicon.plain_forms):
+        if '"regex"' in plain_form:
+            form = lexicon.form(number)
+            if form.regex and not (form.blocks or form.seen or _CLASS.search(form.regex)) and _is(form.regex, word):
+                found.add(form.entry)
     return found
 
 

@@ -13,10 +13,9 @@ from notelint.lexicon.compiled import (
     CompiledLexicon,
     CompiledRewrite,
     Form,
-    Index,
     plain_form,
 )
-from notelint.lexicon.expressions import Search, class_regex, search_for
+from notelint.lexicon.expressions import Search, class_regex, searches_for
 from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
 from notelint.lexicon.patterns import Classes, Element, PatternError, read_pattern
 from notelint.lexicon.tokens import edge_tokens, plain, telling_tokens, word_variants
@@ -59,10 +58,10 @@ def compile_evidence(name: str, file: EvidenceFile, classes: Classes, digest: st
 def _compiled(
     name: str, title: str, rule: str, digest: str, entries: list[CompiledEntry], found: list[Found], classes: Classes
 ) -> CompiledLexicon:
-    index: Index = {}
+    rows: dict[str, list[str]] = {}
     for number, (_, sequences) in enumerate(found):
         for first, *rest in sequences:
-            index.setdefault(first, []).append((rest, number))
+            rows.setdefault(first, []).append(f"{' '.join(rest)}\t{number}")
     return CompiledLexicon(
         name,
         title,
@@ -70,7 +69,7 @@ def _compiled(
         digest,
         tuple(entries),
         [plain_form(form) for form, _ in found],
-        index,
+        {first: "\n".join(lines) for first, lines in rows.items()},
         [number for number, (_, sequences) in enumerate(found) if not sequences],
         _used(classes, [form for form, _ in found]),
     )
@@ -104,26 +103,29 @@ def _compiled_entry(name: str, lexicon: Lexicon, entry: Entry) -> CompiledEntry:
 
 
 def _forms(number: int, entry: Entry | Evidence, classes: Classes, where: str) -> Iterator[Found]:
+    exact = entry.case == "exact"
     for phrase in entry.match:
-        yield _phrase_form(number, phrase, entry.inflect, entry.case == "exact", blocks=False)
+        yield from _phrase_forms(number, phrase, entry.inflect, exact=exact, blocks=False)
     for pattern in entry.pattern:
-        yield _form(number, _pattern(pattern, classes, f"{where}, pattern"), _pattern_tags(pattern))
+        for search in _pattern(pattern, classes, f"{where}, pattern"):
+            yield _form(number, search, _pattern_tags(pattern))
     for regex in entry.regex if isinstance(entry, Entry) else ():
         _check_regex(regex, f"{where}, regex")
         yield Form(number, regex, seen=entry.seen if isinstance(entry, Entry) else ()), []
     for phrase in entry.unless:
         if _PATTERN_MARK.search(phrase):
-            yield _form(number, _pattern(phrase, classes, f"{where}, unless"), {}, blocks=True)
+            for search in _pattern(phrase, classes, f"{where}, unless"):
+                yield _form(number, search, {}, blocks=True)
         else:
-            yield _phrase_form(number, phrase, "none" if entry.case == "exact" else "auto", False, blocks=True)
+            yield from _phrase_forms(number, phrase, "none" if exact else "auto", exact=False, blocks=True)
 
 
-def _phrase_form(number: int, phrase: str, kind: inflect.Inflection, exact: bool, blocks: bool) -> Found:
+def _phrase_forms(number: int, phrase: str, kind: inflect.Inflection, *, exact: bool, blocks: bool) -> Iterator[Found]:
     words = plain(phrase).split()
     choices, tags = _inflected_words(words, "none" if exact else kind)
     written = " ".join(phrase.split()) if exact else None
-    found = search_for([Element("words", tuple(choice)) for choice in choices])
-    return _form(number, found, tags, written, blocks)
+    for search in searches_for([Element("words", tuple(choice)) for choice in choices]):
+        yield _form(number, search, tags, written, blocks)
 
 
 def _form(number: int, found: Search, tags: dict[str, list[str]], exact: str | None = None, blocks: bool = False) -> Found:
@@ -172,9 +174,9 @@ def _allowed(found: dict[str, set[str]], at: int, length: int, kind: inflect.Inf
     return {form: tags for form, tags in found.items() if form == base or tags & set(wanted)}
 
 
-def _pattern(pattern: str, classes: Classes, where: str) -> Search:
+def _pattern(pattern: str, classes: Classes, where: str) -> list[Search]:
     try:
-        return search_for(read_pattern(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto"))))
+        return list(searches_for(read_pattern(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto")))))
     except PatternError as error:
         raise UnreadablePatternError(f'{where}: "{pattern}" cannot be read: {error}.') from error
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from notelint.diagnostics import Applicability, Severity
 
-COMPILED_VERSION = 9
+COMPILED_VERSION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,22 @@ class CompiledClass:
     single: tuple[str, ...]
 
 
-# The first token of sequences, and for each its further tokens and the number of the form it finds.
-Index = dict[str, list[tuple[list[str], int]]]
+# The first token of sequences, and for each its rows: further tokens, a tab, the number of the form
+# they find; one row a line. Rows and forms stay text until a note needs them, so that starting is quick.
+Index = dict[str, str]
+
+
+def index_rows(rows: str) -> list[tuple[list[str], int]]:
+    """Return the further tokens and the form number of each row of an index."""
+    return [(rest.split(), int(number)) for rest, _, number in (row.partition("\t") for row in rows.split("\n"))]
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledLexicon:
     """One lexicon file, compiled; `digest` is that of the file's bytes and its classes.
 
-    `plain_forms` are kept as plain dictionaries until `form` is asked for one: most
-    are never needed for a single note. `everywhere` numbers those in no `index`.
+    `plain_forms` are kept as JSON until `form` is asked for one: most are never
+    needed for a single note. `everywhere` numbers those in no `index`.
     """
 
     name: str
@@ -95,24 +102,24 @@ class CompiledLexicon:
     rule: str
     digest: str
     entries: tuple[CompiledEntry, ...]
-    plain_forms: list[dict[str, Any]]
+    plain_forms: list[str]
     index: Index
     everywhere: list[int]
     classes: dict[str, CompiledClass]
 
     def form(self, number: int) -> Form:
         """Return one form."""
-        return Form(**self.plain_forms[number])
+        return Form(**json.loads(self.plain_forms[number]))
 
     def forms_of(self, tokens: list[str]) -> list[Form]:
         """Return the forms that are found by exactly these lower-case tokens."""
-        rows = self.index.get(tokens[0], ()) if tokens else ()
-        return [self.form(number) for rest, number in rows if rest == tokens[1:]]
+        rows = self.index.get(tokens[0]) if tokens else None
+        return [self.form(number) for rest, number in index_rows(rows) if rest == tokens[1:]] if rows else []
 
 
-def plain_form(form: Form) -> dict[str, Any]:
-    """Return the form as values JSON can hold; what it leaves out is its default."""
-    return {name: value for name, value in asdict(form).items() if value or name == "entry"}
+def plain_form(form: Form) -> str:
+    """Return the form as JSON; what it leaves out is its default."""
+    return json.dumps({name: value for name, value in asdict(form).items() if value or name == "entry"})
 
 
 def to_plain(lexicon: CompiledLexicon) -> dict[str, Any]:

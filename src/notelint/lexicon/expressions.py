@@ -9,8 +9,8 @@ repetition in them is bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 
 from notelint.lexicon.patterns import Element
@@ -26,6 +26,7 @@ from notelint.lexicon.tokens import (
 )
 
 MOST_SEQUENCES = 200  # token sequences one form may be found by
+PORTION = 100  # phrases of a choice that are searched together
 SEPARATOR_MOST, GAP_WORD_MOST = 4, 24  # code points
 SEPARATOR = r"[\s\-]{1,4}"
 LOOSE_SEPARATOR = r"[\s\-,/]{1,4}"
@@ -79,8 +80,28 @@ class _Run:
         return (common, not self.whole, shortest < 2, -shortest, len(self.sequences))
 
 
-def search_for(elements: list[Element]) -> Search:
-    """Return how to find a pattern."""
+def searches_for(elements: list[Element]) -> Iterator[Search]:
+    """Yield how to find a pattern; a long or mixed choice in it is split, so that each part is found quickly."""
+    for at, element in enumerate(elements):
+        parts = _parts(element)
+        if len(parts) > 1:
+            for part in parts:
+                yield from searches_for([*elements[:at], replace(element, phrases=part), *elements[at + 1 :]])
+            return
+    yield _search_for(elements)
+
+
+def _parts(element: Element) -> list[tuple[str, ...]]:
+    """Split a choice into phrases whose tokens can be foreseen, in handy portions, and those whose cannot."""
+    if element.kind != "words" or element.optional:
+        return []
+    clear = [phrase for phrase in element.phrases if phrase_sequences(plain(phrase)) is not None]
+    unclear = tuple(phrase for phrase in element.phrases if phrase not in clear)
+    portions = [tuple(clear[at : at + PORTION]) for at in range(0, len(clear), PORTION)]
+    return [*portions, unclear] if unclear else portions
+
+
+def _search_for(elements: list[Element]) -> Search:
     solid = [e for e in elements if e.kind not in ("open", "close")]
     run = min((*_runs(solid), *_fallbacks(solid)), key=lambda r: r.cost)
     if run.whole and run.first == 0 and run.last == len(solid) - 1 and _marks_all(elements):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from notelint.pipeline.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout_context import with_context
 from notelint.pipeline.layout_heads import DECORATION, Mark, loud_head, question_head
-from notelint.pipeline.layout_marks import marks_in_line
+from notelint.pipeline.layout_marks import marks_in_line, plain_line
 from notelint.pipeline.layout_markup import without_markup
 from notelint.pipeline.layout_table import below, cells_of, header_row, is_rule
 from notelint.pipeline.sheet import Label
@@ -20,6 +20,7 @@ from notelint.pipeline.sheet import Label
 SHORT_VALUE = 60
 _LONG = frozenset({"goal_link", "signature"})
 _STOP = re.compile(r"[.!?](?=\s+[A-Z\"“])")
+_NOT_PLAIN = frozenset("*-_;, \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|")
 _SHORT_FORMS = frozenset(["st", "ave", "dr", "mr", "mrs", "ms", "blvd", "rd", "apt", "no", "ft", "mt"])
 _CLOSES_MARKUP = re.compile(r"[*_]{1,2}(?=[\s\xa0]|$)")
 _BLANK = " \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|"
@@ -64,7 +65,8 @@ def _marks(text: str, words: FieldWords) -> Iterator[Mark]:
                 start += len(line)
                 continue
             columns = []
-        found = list(marks_in_line(text, start, line, words))
+        plain = plain_line(line, start, words)
+        found = [plain] if plain else list(marks_in_line(text, start, line, words))
         if not found and len(line) < 120 and not waiting:
             extra = question_head(line, start) if "?" in line else None
             if extra is None and not is_loud and (line.isupper() or "#" in line or "**" in line):
@@ -88,7 +90,7 @@ def _has_row_below(text: str, at: int, count: int) -> bool:
 
 def _resolve_letters(marks: list[Mark], words: FieldWords) -> list[Mark]:
     """Keep section letters where they spell a format, and say which of them is the plan or the goal."""
-    spelled = "".join(mark.letter for mark in marks)
+    spelled = "".join([mark.letter for mark in marks])
     if not spelled:
         return marks
     name = next((f for f in words.formats if _follows(spelled, f)), None)
@@ -113,6 +115,28 @@ def _letter_heading(mark: Mark, is_first: bool, name: str) -> Heading:
 
 
 def _label(text: str, mark: Mark, limit: int) -> Label:
+    return _one_line(text, mark, limit) or _any_label(text, mark, limit)
+
+
+def _one_line(text: str, mark: Mark, limit: int) -> Label | None:
+    """Return a label whose value is a few plain words to the end of its line, as most are; `None` for all others."""
+    if mark.heading.reach != LINE:
+        return None
+    start = mark.value_start
+    if text[start : start + 1] == " ":
+        start += 1
+    end = text.find("\n", start, limit)
+    if end < 0:
+        end = limit
+    elif text[end + 1 : end + 2].islower():
+        return None
+    value = text[start:end].rstrip(_BLANK)
+    if not value or len(value) > SHORT_VALUE or value[0] in _NOT_PLAIN or value[-1] in _NOT_PLAIN:
+        return None
+    return Label(mark.start, mark.end, start, start + len(value), mark.heading.field)
+
+
+def _any_label(text: str, mark: Mark, limit: int) -> Label:
     start = _value_start(text, mark.value_start, limit)
     end = limit
     if start < limit and _is_short(text, mark, start, limit):

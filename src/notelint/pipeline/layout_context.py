@@ -33,6 +33,8 @@ _TOLD = frozenset({"narrative", "plan"})
 
 def with_context(labels: list[Label], text: str) -> list[Label]:
     """Return the labels with the fields their neighbours give them."""
+    if not _may_change(labels):
+        return labels
     names = [text[label.start : label.end].lower() for label in labels]
     is_soap = "subjective" in names or "assessment" in names
     writer = _writer_at_end(labels, names)
@@ -60,6 +62,12 @@ def _signer_after(field: str, name: str, signer: str) -> str:
     if not field and ("sign" in name or name in {"supervisor", "reviewed by", "approved by", "witness"}):
         return "other"
     return signer if field in {"signature_date", ""} else ""
+
+
+def _may_change(labels: list[Label]) -> bool:
+    """Tell whether a neighbour can matter: somebody signs, an "Objective", two dates, a last label of no item."""
+    fields = [label.field for label in labels]
+    return "signature" in fields or "goal_link" in fields or "" in fields[-4:] or fields.count("service_date") > 1
 
 
 def _writer_at_end(labels: list[Label], names: list[str]) -> int | None:

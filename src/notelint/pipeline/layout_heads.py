@@ -81,7 +81,7 @@ def mark_at(line: str, start: int, end: int, value_start: int, heading: Heading,
 
 def shifted(mark: Mark, by: int) -> Mark:
     """Return the label with its offsets moved from the line into the text."""
-    return mark._replace(start=mark.start + by, end=mark.end + by, value_start=mark.value_start + by)
+    return Mark(mark.start + by, mark.end + by, mark.value_start + by, mark.heading, mark.letter)
 
 
 def unknown_head(line: str, at: int) -> Mark | None:

@@ -26,16 +26,13 @@ LETTER = Heading("", SECTION)
 
 
 def marks_in_line(text: str, start: int, line: str, words: FieldWords) -> Iterator[Mark]:
-    """Yield the labels of the line that begins at `start`, in their order."""
+    """Yield the labels of the line that begins at `start`, in their order; `plain_line` was asked before."""
     if len(line) > MAX_LABEL + 4 and ":" not in line and "|" not in line and "\t" not in line:
         opening = line[: MAX_LABEL + 8]
         if not ("?" in opening or "- " in opening or "– " in opening or "— " in opening):
             if bare := bare_head(line, skip_decoration(line), words):
                 yield shifted(bare, start)
             return
-    if plain := _plain_line(line, start, words):
-        yield plain
-        return
     at = skip_decoration(line)
     if at == len(line):
         return
@@ -57,11 +54,11 @@ def marks_in_line(text: str, start: int, line: str, words: FieldWords) -> Iterat
     yield from (shifted(mark, start) for mark in row if is_row or _stands_apart(line, mark, words))
 
 
-def _plain_line(line: str, start: int, words: FieldWords) -> Mark | None:
+def plain_line(line: str, start: int, words: FieldWords) -> Mark | None:
     """Return the label of a line that is "Label: value" and nothing more; most are."""
     colon = line.find(":", 0, MAX_LABEL)
-    heading = words.headings.get(line[:colon].lower())
-    if heading is None or colon < 0 or "|" in line or "\t" in line:
+    heading = words.headings.get(line[:colon].lower()) if colon > 0 else None
+    if heading is None or "|" in line or "\t" in line:
         return None
     at = line.find(":", colon + 1)
     while at >= 0:
@@ -93,7 +90,7 @@ def _cuts(line: str, at: int) -> Iterator[tuple[int, int]]:
     for mark in (":", "?"):
         if (found := line.find(mark, at, limit)) >= 0 and not _is_clock(line, found):
             yield found, found + 1
-    if dash := _DASH.search(line, at, limit):
+    if ("- " in line or "– " in line or "— " in line) and (dash := _DASH.search(line, at, limit)):
         yield dash.start(), dash.end()
     if len(line) <= limit + 2:
         yield len(line), len(line)

@@ -8,13 +8,13 @@ house: plain loops and local names here are on purpose.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from spacy.strings import get_string_id
 
 from notelint.errors import KnowledgeError
-from notelint.lexicon.compiled import CompiledLexicon
+from notelint.lexicon.compiled import CompiledLexicon, index_rows
 from notelint.lexicon.tokens import plain
 from notelint.pipeline.entry_forms import EntryForm, Shelf
 from notelint.pipeline.sheet import Candidate, Sheet
@@ -26,6 +26,7 @@ _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", 
 Match = tuple[int, int, EntryForm]
 Node = dict[int, Any]  # the next token's node by its hash, and under FORMS what ends here
 FORMS = 0
+Called = tuple[int, int, list[EntryForm]]  # the first and last word of a sequence, and the forms it calls for
 
 
 class Matcher:
@@ -37,7 +38,7 @@ class Matcher:
 
     def __init__(self, lexicons: Iterable[CompiledLexicon]) -> None:
         self._shelves = [Shelf(lexicon) for lexicon in lexicons]
-        self._unread: dict[int, list[tuple[Shelf, list[tuple[list[str], int]]]]] = {}
+        self._unread: dict[int, list[tuple[Shelf, str]]] = {}
         self._root: dict[int, Node | None] = {}
         self._seen: dict[int, list[EntryForm]] = {}
         self._signs: dict[str, dict[str, list[EntryForm]]] = {}
@@ -55,7 +56,7 @@ class Matcher:
         if node is None:
             node = {}
             for shelf, rows in self._unread[first]:
-                for rest, number in rows:
+                for rest, number in index_rows(rows):
                     leaf = node
                     for token in rest:
                         leaf = leaf.setdefault(get_string_id(token), {})
@@ -75,16 +76,17 @@ class Matcher:
 
     def find(self, sheet: Sheet) -> dict[str, list[Candidate]]:
         """Return the candidates in `sheet` by the name of the rule that judges them."""
-        hits: list[Match] = []
-        blocks: dict[str, list[tuple[int, int]]] = {}
         text = sheet.text
-        for start, end, form in self._matches(sheet):
-            if form.exact is not None and " ".join(text[start:end].split()) != form.exact:
-                continue
-            if form.blocks:
-                blocks.setdefault(form.entry.key, []).append((start, end))
-            else:
-                hits.append((start, end, form))
+        search = _Search(sheet, plain(text))
+        called = self._sequences(search.words)
+        hits = [hit for hit in search.run(called, blocking=False) if _is_written_so(hit, text)]
+        for form in self._wanted(sheet.tokens.lowers, search.lower):
+            hits += _expression_matches(form, text)
+        # What takes a match back is only looked for where its entry was matched.
+        keys = {form.entry.key for _, _, form in hits}
+        blocks: dict[str, list[tuple[int, int]]] = {}
+        for start, end, form in search.run(called, blocking=True, keys=keys) if keys else ():
+            blocks.setdefault(form.entry.key, []).append((start, end))
         found: dict[str, list[Candidate]] = {}
         for start, end, form in _longest(hits):
             key = form.entry.key
@@ -93,33 +95,10 @@ class Matcher:
                 found.setdefault(form.entry.rule, []).append(candidate)
         return found
 
-    def _matches(self, sheet: Sheet) -> list[Match]:
-        tokens, lower = sheet.tokens, plain(sheet.text)
-        places = [at for at, word in enumerate(tokens.lowers) if word not in _JOINTS]
-        words = [tokens.lowers[at] for at in places]
-        around = _Around(sheet, lower, tokens.starts)
-        matches: list[Match] = []
-        for first, last, forms in self._sequences(words):
-            before = words[first - 1] if first else 0
-            after = words[last + 1] if last + 1 < len(words) else 0
-            start = tokens.starts[places[first]]
-            for form in forms:
-                if form.direct:
-                    matches.append((start, tokens.ends[places[last]], form))
-                elif form.following and after not in form.following:
-                    continue
-                elif before in form.sure:
-                    matches.append((start, tokens.ends[places[last]], form))
-                elif not form.previous or before in form.previous:
-                    around.search(form, start, matches)
-        for form in self._wanted(tokens.lowers, lower):
-            matches += _expression_matches(form, sheet.text)
-        return matches
-
-    def _sequences(self, words: list[int]) -> list[tuple[int, int, list[EntryForm]]]:
+    def _sequences(self, words: list[int]) -> list[Called]:
         """Return the first and last word of every sequence that stands in the note, with its forms."""
         root, size = self._root, len(words)
-        found: list[tuple[int, int, list[EntryForm]]] = []
+        found: list[Called] = []
         for first, word in enumerate(words):
             if word not in root:
                 continue
@@ -146,15 +125,39 @@ class Matcher:
         return wanted
 
 
-class _Around:
-    """Try expressions in the sentence around the words that called for them."""
+class _Search:
+    """Go through the forms that a note calls for; expressions are tried in their sentence."""
 
-    __slots__ = ("_high", "_low", "_lower", "_sheet", "_starts", "_words")
+    __slots__ = ("_high", "_low", "_places", "_sheet", "_starts", "_words", "lower", "words")
 
-    def __init__(self, sheet: Sheet, lower: str, starts: list[int]) -> None:
-        self._sheet, self._lower, self._starts = sheet, lower, starts
+    def __init__(self, sheet: Sheet, lower: str) -> None:
+        self._sheet, self.lower, self._starts = sheet, lower, sheet.tokens.starts
+        lowers = sheet.tokens.lowers
+        self._places = [at for at, word in enumerate(lowers) if word not in _JOINTS]
+        self.words = [lowers[at] for at in self._places]
         self._low = self._high = -1
         self._words: frozenset[int] = frozenset()
+
+    def run(self, called: list[Called], *, blocking: bool, keys: Container[str] = ()) -> list[Match]:
+        """Return the matches of the forms that block, of entries in `keys`, or of those that do not."""
+        words, places, starts, ends = self.words, self._places, self._starts, self._sheet.tokens.ends
+        matches: list[Match] = []
+        for first, last, forms in called:
+            before = words[first - 1] if first else 0
+            after = words[last + 1] if last + 1 < len(words) else 0
+            start = starts[places[first]]
+            for form in forms:
+                if form.blocks is not blocking or (blocking and form.entry.key not in keys):
+                    continue
+                if form.direct:
+                    matches.append((start, ends[places[last]], form))
+                elif form.following and after not in form.following:
+                    continue
+                elif before in form.sure:
+                    matches.append((start, ends[places[last]], form))
+                elif not form.previous or before in form.previous:
+                    self.search(form, start, matches)
+        return matches
 
     def search(self, form: EntryForm, start: int, matches: list[Match]) -> None:
         """Add the matches of the form's expression around a token, if its sentence holds what it needs."""
@@ -169,9 +172,15 @@ class _Around:
         expression = form.expression
         low, end = max(self._low, start - form.before), min(self._high, start + form.after)
         mark = "m" if expression.groups else 0
-        for match in expression.finditer(self._lower, low, end):
+        for match in expression.finditer(self.lower, low, end):
             if match.end() < end or end == self._high:
                 matches.append((*match.span(mark), form))
+
+
+def _is_written_so(match: Match, text: str) -> bool:
+    """Tell whether the words stand as an entry that minds capitals writes them."""
+    start, end, form = match
+    return form.exact is None or " ".join(text[start:end].split()) == form.exact
 
 
 def _expression_matches(form: EntryForm, text: str) -> list[Match]:

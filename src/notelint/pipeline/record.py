@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from notelint.pipeline.layout import read_labels
+from notelint.pipeline.layout_markup import without_markup
 from notelint.pipeline.record_header import Found, read_header
 from notelint.pipeline.record_labelled import read_label
 from notelint.pipeline.record_moments import lowered
@@ -60,6 +62,25 @@ def read_record(
     What is `given` beside the text wins over labels, labels over prose. Offsets are
     code points into `text`; an item that is nowhere to be found is `Field(False)`.
     """
+    plain = without_markup(text)
+    fields = _read(plain, labels, sentences, given)
+    if plain is text:
+        return fields
+    return {name: _as_written(name, field, text) for name, field in fields.items()}
+
+
+def _as_written(name: str, field: Field, text: str) -> Field:
+    """Return a field with its words as they stand in the text, markup included."""
+    told = field.text if field.start is None else text[field.start : field.end]
+    return replace(field, text=told, value=told if field.present and name in WORDED else field.value)
+
+
+def _read(
+    text: str,
+    labels: list[Label],
+    sentences: list[Span] | None,
+    given: Mapping[str, str],
+) -> dict[str, Field]:
     fields = dict.fromkeys(FIELD_NAMES, ABSENT)
     for name, value in given.items():
         if name in fields and value.strip():
@@ -71,9 +92,9 @@ def read_record(
         if label.field in WAITING and _waits(text, label):
             waiting.append(label)
         else:
-            _take(fields, text, read_label(text, label))
+            _take(fields, text, label)
     for label in waiting:
-        _take(fields, text, read_label(text, label))
+        _take(fields, text, label)
     narrative = narrative_span(text, labels)
     low = lowered(text)
     if labels and (head := _unlabelled_head(labels, text)):
@@ -102,24 +123,30 @@ def _waits(text: str, label: Label) -> bool:
     return label.field == "service_type" and "roup" in text[label.start : label.end]
 
 
-def _take(fields: dict[str, Field], text: str, found: Iterable[Found]) -> None:
+def _take(fields: dict[str, Field], text: str, label: Label) -> None:
+    """Take what a label tells; where it tells nothing, its item stands as a placeholder."""
+    name, start, end = label.field, label.value_start, label.value_end
+    if is_placeholder(text[start:end], name):
+        _hold(fields, name, text, start, end)
+    elif name != "narrative":
+        _take_told(fields, text, read_label(text, label))
+
+
+def _take_told(fields: dict[str, Field], text: str, found: Iterable[Found]) -> None:
+    """Take what was found; the first of a name counts. A line for a signature is a placeholder."""
     for name, start, end, value in found:
         if fields[name].present:
             continue
         told = text[start:end]
-        if is_placeholder(told, name):
-            if not fields[name].placeholder:
-                fields[name] = Field(False, told, None, start, end, placeholder=True)
+        if name == "signature" and is_placeholder(told):
+            _hold(fields, name, text, start, end)
         else:
             fields[name] = Field(True, told, told if name in WORDED else value, start, end)
 
 
-def _take_told(fields: dict[str, Field], text: str, found: Iterable[Found]) -> None:
-    """Take what prose tells; it never stands for a placeholder."""
-    for name, start, end, value in found:
-        if not fields[name].present:
-            told = text[start:end]
-            fields[name] = Field(True, told, told if name in WORDED else value, start, end)
+def _hold(fields: dict[str, Field], name: str, text: str, start: int, end: int) -> None:
+    if not (fields[name].present or fields[name].placeholder):
+        fields[name] = Field(False, text[start:end], None, start, end, placeholder=True)
 
 
 def _take_sections(fields: dict[str, Field], text: str, narrative: Span | None) -> None:

@@ -25,9 +25,10 @@ _JOINS = r"(?i)(?:\s+(?:on|at|date|dated|date signed|signed|signed on))?[\s,;:|(
 def find_closing(text: str, start: int = 0) -> tuple[int, int] | None:
     """Return the span of the name and credential that close a note, without the date behind it."""
     floor = max(start, len(text) - TAIL)
-    if signed := _last_signed(text, floor):
+    tail = text[floor:].lower()
+    if signed := _last_signed(text, tail, floor):
         return _until_date(text, signed, _line_end(text, signed))
-    if _credential_words().isdisjoint(words_in(plain_bytes(text[floor:].lower()))):
+    if _credential_words().isdisjoint(words_in(plain_bytes(tail))):
         return None
     return _closing_line(text, floor) or _closing_words(text, floor)
 
@@ -62,8 +63,7 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _last_signed(text: str, floor: int) -> int | None:
-    tail = text[floor:].lower()
+def _last_signed(text: str, tail: str, floor: int) -> int | None:
     if "signed" in tail or "/s/" in tail:
         pattern = _SIGNED
     elif " by" in tail:

@@ -109,8 +109,9 @@ def _is_contact(low: str, start: int, at: int, end: int, words: FieldWords) -> b
 def _whole_sentence(low: str, sentences: list[tuple[int, int]], number: int) -> tuple[int, int]:
     """Return the sentence, with the next one where an abbreviation or an initial parted them ("Mrs. O. at her home")."""
     start, end = sentences[number]
-    if low[end - 2 : end] == ". " and number + 1 < len(sentences) and re.compile(_UNFINISHED).search(low, max(start, end - 8), end):
-        end = sentences[number + 1][1]
+    while low[end - 2 : end] == ". " and number + 1 < len(sentences) and re.compile(_UNFINISHED).search(low, max(start, end - 8), end):
+        number += 1
+        end = sentences[number][1]
     return start, end
 
 

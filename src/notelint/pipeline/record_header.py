@@ -87,7 +87,8 @@ class Found(NamedTuple):
 def read_header(text: str, low: str, start: int, end: int) -> list[Found]:
     """Return the items of a header that opens at `start`, or nothing if no header stands there."""
     end = min(end, start + LONGEST)
-    if not _FACT.search(low, start, min(end, start + FIRST_FACT)):
+    first = _FACT.search(low, start, min(end, start + FIRST_FACT))
+    if first is None or not _STORY.isdisjoint(low[start : first.start()].split()):
         return []
     facts = _facts(text, low, start, min(end, start + SHORT))
     if facts and facts[-1].end > start + SHORT // 2:

@@ -15,7 +15,6 @@ from notelint.pipeline.record_values import (
     DATE_FIELDS,
     MINUTE_FIELDS,
     find_code,
-    is_placeholder,
     read_value,
 )
 from notelint.pipeline.sheet import Label
@@ -24,6 +23,7 @@ _SERVICE_CODE = re.compile(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
 LONGEST_ALONE = 14
 _DIGIT = re.compile(r"\d")
 LONGEST_DATE = 8
+SHORTEST_TIME = 3
 _PARTED = re.compile(r"[;|•\t]|,(?!\s20\d\d)|\s[-–—/]\s(?!\d)|[a-z]{3}\.\s")
 _ONLY_CODE = r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*"
 _PLAIN_MINUTES = re.compile(r"\d{1,3}(?:\s?min(?:ute)?s?\.?)?")
@@ -31,15 +31,9 @@ _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
 
 
 def read_label(text: str, label: Label) -> Iterator[Found]:
-    """Yield the fields one label tells, the one it names first."""
+    """Yield the fields one label tells, the one it names first; something stands behind it."""
     field, start, end = label.field, label.value_start, label.value_end
-    if not field or field == "narrative":
-        if field and is_placeholder(text[start:end]):
-            yield Found(field, start, end)
-        return
-    if is_placeholder(text[start:end], field):
-        yield Found(field, start, end)
-    elif field in MINUTE_FIELDS:
+    if field in MINUTE_FIELDS:
         yield from _minutes(text, label)
     elif field in DATE_FIELDS:
         yield from _date(text, label)
@@ -83,8 +77,9 @@ def _date(text: str, label: Label) -> Iterator[Found]:
         yield Found(label.field, start + dates[0].start, start + dates[0].end, dates[0].value)
     elif any(char.isdigit() for char in low):
         yield Found(label.field, start, label.value_end)
-    if label.field == "service_date":
-        yield from _times(low, dates[0].end if dates else 0, start)
+    at = dates[0].end if dates else 0
+    if label.field == "service_date" and len(low) > at + SHORTEST_TIME:
+        yield from _times(low, at, start)
 
 
 def _clock(text: str, label: Label) -> Iterator[Found]:

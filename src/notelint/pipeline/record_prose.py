@@ -47,7 +47,7 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
     span = sentences[0][0], sentences[-1][1]
     present = words_in(plain_bytes(low[span[0] : span[1]]))
     if _DIGIT.search(low, *span):
-        if not _is_complete(fields):
+        if not (fields["service_date"].present and (fields["duration"].present or fields["end_time"].present)):
             yield from read_header(text, low, *span)
         if not (fields["procedure_code"].present and fields["diagnosis_code"].present):
             yield from (Found(*code) for code in find_codes(low, *span))
@@ -78,11 +78,12 @@ def _contact(text: str, low: str, clause: Clause, fields: dict[str, Field], has_
     """Read one clause of contact."""
     start, end = clause.start, clause.end
     if _DIGIT.search(low, start, end):
-        for moment in find_dates(low, start, end):
+        for moment in () if fields["service_date"].present else find_dates(low, start, end):
             if is_contact_date(low, start, moment.start):
                 yield Found("service_date", *moment)
                 break
-        yield from _times(low, start, end)
+        if not fields["end_time"].present:
+            yield from _times(low, start, end)
     if has_length:
         for length in find_lengths(low, start, clause.sentence_end):
             is_told = length.end <= end or low[max(start, length.start - 4) : length.start] == "for "

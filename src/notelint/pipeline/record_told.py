@@ -19,7 +19,7 @@ _OWN = (
 _SAID = r"goals?(?:\s?(?:#|no\.?|number)?\s?\d|\s(?:of|to|is|was|for|are|about|she|he|they|that|from)\b|s?[,.;]?\s)"
 _NUMBERED = r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d"
 _TOWARD = r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w"
-_CLAUSE_END = re.compile(r"[.;\n!?](?=\s|$)")
+_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _WISH = r"\b(?:(?:his|her|their)\s(?:hope|wish|dream|aim)\sis|what\s(?:he|she|they)\s(?:really\s)?wants?\s(?:most\s)?is)\s"
 _NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
 
@@ -54,11 +54,10 @@ def _pieces(low: str, start: int, end: int) -> list[Span]:
 def _marked(text: str, low: str, sentences: list[Span], anchors: list[str]) -> set[int]:
     """Return the numbers of the sentences that hold an anchor outside quotation marks."""
     floor, limit = sentences[0][0], sentences[-1][1]
+    part = low[floor:limit]
     found: set[int] = set()
-    for anchor in anchors:
+    for anchor in [anchor for anchor in anchors if anchor in part]:
         at = low.find(anchor, floor, limit)
-        if at < 0:
-            continue
         last = low.rfind(anchor, floor, limit)
         for place in {at, last}:
             number = bisect_right(sentences, (place, len(low) + 1)) - 1

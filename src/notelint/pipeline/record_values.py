@@ -24,7 +24,7 @@ _EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
 
 def is_placeholder(text: str, field: str = "") -> bool:
     """Tell whether nothing, or only a sign that something is still to come, stands in a field."""
-    if len(text) > LONGEST_PLACEHOLDER:
+    if len(text) > LONGEST_PLACEHOLDER or text[:1].isdigit():
         return False
     if text[:1] in _BRACKETS and text[-1:] in _BRACKETS and (text[1:-1].strip().lower() in field_words().headings):
         return True

@@ -157,8 +157,8 @@ def _read_tokens(doc: Doc, text: str) -> Tokens:
     table = doc.to_array([LOWER, IDX, LENGTH])
     starts = table[:, 1]
     tokens = Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())
-    unusual = "-\n" in text or "-\r" in text or not text.isascii()
-    return _split_at_hyphens(tokens, text) if unusual and _MISSED_HYPHEN.search(text) else tokens
+    unusual = "-\n" in text or "-\r" in text or (not text.isascii() and any(c in text for c in "‐‑‒\u00ad"))
+    return _split_at_hyphens(tokens, text) if unusual else tokens
 
 
 # Hyphens at which spaCy does not split: the rarer ones, and one at the end of a line.

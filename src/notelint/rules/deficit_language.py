@@ -29,5 +29,5 @@ class DeficitLanguage(LexiconRule):
             "Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas",
         ),
     )
-    bad = ("Client is <<low functioning>>.",)
+    bad = ("He is <<unmotivated>> in the mornings.",)
     good = ("Client asked for help reading the letter.",)

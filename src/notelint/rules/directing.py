@@ -26,7 +26,7 @@ class Directing(LexiconRule):
         since="0.1.0",
         sources=("Supervisor Checklist for Peer Supporters (Deegan, DuBrul and Bello, 2016), cited for its ideas",),
     )
-    bad = ("I <<advised client>> to leave the shelter.",)
+    bad = ("I <<advised>> client to leave the shelter.",)
     good = (
         "We looked at what leaving the shelter would mean.",
         "Her doctor advised her to rest.",

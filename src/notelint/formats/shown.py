@@ -1,0 +1,33 @@
+"""What several formats say of a finding in the same way: its place, its suggestions, text without harm."""
+
+from __future__ import annotations
+
+from notelint.diagnostics import Diagnostic, Fix
+from notelint.formats.excerpt import printable
+
+_KEPT = "\t\r\n"
+
+
+def is_absence(diagnostic: Diagnostic) -> bool:
+    """Tell whether a finding is about something that is not in the note."""
+    return diagnostic.start == diagnostic.end
+
+
+def visible(text: str) -> str:
+    """Return `text` as `printable` shows it, with its tabs and line ends kept."""
+    return "".join(c if c in _KEPT else printable(c) for c in text)
+
+
+def fix_title(fix: Fix, redact: bool) -> str:
+    """Return what a fix offers; with `redact`, nothing that took its form from the note."""
+    return "a wording is offered" if redact and fix.edits else printable(fix.title)
+
+
+def suggestions(diagnostic: Diagnostic, redact: bool) -> tuple[str, ...]:
+    """Return what each fix offers, in the order of the fixes, each wording once."""
+    return tuple(dict.fromkeys(fix_title(fix, redact) for fix in diagnostic.fixes))
+
+
+def place(diagnostic: Diagnostic) -> str:
+    """Return where a finding is, in words."""
+    return "the whole note" if is_absence(diagnostic) else f"line {diagnostic.line}, column {diagnostic.column}"
