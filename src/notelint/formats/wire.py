@@ -193,8 +193,7 @@ def _diagnostic(diagnostic: Diagnostic, redact: bool) -> dict[str, Any]:
 
 def _fix(fix: Fix, redact: bool) -> dict[str, Any]:
     edits: list[dict[str, Any]] = [
-        {"start": e.start, "end": e.end} if redact else {"start": e.start, "end": e.end, "replacement": e.replacement}
-        for e in fix.edits
+        {"start": e.start, "end": e.end} if redact else {"start": e.start, "end": e.end, "replacement": e.replacement} for e in fix.edits
     ]
     title = "a wording is offered" if redact and edits else fix.title
     return {"title": title, "applicability": str(fix.applicability), "edits": edits}
@@ -214,7 +213,6 @@ def _score(score: Score) -> dict[str, Any]:
         "value": score.value,
         "dimensions": {str(dimension): value for dimension, value in score.dimensions.items()},
         "evidence": [
-            {"dimension": str(e.dimension), "points": e.points, "start": e.start, "end": e.end, "reason": e.reason}
-            for e in score.evidence
+            {"dimension": str(e.dimension), "points": e.points, "start": e.start, "end": e.end, "reason": e.reason} for e in score.evidence
         ],
     }

@@ -12,6 +12,7 @@ day time week plan support supported service services program home house work wo
 feeling help helped need needs needed meeting meet met shared reported states stated asked discussed goal goals treatment
 get got go goes going gone went make makes made making come comes came
 take takes took taken say says said see saw seen
-want wants wanted use uses used care health mental recovery individual family one two new like know well back good able told tell tells put keep kept
+want wants wanted use uses used care health mental recovery
+individual family one two new like know well back good able told tell tells put keep kept
 """
 COMMON_WORDS: dict[str, int] = dict.fromkeys(_EVERY_NOTE.split(), 1) | dict.fromkeys(_EVERY_SENTENCE.split(), 2)

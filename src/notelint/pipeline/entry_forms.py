@@ -30,7 +30,7 @@ class EntryForm:
 
     __slots__ = (
         "_compiled", "after", "also", "anchored", "before", "blocks", "classes", "direct", "entry", "exact", "following",
-        "form", "previous", "sure",
+        "form", "group", "previous", "sure",
     )  # fmt: skip
 
     def __init__(self, form: Form, entry: CompiledEntry, classes: dict[str, WordClass], anchored: bool) -> None:
@@ -41,19 +41,23 @@ class EntryForm:
         self.previous = self._tokens(form.previous, "last")
         self.following = self._tokens(form.following, "first")
         self.sure = self._tokens(form.sure, "single")
+        self.group: int | str = 0
         self._compiled: Any = None
 
     @property
     def expression(self) -> Any:
-        """Return the compiled regular expression."""
+        """Return the compiled regular expression; `group` then names the part of it that is reported."""
         if self._compiled is None:
-            if self.anchored:
-                self._compiled = re.compile(_CLASS.sub(self._class_regex, self.form.regex or ""))
-            else:
-                import regex  # late: for entries that bring their own expression
-
-                self._compiled = regex.compile(self.form.regex)
+            self._compiled = self._compile()
+            self.group = "m" if "m" in self._compiled.groupindex else 0
         return self._compiled
+
+    def _compile(self) -> Any:
+        if self.anchored:
+            return re.compile(_CLASS.sub(self._class_regex, self.form.regex or ""))
+        import regex  # late: for entries that bring their own expression
+
+        return regex.compile(self.form.regex)
 
     def _tokens(self, group: Sequence[str], of_class: str) -> frozenset[int]:
         """Return the hashes of a group of tokens, word classes in it resolved; empty for no limit."""

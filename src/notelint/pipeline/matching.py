@@ -171,10 +171,9 @@ class _Search:
                 return
         expression = form.expression
         low, end = max(self._low, start - form.before), min(self._high, start + form.after)
-        mark = "m" if expression.groups else 0
         for match in expression.finditer(self.lower, low, end):
             if match.end() < end or end == self._high:
-                matches.append((*match.span(mark), form))
+                matches.append((*match.span(form.group), form))
 
 
 def _is_written_so(match: Match, text: str) -> bool:
@@ -185,9 +184,9 @@ def _is_written_so(match: Match, text: str) -> bool:
 
 def _expression_matches(form: EntryForm, text: str) -> list[Match]:
     """Return where the expression an entry brings along stands; raise for one that takes too long."""
-    group = "m" if "m" in form.expression.groupindex else 0
+    expression = form.expression
     try:
-        return [(*match.span(group), form) for match in form.expression.finditer(text, timeout=REGEX_TIMEOUT)]
+        return [(*match.span(form.group), form) for match in expression.finditer(text, timeout=REGEX_TIMEOUT)]
     except TimeoutError:
         raise KnowledgeError(
             f'entry "{form.entry.key}": its regex takes more than {REGEX_TIMEOUT} seconds on a note; make it simpler.'
