@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import LANGUAGE_FAMILIES, Diagnostic, Family, Severity
+from notelint.pipeline.spans import Covered
 from notelint.rules.gates import is_negated
 from notelint.score import Dimension, Evidence, Score, score
 
 if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry
-    from notelint.pipeline.sheet import Candidate, Sheet
+    from notelint.pipeline.sheet import Sheet
 
 # What a finding of each family says against the note, in points for each dimension, after the
 # toolkit's table 4: a label speaks of the problem instead of the person, and so on.
@@ -58,19 +59,15 @@ def _gather(
     found = [d for d in diagnostics if start <= d.start < end and d.family in LANGUAGE_FAMILIES]
     for diagnostic in found:
         yield from _from_diagnostic(diagnostic)
+    pointed_out = Covered((d.start, d.end) for d in found)  # those words speak against the note already
     for dimension in Dimension:
         for candidate in (sheet.candidates or {}).get(f"score-{dimension}", ()):
             if not start <= candidate.start < end or not _counts(sheet, candidate.start, candidate.end):
                 continue
             entry = entries[candidate.entry]
-            if entry.points > 0 or not _is_in(candidate, found):
+            if entry.points > 0 or not pointed_out.overlaps(candidate.start, candidate.end):
                 yield Evidence(dimension, entry.points, entry.rationale, candidate.start, candidate.end)
     yield from _own_words(sheet, start, end)
-
-
-def _is_in(candidate: Candidate, found: Sequence[Diagnostic]) -> bool:
-    """Tell whether a finding already speaks against the same words."""
-    return any(d.start < candidate.end and candidate.start < d.end for d in found)
 
 
 def _from_diagnostic(diagnostic: Diagnostic) -> Iterator[Evidence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 LONGEST_NOTE = 1_000_000  # code points; a long progress note has 10,000
+LONGEST_RUN = 10_000  # code points without white space; the tokenizer takes time by the square of it
 FRESH_VOCABULARY = 150_000  # lexemes after which the tokenizer is built anew, to bound memory
 DEFAULT_PROFILE = "generic"
 
@@ -103,16 +105,12 @@ class Linter:
     def check(self, note: str | Note) -> Report:
         """Return the Report of one note.
 
-        Raises `InputError` for a note of more than a million code points, or with
-        half characters in it.
+        Raises `InputError` for a note of more than a million code points, with half
+        characters in it, or with ten thousand characters and no space among them.
         """
         if isinstance(note, str):
             note = Note(note)
-        if len(note.text) > LONGEST_NOTE:
-            raise InputError(
-                f"{note.source}: has {len(note.text):,} characters; a note may have {LONGEST_NOTE:,}. "
-                "If it holds many notes, split it into one file a note."
-            )
+        _refuse_what_is_no_note(note)
         try:
             doc = self.nlp.make_doc(note.text)
         except UnicodeEncodeError as error:
@@ -133,7 +131,7 @@ class Linter:
             return
         from notelint.workers import check_in_processes  # late: one note needs no processes
 
-        yield from check_in_processes(self._arguments, notes, workers)
+        yield from check_in_processes(self, notes, workers)
 
     def annotate(self, sheet: Sheet) -> Sheet:
         """Run every component on the sheet and return it."""
@@ -184,6 +182,21 @@ class Linter:
 
             self._stages = (SentenceFinder(), VoiceFinder(), RecordReader(), LexiconFinder(self.lexicons))
         return self._stages
+
+
+def _refuse_what_is_no_note(note: Note) -> None:
+    """Raise `InputError` for text that is too long, or on which a tokenizer would take minutes."""
+    size = len(note.text)
+    if size > LONGEST_NOTE:
+        raise InputError(
+            f"{note.source}: has {size:,} characters; a note may have {LONGEST_NOTE:,}. "
+            "If it holds many notes, split it into one file a note."
+        )
+    if size > LONGEST_RUN and (run := re.search(rf"\S{{{LONGEST_RUN}}}", note.text)):
+        raise InputError(
+            f"{note.source}: has {LONGEST_RUN:,} characters without a space, from character {run.start() + 1} on; "
+            "that is no text of a note. Take out what is not words."
+        )
 
 
 def _linter(arguments: dict[str, Any]) -> Linter:

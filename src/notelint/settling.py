@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from notelint.diagnostics import LANGUAGE_FAMILIES, Diagnostic
+from notelint.pipeline.spans import Taken
 
 
 def settle(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -16,11 +17,8 @@ def settle(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     language: list[Diagnostic] = []
     for diagnostic in diagnostics:
         (language if diagnostic.family in LANGUAGE_FAMILIES else kept).append(diagnostic)
-    taken: list[tuple[int, int]] = []
-    for diagnostic in sorted(language, key=_rank):
-        if not any(diagnostic.start < end and start < diagnostic.end for start, end in taken):
-            taken.append((diagnostic.start, diagnostic.end))
-            kept.append(diagnostic)
+    taken = Taken()
+    kept += [d for d in sorted(language, key=_rank) if taken.take(d.start, d.end)]
     return sorted(kept, key=lambda d: (d.start, d.end, d.code, d.entry or ""))
 
 

@@ -7,20 +7,21 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any
+from typing import TYPE_CHECKING
 
-from notelint.linter import Linter
-from notelint.note import Note
-from notelint.report import Report
+if TYPE_CHECKING:
+    from notelint.linter import Linter
+    from notelint.note import Note
+    from notelint.report import Report
 
 CHUNK = 64  # notes handed to a worker at a time
 
 _worker: Linter | None = None
 
 
-def _start_worker(arguments: dict[str, Any]) -> None:
+def _start_worker(linter: Linter) -> None:
     global _worker  # noqa: PLW0603 - one linter for each process, built when it starts
-    _worker = Linter(**arguments)
+    _worker = linter
 
 
 def _check_chunk(notes: list[str | Note]) -> list[Report]:
@@ -28,14 +29,14 @@ def _check_chunk(notes: list[str | Note]) -> list[Report]:
     return [_worker.check(note) for note in notes]
 
 
-def check_in_processes(arguments: dict[str, Any], notes: Iterable[str | Note], workers: int) -> Iterator[Report]:
+def check_in_processes(linter: Linter, notes: Iterable[str | Note], workers: int) -> Iterator[Report]:
     """Yield the Report of each note, in order, holding a bounded number of notes.
 
-    `arguments` are those of `Linter`; every process builds its own.
+    Every process gets its own copy of `linter`.
     """
     remaining = iter(notes)
     waiting: deque[Future[list[Report]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (arguments,)) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (linter,)) as pool:
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(remaining, CHUNK))):
                 waiting.append(pool.submit(_check_chunk, chunk))

@@ -21,14 +21,15 @@ _CLASS = re.compile(r"\{[a-z_]+\}")
 
 
 @click.command("explain")
-@click.argument("words", nargs=-1, required=True, metavar="CODE|NAME|WORD")
+@click.argument("words", nargs=-1, required=True, metavar="CODE|NAME|FAMILY|WORD")
 def command(words: tuple[str, ...]) -> int:
-    """Say what a rule is about, or why a word is pointed out and what to write instead."""
-    from notelint.rules import rule_named
+    """Say what a rule or family is about, or why a word is pointed out and what to write instead."""
+    from notelint.rules import RULES, rule_named
 
     asked = " ".join(words)
     rule = rule_named(asked)
-    pages = [_rule_page(rule)] if rule is not None else [_entry_page(e) for e in _entries(asked)]
+    named = [rule] if rule is not None else [r for r in RULES if r.meta.family == asked.lower()]
+    pages = [_rule_page(r) for r in named] or [_entry_page(e) for e in _entries(asked)]
     if not pages:
         raise ConfigError(f'no rule or word list knows "{asked}"{_near(asked)}')
     click.echo("\n\n".join(pages))

@@ -18,6 +18,7 @@ from notelint.lexicon.compiled import CompiledLexicon, index_rows
 from notelint.lexicon.tokens import plain
 from notelint.pipeline.entry_forms import EntryForm, Shelf
 from notelint.pipeline.sheet import Candidate, Sheet
+from notelint.pipeline.spans import Covered, Taken
 
 REGEX_TIMEOUT = 2.0  # seconds for one expression an agency brought along, on a busy machine too
 _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  ", "\xa0"))
@@ -84,13 +85,14 @@ class Matcher:
             hits += _expression_matches(form, text)
         # What takes a match back is only looked for where its entry was matched.
         keys = {form.entry.key for _, _, form in hits}
-        blocks: dict[str, list[tuple[int, int]]] = {}
+        blocked: dict[str, list[tuple[int, int]]] = {}
         for start, end, form in search.run(called, blocking=True, keys=keys) if keys else ():
-            blocks.setdefault(form.entry.key, []).append((start, end))
+            blocked.setdefault(form.entry.key, []).append((start, end))
+        blocks = {key: Covered(spans) for key, spans in blocked.items()}
         found: dict[str, list[Candidate]] = {}
         for start, end, form in _longest(hits):
             key = form.entry.key
-            if key not in blocks or not any(s < end and start < e for s, e in blocks[key]):
+            if key not in blocks or not blocks[key].overlaps(start, end):
                 candidate = Candidate(start, end, key, _tags(form, text, start, end))
                 found.setdefault(form.entry.rule, []).append(candidate)
         return found
@@ -197,11 +199,9 @@ def _longest(matches: list[Match]) -> Iterator[Match]:
     """Yield the matches without those that overlap a longer (or the same, earlier) one of their entry."""
     if len(matches) > 1:
         matches.sort(key=lambda m: (m[0] - m[1], m[0]))
-    taken: dict[str, list[tuple[int, int]]] = {}
+    taken: dict[str, Taken] = {}
     for start, end, form in matches:
-        spans = taken.setdefault(form.entry.key, [])
-        if not spans or not any(start < e and s < end for s, e in spans):
-            spans.append((start, end))
+        if taken.setdefault(form.entry.key, Taken()).take(start, end):
             yield start, end, form
 
 

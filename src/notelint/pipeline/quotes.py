@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 QUOTE_MARKS = re.compile(r"[\"“”„«'‘]")
 _ELISION = re.compile(r"['’‘](?:em|til|till|cause|bout|round|tis|twas|n|\d0s|\d\d)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'", "”": "”"}
 LONGEST_SINGLE = 400
+MOST_APOSTROPHES = 20  # passed over inside one quotation in single marks
 LONGEST_QUOTE = 4000
 
 
-def find_quotes(text: str, sentence_end: dict[int, int] | None = None) -> Iterator[tuple[int, int]]:
+def find_quotes(text: str) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of each outermost quotation, its marks included.
 
     A double mark that is never closed quotes to the end of its line or sentence;
     a lone single mark is an apostrophe. Quotations nested in another are part of it.
     """
     at = 0
+    breaks: list[tuple[int, int]] | None = None
     for match in QUOTE_MARKS.finditer(text):
         if match.start() < at or not _opens(text, match):
             continue
-        end = _closing(text, match.start(), match.group())
+        if breaks is None:
+            breaks = [gap.span() for gap in _PARAGRAPH_END.finditer(text)]
+        end = _closing(text, match.start(), match.group(), breaks)
         if end is None:
             continue
         yield match.start(), end
@@ -42,25 +48,28 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     return mark in "“«„" or (mark == "”" and (not before or before.isspace()))
 
 
-def _closing(text: str, start: int, mark: str) -> int | None:
-    limit = _limit(text, start, LONGEST_SINGLE if mark in "'‘" else LONGEST_QUOTE)
+def _closing(text: str, start: int, mark: str, breaks: list[tuple[int, int]]) -> int | None:
+    limit = _limit(text, start, LONGEST_SINGLE if mark in "'‘" else LONGEST_QUOTE, breaks)
     if mark in "'‘":
         return _closing_single(text, start, "'’" if mark == "‘" else "'", limit)
-    closers = _CLOSES[mark]
-    for at in range(start + 1, limit):
-        if text[at] in closers and not (mark == '"' and _is_opening_double(text, at)):
-            return at + 1
-    return _unclosed_end(text, start, limit)
+    at = _next_of(text, _CLOSES[mark], start + 1, limit)
+    while at is not None and mark == '"' and _is_opening_double(text, at):
+        at = _next_of(text, _CLOSES[mark], at + 1, limit)
+    return _unclosed_end(text, start, limit) if at is None else at + 1
 
 
-def _limit(text: str, start: int, longest: int) -> int:
-    paragraph = _PARAGRAPH_END.search(text, start, start + longest)
-    if paragraph is None:
-        return min(len(text), start + longest)
-    follows = text[paragraph.end() : paragraph.end() + 1]
-    if follows and follows in '"“':  # a quotation goes on in the next paragraph
-        return min(len(text), start + longest)
-    return paragraph.start()
+def _next_of(text: str, marks: str, start: int, limit: int) -> int | None:
+    return min((at for mark in marks if (at := text.find(mark, start, limit)) >= 0), default=None)
+
+
+def _limit(text: str, start: int, longest: int, breaks: list[tuple[int, int]]) -> int:
+    """Return how far a quotation may run: to the end of its paragraph, unless the next goes on quoting."""
+    most = min(len(text), start + longest)
+    following = bisect_left(breaks, (start, start))
+    if following == len(breaks) or breaks[following][0] >= most:
+        return most
+    low, high = breaks[following]
+    return most if text[high : high + 1] in ('"', "“") else low
 
 
 def _is_opening_double(text: str, at: int) -> bool:
@@ -70,12 +79,17 @@ def _is_opening_double(text: str, at: int) -> bool:
 
 
 def _closing_single(text: str, start: int, closers: str, limit: int) -> int | None:
-    for at in range(start + 2, limit):
-        if text[at] in closers and not text[at + 1 : at + 2].isalnum() and not text[at - 1].isspace():
+    passed = start + 1
+    for _ in range(MOST_APOSTROPHES):
+        at = _next_of(text, closers, passed + 1, limit)
+        if at is None:
+            return None
+        if not (text[at + 1 : at + 2].isalnum() or text[at - 1].isspace()):
             return at + 1
+        passed = at
     return None
 
 
 def _unclosed_end(text: str, start: int, limit: int) -> int:
-    end = re.compile(r"[.!?](?=\s)|\n").search(text, start, limit)
+    end = _SENTENCE_END.search(text, start, limit)
     return end.end() if end else limit

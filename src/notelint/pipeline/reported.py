@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from notelint.pipeline.sheet import Sheet, VoiceSpan
+from notelint.pipeline.spans import SpanIndex
 from notelint.pipeline.words import hashed
 
 SAYING = hashed(
@@ -75,11 +76,11 @@ def find_reported(sheet: Sheet, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpa
     if not hits:
         return
     lower = sheet.text.lower()
-    quoted = [span for span in known if span.voice == "quoted"]
+    quoted = SpanIndex(span for span in known if span.voice == "quoted")
     done = story_done = -1
     for at in hits:
         place = tokens.starts[at]
-        if place < done or any(span.start <= place < span.end for span in quoted):
+        if place < done or quoted.holding(place, place + 1) is not None:
             continue
         start, end = sheet.sentence_at(place)
         if tokens.lowers[at] in OWN:

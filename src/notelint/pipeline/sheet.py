@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from notelint.pipeline.spans import SpanIndex
 from notelint.report import Field
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Sheet:
     candidates: dict[str, list[Candidate]] | None = None
     _tokens: Tokens | None = None
     _negators: list[int] | None = None
+    _voice_index: SpanIndex[VoiceSpan] | None = None
 
     @property
     def negators(self) -> list[int]:
@@ -105,12 +107,10 @@ class Sheet:
 
     def voice_at(self, start: int, end: int) -> str:
         """Return the voice that holds the code points from `start` to `end`; "narrator" if none does."""
-        for span in self.voices or ():
-            if span.start > start:
-                break
-            if end <= span.end:
-                return span.voice
-        return "narrator"
+        if self._voice_index is None:
+            self._voice_index = SpanIndex(self.voices or ())
+        span = self._voice_index.holding(start, end)
+        return "narrator" if span is None else span.voice
 
     def save(self) -> None:
         """Write what is known into the Doc's user data, as plain values."""

@@ -35,7 +35,7 @@ LONGEST_SPEAKER = 32
 _BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 _MENTION = re.compile(
     r"\b(?:the\s)?(?:word|words|term|terms|label|labels|phrase|phrases|expression)\s(?:like\s|such as\s|of\s|as\s)?(?:an?\s)?"
-    r"[\w'’-]+(?:[\s-][\w'’-]+)?",
+    r"(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and)\b)[\w'’-]+(?:[\s-][\w'’-]+)?",
     re.IGNORECASE,
 )
 _MENTION_HINT = re.compile(r"\b(?:word|term|label|phrase|expression)", re.IGNORECASE)

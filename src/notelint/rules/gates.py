@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ _WORD_AFTER = re.compile(r"[ \t]([\w'’&-]+)")
 
 def is_negated(sheet: Sheet, start: int) -> bool:
     """Tell whether a negation shortly before `start`, in the same sentence, rejects what follows."""
-    if not any(start - NEGATION_REACH <= at < start for at in sheet.negators):
+    last = bisect_left(sheet.negators, start) - 1
+    if last < 0 or sheet.negators[last] < start - NEGATION_REACH:
         return False
     low = max(sheet.sentence_at(start)[0], start - NEGATION_REACH)
     return _NEGATION.search(sheet.text[low:start]) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
 MOST_WORDS = 3
+MOST_QUOTES = 2  # in a sentence; with more of them it is about what was said
 _SPEECH_NEAR = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|stat\w+|told|tell\w*|shar\w+|report\w*|call\w*|describ\w+|nam\w+"
     r"|titled|term\w*|word\w*|answer\w*|repl\w+|ask\w*|"
@@ -89,10 +91,17 @@ def is_scare_quote(sheet: Sheet, start: int, end: int) -> bool:
     if not inside[:1].islower() or not _DOUBTABLE.match(inside) or inside[-1:] in ".!?,":
         return False  # a name, a title, an utterance or a code
     low, high = sheet.sentence_at(start)
-    if sheet.voice_at(start, end) == "field" or _quotes_in(sheet, low, high) > 2:
+    if sheet.voice_at(start, end) == "field" or _quotes_in(sheet, low, high) > MOST_QUOTES:
         return False
     return not (_SPEECH_NEAR.search(text, low, start) or _SPEECH_NEAR.search(text, end, high))
 
 
 def _quotes_in(sheet: Sheet, low: int, high: int) -> int:
-    return sum(1 for v in sheet.voices or () if v.voice == "quoted" and low <= v.start < high)
+    """Count the quotations in a stretch; counting stops at one more than matters."""
+    voices = sheet.voices or []
+    count = 0
+    for at in range(bisect_left(voices, (low, 0, "")), len(voices)):
+        count += voices[at].voice == "quoted"
+        if voices[at].start >= high or count > MOST_QUOTES:
+            break
+    return count

@@ -1,0 +1,78 @@
+"""Find which of many spans holds a place, quickly even in a hostile text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import Generic, Protocol, TypeVar
+
+
+class Spanned(Protocol):
+    """Anything with a half-open span of code points."""
+
+    @property
+    def start(self) -> int:
+        """Return where the span begins."""
+
+    @property
+    def end(self) -> int:
+        """Return where the span ends."""
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+class SpanIndex(Generic[S]):
+    """Hold spans, which may overlap, by their start."""
+
+    __slots__ = ("_ends", "_spans", "_starts")
+
+    def __init__(self, spans: Iterable[S]) -> None:
+        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
+        self._starts = [span.start for span in self._spans]
+        self._ends = list(accumulate((span.end for span in self._spans), max))
+
+    def holding(self, start: int, end: int) -> S | None:
+        """Return the span that holds all of `start` to `end`; of several, the one that begins last."""
+        at = bisect_right(self._starts, start) - 1
+        while at >= 0 and self._ends[at] >= end:  # no earlier span reaches further than this one's end
+            if self._spans[at].end >= end:
+                return self._spans[at]
+            at -= 1
+        return None
+
+
+class Taken:
+    """Hold stretches that do not overlap, first come first served."""
+
+    __slots__ = ("_spans",)
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Take the stretch if none of it is taken yet; tell whether it was."""
+        at = bisect_right(self._spans, (start, end))
+        before_is_free = at == 0 or self._spans[at - 1][1] <= start
+        after_is_free = at == len(self._spans) or self._spans[at][0] >= end
+        if before_is_free and after_is_free:
+            self._spans.insert(at, (start, end))
+            return True
+        return False
+
+
+class Covered:
+    """Tell which stretches overlap some given ones, which may overlap each other."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Tell whether any of the stretches overlaps `start` to `end`."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._ends[at] > start

@@ -1,0 +1,44 @@
+"""Long hostile notes take time by their length, not by its square."""
+
+from time import perf_counter
+
+import pytest
+
+from notelint.errors import InputError
+from notelint.linter import LONGEST_RUN, Linter
+
+# A second or two on a quiet machine; by the square of the length each would take minutes.
+MOST_SECONDS = 30
+
+HOSTILE = {
+    "one line without a stop": "client was aggressive and told her she should " * 5000,
+    "straight marks": '" ' * 50_000,
+    "short quotations": '"a b" ' * 30_000,
+    "curly marks never closed": "\u201ca " * 50_000,
+    "apostrophes": "'a " * 50_000,
+    "a quotation never closed": 'She said "' + "word " * 40_000,
+    "reported speech without end": "she said that " * 15_000,
+    "colons": "a: " * 60_000,
+    "line breaks": "\n" * 200_000 + "We met.",
+    "dates and times": "1/2/2026 10:30 " * 15_000,
+    "table marks": "| a " * 60_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_long_hostile_note_is_checked_in_bounded_time(linter: Linter, text: str) -> None:
+    started = perf_counter()
+    linter.check(text)
+
+    assert perf_counter() - started < MOST_SECONDS
+
+
+def test_text_without_any_space_is_refused(linter: Linter) -> None:
+    with pytest.raises(InputError, match="without a space"):
+        linter.check("a" * (LONGEST_RUN + 1))
+
+
+def test_a_long_word_in_a_long_note_is_checked(linter: Linter) -> None:
+    text = "We met. " * 2000 + "a" * (LONGEST_RUN - 1)
+
+    assert linter.check(text).note.text == text
