@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from notelint.config.profile import CodeInfo, Profile, Reason, meant
+from notelint.config.toml_files import read_toml
 from notelint.errors import ConfigError, KnowledgeError
 
 _MERGED = ("required", "reasons", "severity", "codes")
@@ -23,7 +23,7 @@ def resolve(name_or_path: str, folder: Path, beside: Path | None = None, seen: t
     path = _find(name_or_path, folder, beside)
     if path in seen:
         raise KnowledgeError(f"{path}: extends itself by way of {beside}. Take one `extends` away.")
-    tables = _tables(path)
+    tables = read_toml(path)
     extends = tables.get("extends")
     if isinstance(extends, str):
         base = resolve(extends, folder, path, (*seen, path))
@@ -44,17 +44,6 @@ def _find(name_or_path: str, folder: Path, beside: Path | None) -> Path:
     names = sorted(path.stem for path in folder.glob("*.toml"))
     where = f"{beside}: extends: " if beside else ""
     raise ConfigError(f'{where}there is no profile "{name_or_path}"{meant(name_or_path, names)}')
-
-
-def _tables(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise KnowledgeError(f"{path}: cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(f"{path}: is not valid TOML: {error}.") from error
 
 
 def _merged(base: Profile, tables: dict[str, Any]) -> dict[str, Any]:

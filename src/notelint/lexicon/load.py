@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from notelint.config.toml_files import read_toml
 from notelint.errors import KnowledgeError
 from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
 
 Model = TypeVar("Model", bound=BaseModel)
 _KEYS = sorted({*Lexicon.model_fields, *Entry.model_fields, *Evidence.model_fields, *Rewrite.model_fields, "fixed"})
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file; raise `KnowledgeError` for one that cannot be read."""
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        raise KnowledgeError(f"{path}: cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise KnowledgeError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(f"{path}: is not valid TOML: {error}.") from error
 
 
 def load_lexicon(path: Path) -> Lexicon:

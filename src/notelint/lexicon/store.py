@@ -24,7 +24,7 @@ def own_lexicons() -> tuple[CompiledLexicon, ...]:
 
 def lexicon_at(path: Path) -> CompiledLexicon:
     """Return an agency's lexicon; raise `KnowledgeError` for one that does not load."""
-    from notelint.lexicon.load import read_toml
+    from notelint.config.toml_files import read_toml
 
     read_toml(path)  # a missing or unreadable file is told as such
     return _get(path)

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spacy.language import Language
 
 from notelint.lexicon.compiled import CompiledLexicon
 from notelint.lexicon.store import lexicon_at, own_lexicons
+from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.matching import Matcher
 from notelint.pipeline.sentences import find_sentences
-from notelint.pipeline.sheet import Sheet, open_sheet
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from notelint.pipeline.sheet import Sheet
 
 
-class LexiconFinder:
+class LexiconFinder(Annotator):
     """Leave on the Sheet where lexicon entries stand, before anybody judges them."""
 
     def __init__(self, lexicons: Iterable[CompiledLexicon], paths: tuple[str, ...] = ()) -> None:
         self.matcher = Matcher(lexicons)
         self.paths = paths
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill the sheet of `doc` with candidates."""
-        sheet = open_sheet(doc)
-        self.annotate(sheet)
-        sheet.save()
-        return doc
 
     def annotate(self, sheet: Sheet) -> None:
         """Fill `sheet.candidates`; sentences are found first if they were not."""

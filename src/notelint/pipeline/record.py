@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout import read_labels
 from notelint.pipeline.layout_markup import without_markup
 from notelint.pipeline.record_header import Found, read_header
@@ -17,26 +17,16 @@ from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.record_narrative import narrative_span
 from notelint.pipeline.record_prose import Span, read_closing, read_prose
 from notelint.pipeline.record_values import field_from_data, is_placeholder
-from notelint.pipeline.sheet import Label, Sheet, open_sheet
+from notelint.pipeline.sheet import Label, Sheet
 from notelint.report import ABSENT, FIELD_NAMES, Field
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link", "signature"})
 WAITING = frozenset({"duration", "service_type"})
 _ROUGH_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-class RecordReader:
+class RecordReader(Annotator):
     """Fill a Sheet's labels and fields; the first thing that names an item wins."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Read the record of `doc` and keep it in the Doc's user data."""
-        sheet = open_sheet(doc)
-        self.annotate(sheet)
-        sheet.save()
-        return doc
 
     def annotate(self, sheet: Sheet) -> None:
         """Fill `sheet.labels`, if no component did yet, and `sheet.fields`."""

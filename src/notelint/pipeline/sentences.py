@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.sheet import Sheet, open_sheet
 
 if TYPE_CHECKING:
@@ -28,15 +29,13 @@ _NEW_LINE_START = re.compile(r"[-*•>#|]|\d+[.)]\s|[A-Z][\w /()&'-]{0,40}[:?]")
 WRAP_WIDTH, RAGGED_WIDTH = 50, 60  # code points a wrapped line has at least
 
 
-class SentenceFinder:
+class SentenceFinder(Annotator):
     """Mark where sentences begin, on the Doc and on its Sheet."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` on the first token of every sentence."""
-        sheet = open_sheet(doc)
-        self.annotate(sheet)
-        mark_starts(sheet)
-        sheet.save()
+        doc = super().__call__(doc)
+        mark_starts(open_sheet(doc))
         return doc
 
     def annotate(self, sheet: Sheet) -> None:

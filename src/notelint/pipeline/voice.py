@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout import read_labels
 from notelint.pipeline.quotes import find_quotes
 from notelint.pipeline.reported import find_reported, own_words_end
 from notelint.pipeline.sentences import find_sentences
-from notelint.pipeline.sheet import Label, Sheet, VoiceSpan, open_sheet
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from notelint.pipeline.sheet import Label, Sheet, VoiceSpan
 
 QUOTED, REPORTED, SELF, MENTION, FIELD = "quoted", "reported", "self", "mention", "field"
 _SPEAKER_LABEL = re.compile(
@@ -41,15 +38,8 @@ _MENTION = re.compile(
 _MENTION_HINT = re.compile(r"\b(?:word|term|label|phrase|expression)", re.IGNORECASE)
 
 
-class VoiceFinder:
+class VoiceFinder(Annotator):
     """Mark who speaks where, on the Doc's Sheet."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill the sheet of `doc` with voice spans."""
-        sheet = open_sheet(doc)
-        self.annotate(sheet)
-        sheet.save()
-        return doc
 
     def annotate(self, sheet: Sheet) -> None:
         """Fill `sheet.voices` with spans sorted by start; earlier components are run if they were not."""
