@@ -19,15 +19,20 @@ FORM = (
 )
 
 
-def document(linter: Linter, *notes: Note, redact: bool = False, failures: tuple[Failure, ...] = ()) -> dict:
-    made = formats.format_named("json", Style(redact=redact), linter.profile.name)
+def output(linter: Linter, name: str, *notes: Note, style: Style | None = None, failures: tuple[Failure, ...] = ()) -> str:
+    """Return all that a run over `notes` writes."""
+    made = formats.format_named(name, style or Style(), linter.profile.name)
     summary = Summary(failures=list(failures))
     text = made.start()
     for note in notes:
         report = linter.check(note)
         summary.add(report)
         text += made.report(report)
-    return json.loads(text + made.finish(summary))
+    return text + made.finish(summary)
+
+
+def document(linter: Linter, *notes: Note, redact: bool = False, failures: tuple[Failure, ...] = ()) -> dict:
+    return json.loads(output(linter, "json", *notes, style=Style(redact=redact), failures=failures))
 
 
 def one(linter: Linter, text: str, redact: bool = False) -> dict:

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents import FORM
 from notelint import formats
 from notelint.errors import ConfigError
-from notelint.formats.base import Failure, Style, Summary
+from notelint.formats.base import Failure, Style
 from notelint.formats.uri import relative_uri
 from notelint.linter import Linter
 from notelint.note import Note
@@ -23,18 +22,6 @@ from support import Ran
 ADDED = ("github", "csv", "junit", "sarif", "html")
 MOTIVE = "Client was attention-seeking at dinner.\nShe utilized the lab.\n"
 UNREADABLE = Failure("notes/<gone>.txt", "notes/<gone>.txt: cannot be read: there is no such file.")
-
-
-def output(linter: Linter, name: str, *notes: Note, style: Style | None = None, failures: tuple[Failure, ...] = ()) -> str:
-    """Return all that a run over `notes` writes."""
-    made = formats.format_named(name, style or Style(), linter.profile.name)
-    summary = Summary(failures=list(failures))
-    text = made.start()
-    for note in notes:
-        report = linter.check(note)
-        summary.add(report)
-        text += made.report(report)
-    return text + made.finish(summary)
 
 
 @pytest.mark.parametrize("name", ADDED)

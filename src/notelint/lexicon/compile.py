@@ -21,7 +21,7 @@ from notelint.lexicon.patterns import Classes, Element, PatternError, read_patte
 from notelint.lexicon.tokens import edge_tokens, plain, telling_tokens, word_variants
 
 _PATTERN_MARK = re.compile(r"[\^*{(\[]|\+(\s|$)")
-_NOUN_TAGS, _VERB_TAGS = ("NNS",), ("VBZ", "VBD", "VBN", "VBG")
+_NOUN_TAGS = ("NNS",)
 
 
 class UnreadablePatternError(ValueError):
@@ -169,7 +169,7 @@ def _allowed(found: dict[str, set[str]], at: int, length: int, kind: inflect.Inf
     """In a phrase of unknown kind, vary the first word as a verb and the last as a noun."""
     if kind != "auto" or length == 1:
         return found
-    wanted = _VERB_TAGS if at == 0 else _NOUN_TAGS
+    wanted = inflect.VERB_TAGS if at == 0 else _NOUN_TAGS
     base = next(iter(found))
     return {form: tags for form, tags in found.items() if form == base or tags & set(wanted)}
 
@@ -203,7 +203,7 @@ def _check_regex(pattern: str, where: str) -> None:
 def _compiled_rewrite(rewrite: Rewrite, entry: Entry) -> CompiledRewrite:
     by_tag: dict[str, str] = {}
     if rewrite.applicability is not Applicability.DISPLAY_ONLY and entry.inflect != "none":
-        by_tag = {tag: text for tag in (*_VERB_TAGS, *_NOUN_TAGS) if (text := _with_tag(rewrite, tag, entry))}
+        by_tag = {tag: text for tag in (*inflect.VERB_TAGS, *_NOUN_TAGS) if (text := _with_tag(rewrite, tag, entry))}
     return CompiledRewrite(rewrite.text, rewrite.applicability, by_tag)
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 Inflection = Literal["auto", "noun", "verb", "adjective", "none"]
 _POS = {"noun": "NOUN", "verb": "VERB", "adjective": "ADJ"}
-VERB_TAGS = frozenset({"VBZ", "VBD", "VBN", "VBG"})
+VERB_TAGS = ("VBZ", "VBD", "VBN", "VBG")
 
 
 @cache

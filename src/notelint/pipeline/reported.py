@@ -19,7 +19,7 @@ SAYING = hashed(
     "joked texted emailed wondered realized learned heard discussed talked spoke according per"
 )
 _SPEECH = re.compile(
-    r"(?P<verb>said|says|say|saying|shared|shares|sharing|told|tells|report(?:ed|s|ing)?|stat(?:ed|es|ing)|express(?:ed|es|ing)"
+    r"(?:said|says|say|saying|shared|shares|sharing|told|tells|report(?:ed|s|ing)?|stat(?:ed|es|ing)|express(?:ed|es|ing)"
     r"|describ(?:ed|es|ing)|explain(?:ed|s|ing)|mention(?:ed|s|ing)|noted|notes|disclosed|discloses|indicated|indicates|added|adds|replied|answered|asked|asks|wrote|writes"
     r"|recall(?:ed|s)|remember(?:ed|s)|thinks|thought|believe[sd]|feels|felt|fear(?:s|ed)|worrie[sd]|hope[sd]|wishe[sd]|complained"
     r"|denie[sd]|admitted|admits|acknowledged|acknowledges|agree[sd]|claimed|claims|insisted|insists|alleged|alleges|joked|texted|emailed|wondered|realized|learned|heard)\b"
@@ -33,7 +33,6 @@ _CLAUSE = re.compile(
     _LISTENER + r"(?:\s(?:again|also|today|clearly|openly|honestly|later|then|repeatedly|in\sgroup))?,?\s"
     r"(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|his|her|their|its|my|the|this|there|people|everyone|everybody|someone|nobody|no\sone|being|feeling|having|getting|wanting|not|because)\b",
 )
-_ADDRESSEE_ONLY = re.compile(_LISTENER + r"\s?[,:]?\s?$")
 _SELF_IMAGE = re.compile(
     r"\b(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
     r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)|describe[sd]\s(?:himself|herself|themselves|themself)\sas"

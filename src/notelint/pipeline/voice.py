@@ -20,7 +20,7 @@ from notelint.pipeline.reported import find_reported, own_words_end
 from notelint.pipeline.sentences import find_sentences
 from notelint.pipeline.sheet import Label, Sheet, VoiceSpan
 
-QUOTED, REPORTED, SELF, MENTION, FIELD = "quoted", "reported", "self", "mention", "field"
+QUOTED, MENTION, FIELD = "quoted", "mention", "field"
 _SPEAKER_LABEL = re.compile(
     r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran"
     r"|mother|father|mom|dad|parent|family|he|she|they)"
