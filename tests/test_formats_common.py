@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import FORM, output
 from notelint import formats
 from notelint.errors import ConfigError
 from notelint.formats.base import Failure, Style

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import output
 from notelint.formats.base import Style
 from notelint.formats.csv import COLUMNS, safe_cell
 from notelint.linter import Linter
 from notelint.note import Note
 from support import Ran, linter_for
-from test_formats_common import MOTIVE, output
+from test_formats_common import MOTIVE
 
 HEADER = "source,note_id,code,name,family,severity,line,column,start,end,text,message,suggestion\r\n"
 

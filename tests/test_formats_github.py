@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from documents import output
 from notelint.diagnostics import Diagnostic, Family, Severity
 from notelint.formats.base import Style
 from notelint.formats.github import GithubFormat
@@ -13,7 +14,7 @@ from notelint.linter import Linter
 from notelint.note import Note
 from notelint.report import Report
 from notelint.score import Score
-from test_formats_common import MOTIVE, UNREADABLE, output
+from test_formats_common import MOTIVE, UNREADABLE
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:\n]*)::([^\n]*)\n")
 

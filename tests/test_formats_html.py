@@ -9,10 +9,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from documents import output
 from notelint.formats.base import Style
 from notelint.linter import Linter
 from notelint.note import Note
-from test_formats_common import MOTIVE, UNREADABLE, output
+from test_formats_common import MOTIVE, UNREADABLE
 
 VOID = {"meta", "br"}
 KNOWN = VOID | {

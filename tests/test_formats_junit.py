@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
 
+from documents import output
 from notelint.formats.base import Style
 from notelint.linter import Linter
 from notelint.note import Note
-from test_formats_common import MOTIVE, UNREADABLE, output
+from test_formats_common import MOTIVE, UNREADABLE
 
 
 def suites(text: str) -> list[TestSuite]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from documents import output
 from notelint._version import __version__
 from notelint.api import fix
 from notelint.formats.base import Style
@@ -15,7 +16,7 @@ from notelint.formats.sarif import FINGERPRINT
 from notelint.linter import Linter
 from notelint.note import Note
 from notelint.rules import RULES
-from test_formats_common import MOTIVE, UNREADABLE, output
+from test_formats_common import MOTIVE, UNREADABLE
 from test_formats_sarif_model import LOG
 
 
