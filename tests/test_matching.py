@@ -13,7 +13,7 @@ from notelint.errors import NotelintError
 from notelint.examples import unmarked
 from notelint.lexicon.store import lexicon_at
 from notelint.pipeline.lexicon import LexiconFinder
-from notelint.pipeline.sheet import Sheet
+from notelint.pipeline.sheet import open_sheet
 from support import blank, entry, with_marks, write_lexicon
 
 Find = Callable[..., str]
@@ -26,7 +26,7 @@ def find(tmp_path: Path) -> Find:
     def run(example: str, **keys: object) -> str:
         text, _ = unmarked(example)
         finder = LexiconFinder([lexicon_at(write_lexicon(tmp_path, entry(**keys)))])
-        sheet = Sheet(blank().make_doc(text), text)
+        sheet = open_sheet(blank().make_doc(text))
         finder.annotate(sheet)
         places = {(c.start, c.end) for rule in (sheet.candidates or {}).values() for c in rule}
         return with_marks(text, places)
@@ -234,7 +234,7 @@ PADDING = st.text(alphabet=st.sampled_from("abc İ😀\n.-'’\"é"), max_size=4
 @given(before=PADDING, after=PADDING)
 def test_a_word_is_found_wherever_it_stands(before: str, after: str) -> None:
     text = f"{before} sprocket {after}"
-    sheet = Sheet(blank().make_doc(text), text)
+    sheet = open_sheet(blank().make_doc(text))
     _finder().annotate(sheet)
     found = [(c.start, c.end) for c in (sheet.candidates or {}).get("agency-term", ())]
 

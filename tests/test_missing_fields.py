@@ -12,7 +12,7 @@ from notelint.config.profile import Profile, load_profile
 from notelint.diagnostics import Family, Severity
 from notelint.lexicon.files import profile_folder
 from notelint.pipeline.record import RecordReader
-from notelint.pipeline.sheet import Sheet
+from notelint.pipeline.sheet import open_sheet
 from notelint.report import FIELD_NAMES
 from notelint.rules.base import Finding, Rule
 from notelint.rules.required import RequiredField
@@ -38,7 +38,8 @@ GOOD = [(rule, text) for rule in RULES for text in rule.good]
 
 
 def check(rule: Rule, text: str, profile: Profile = ALL, **given: str) -> list[Finding]:
-    sheet = Sheet(NLP.make_doc(text), text, given)
+    sheet = open_sheet(NLP.make_doc(text))
+    sheet.given = given
     RecordReader().annotate(sheet)
     return list(rule.check(sheet, profile))
 

@@ -11,7 +11,7 @@ from notelint.examples import unmarked
 from notelint.lexicon.store import lexicon_at
 from notelint.lexicon.tokens import plain
 from notelint.pipeline.lexicon import LexiconFinder
-from notelint.pipeline.sheet import Sheet
+from notelint.pipeline.sheet import open_sheet
 from support import blank, entry, with_marks, write_lexicon
 
 Find = Callable[[str, str], str]
@@ -24,7 +24,7 @@ def find(tmp_path: Path) -> Find:
     def run(pattern: str, example: str) -> str:
         text, _ = unmarked(example)
         finder = LexiconFinder([lexicon_at(write_lexicon(tmp_path, entry(match=None, pattern=[pattern])))])
-        sheet = Sheet(blank().make_doc(text), text)
+        sheet = open_sheet(blank().make_doc(text))
         finder.annotate(sheet)
         return with_marks(text, {(c.start, c.end) for rule in (sheet.candidates or {}).values() for c in rule})
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from notelint.pipeline.layout import read_labels
 from notelint.pipeline.record import RecordReader, read_record
-from notelint.pipeline.sheet import Sheet, open_sheet
+from notelint.pipeline.sheet import open_sheet
 from notelint.report import FIELD_NAMES, Field
 
 
@@ -214,7 +214,7 @@ def test_component_keeps_the_record_in_the_doc() -> None:
 
 
 def test_annotate_fills_the_sheet() -> None:
-    sheet = Sheet(spacy.blank("en")("Duration: 45"), "Duration: 45")
+    sheet = open_sheet(spacy.blank("en")("Duration: 45"))
     RecordReader().annotate(sheet)
 
     assert sheet.labels

@@ -3,13 +3,13 @@
 import pytest
 
 from notelint.linter import Linter
-from notelint.pipeline.sheet import Sheet
+from notelint.pipeline.sheet import open_sheet
 from notelint.pipeline.voice import VoiceFinder
 from support import blank, shown
 
 
 def voice_of(word: str, text: str) -> str:
-    sheet = Sheet(blank().make_doc(text), text)
+    sheet = open_sheet(blank().make_doc(text))
     VoiceFinder().annotate(sheet)
     start = text.index(word)
     return sheet.voice_at(start, start + len(word))

@@ -34,10 +34,10 @@ class NotelintComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and judge `doc`, and return it."""
         sheet = open_sheet(doc)
-        fresh = Sheet(doc, sheet.text, sheet.given)
+        fresh = Sheet(sheet.text, sheet.tokens, sheet.given, doc)
         self.linter.annotate(fresh)
         if not doc.has_annotation("SENT_START"):
-            mark_starts(fresh)
+            mark_starts(doc, fresh)
         report = self.linter.judge(fresh, Note(fresh.text))
         fresh.save()
         doc.user_data[REPORT] = report_to_plain(report)

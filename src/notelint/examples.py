@@ -14,7 +14,7 @@ from notelint.lexicon.load import load_evidence, load_lexicon
 from notelint.lexicon.model import Entry
 from notelint.lexicon.store import lexicon_at
 from notelint.linter import Linter
-from notelint.pipeline.sheet import Sheet
+from notelint.note import Note
 
 _MARK = re.compile(r"<<|>>")
 
@@ -106,5 +106,5 @@ class _LexiconLinter:
         return [d for d in self.linter.check(text).diagnostics if d.entry == key]
 
     def evidence(self, text: str, key: str) -> list[tuple[int, int]]:
-        sheet = self.linter.annotate(Sheet(self.linter.nlp.make_doc(text), text))
+        sheet = self.linter.annotate(self.linter.sheet(Note(text)))
         return sorted((c.start, c.end) for found in (sheet.candidates or {}).values() for c in found if c.entry == key)

@@ -25,11 +25,10 @@ from notelint.selection import Selection, codes_of
 from notelint.settling import settle
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from notelint.pipeline.tokens import Tokenizer
 
 LONGEST_NOTE = 1_000_000  # code points; a long progress note has 10,000
 LONGEST_RUN = 10_000  # code points without white space; the tokenizer takes time by the square of it
-FRESH_VOCABULARY = 150_000  # lexemes after which the tokenizer is built anew, to bound memory
 DEFAULT_PROFILE = "generic"
 
 
@@ -79,7 +78,7 @@ class Linter:
         self.lexicons = lexicons
         self.entries: dict[str, CompiledEntry] = {e.key: e for x in lexicons for e in x.entries}
         self.rules: tuple[Rule, ...] = tuple(_built(rule, self.entries) for rule in RULES)
-        self._nlp: Language | None = None
+        self._tokenizer: Tokenizer | None = None
         self._stages: tuple[Any, ...] = ()
 
     def _in_force(self, severities: dict[str, Severity | None]) -> None:
@@ -111,13 +110,11 @@ class Linter:
         if isinstance(note, str):
             note = Note(note)
         _refuse_what_is_no_note(note)
-        try:
-            doc = self.nlp.make_doc(note.text)
-        except UnicodeEncodeError as error:
-            raise InputError(
-                f"{note.source}: character {error.start + 1} is half of a character (a lone surrogate); read the note again."
-            ) from None
-        return self.judge(self.annotate(Sheet(doc, note.text, note.fields)), note)
+        return self.judge(self.annotate(self.sheet(note)), note)
+
+    def sheet(self, note: Note) -> Sheet:
+        """Return the note's Sheet with its tokens, before any component ran."""
+        return Sheet(note.text, self.tokenizer.tokens(note.text), note.fields)
 
     def check_many(self, notes: Iterable[str | Note], workers: int = 1) -> Iterator[Report]:
         """Yield the Report of each note, in order; at most a few hundred notes are held at a time.
@@ -163,13 +160,15 @@ class Linter:
         return severity if finding.severity is None or rule.meta.code in self._decided else finding.severity
 
     @property
-    def nlp(self) -> Language:
-        """Return the blank spaCy pipeline whose tokenizer is used, built at first use."""
-        if self._nlp is None or len(self._nlp.vocab) > FRESH_VOCABULARY:
+    def tokenizer(self) -> Tokenizer:
+        """Return the tokenizer of a blank English pipeline, built at first use."""
+        if self._tokenizer is None:
             import spacy  # late: only a checked note needs it
 
-            self._nlp = spacy.blank("en")
-        return self._nlp
+            from notelint.pipeline.tokens import Tokenizer
+
+            self._tokenizer = Tokenizer(lambda: spacy.blank("en").make_doc)
+        return self._tokenizer
 
     @property
     def stages(self) -> tuple[Any, ...]:
@@ -197,6 +196,17 @@ def _refuse_what_is_no_note(note: Note) -> None:
             f"{note.source}: has {LONGEST_RUN:,} characters without a space, from character {run.start() + 1} on; "
             "that is no text of a note. Take out what is not words."
         )
+    if not note.text.isascii():
+        _refuse_half_characters(note)
+
+
+def _refuse_half_characters(note: Note) -> None:
+    try:
+        note.text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{note.source}: character {error.start + 1} is half of a character (a lone surrogate); read the note again."
+        ) from None
 
 
 def _linter(arguments: dict[str, Any]) -> Linter:

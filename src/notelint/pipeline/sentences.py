@@ -35,7 +35,7 @@ class SentenceFinder(Annotator):
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` on the first token of every sentence."""
         doc = super().__call__(doc)
-        mark_starts(open_sheet(doc))
+        mark_starts(doc, open_sheet(doc))
         return doc
 
     def annotate(self, sheet: Sheet) -> None:
@@ -43,10 +43,10 @@ class SentenceFinder(Annotator):
         sheet.sentences = list(find_sentences(sheet.text))
 
 
-def mark_starts(sheet: Sheet) -> None:
-    """Set `is_sent_start` in the Doc from the sentences of the Sheet."""
+def mark_starts(doc: Doc, sheet: Sheet) -> None:
+    """Set `is_sent_start` in the Doc from the sentences of its Sheet."""
     starts = {start for start, _ in sheet.sentences or ()}
-    for token in sheet.doc:
+    for token in doc:
         token.is_sent_start = token.idx in starts or token.i == 0
 
 

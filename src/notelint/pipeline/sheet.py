@@ -1,14 +1,13 @@
 """The one place where components leave what they found about a note.
 
-A `Sheet` holds a spaCy `Doc` with its text and grows as the components run; it is
-kept in `doc.user_data["notelint"]` as plain lists and dictionaries, so that the Doc
+A `Sheet` holds the text with its tokens and grows as the components run; in a spaCy
+pipeline it is kept in `doc.user_data["notelint"]` as plain lists and dictionaries, so that the Doc
 still goes through `to_bytes`, `to_disk` and other processes. All offsets are code
 points into the text.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,15 +19,9 @@ from notelint.report import Field
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from notelint.pipeline.tokens import Tokens
+
 STORE = "notelint"
-
-
-class Tokens(NamedTuple):
-    """Parallel lists over the tokens: hash of the lower-case form, start, end."""
-
-    lowers: list[int]
-    starts: list[int]
-    ends: list[int]
 
 
 class Label(NamedTuple):
@@ -68,17 +61,20 @@ class Candidate(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """Carry one note's Doc and everything the components know about it."""
+    """Carry one note's text and tokens and everything the components know about it.
 
-    doc: Doc
+    `doc` is the Doc it belongs to, where the components run in a spaCy pipeline.
+    """
+
     text: str
+    tokens: Tokens
     given: Mapping[str, str] = field(default_factory=dict)
+    doc: Doc | None = None
     sentences: list[tuple[int, int]] | None = None
     labels: list[Label] | None = None
     voices: list[VoiceSpan] | None = None
     fields: dict[str, Field] | None = None
     candidates: dict[str, list[Candidate]] | None = None
-    _tokens: Tokens | None = None
     _negators: list[int] | None = None
     _voice_index: SpanIndex[VoiceSpan] | None = None
 
@@ -91,13 +87,6 @@ class Sheet:
             tokens = self.tokens
             self._negators = [tokens.starts[at] for at, word in enumerate(tokens.lowers) if word in NEGATORS]
         return self._negators
-
-    @property
-    def tokens(self) -> Tokens:
-        """Return the token table, built from the Doc at first use."""
-        if self._tokens is None:
-            self._tokens = _read_tokens(self.doc, self.text)
-        return self._tokens
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the (start, end) of the sentence that holds the code point at `offset`."""
@@ -113,7 +102,9 @@ class Sheet:
         return "narrator" if span is None else span.voice
 
     def save(self) -> None:
-        """Write what is known into the Doc's user data, as plain values."""
+        """Write what is known into the Doc's user data, as plain values; without a Doc, keep it here."""
+        if self.doc is None:
+            return
         self.doc.user_data[STORE] = {
             "given": dict(self.given),
             "sentences": self.sentences,
@@ -126,8 +117,11 @@ class Sheet:
 
 def open_sheet(doc: Doc) -> Sheet:
     """Return the Sheet of `doc`: what earlier components saved, or an empty one."""
+    from notelint.pipeline.tokens import read_tokens  # late: it needs spaCy, and rules are listed without
+
     stored: dict[str, Any] = doc.user_data.get(STORE, {})
-    sheet = Sheet(doc, doc.text, stored.get("given", {}))
+    text = doc.text
+    sheet = Sheet(text, read_tokens(doc, text), stored.get("given", {}), doc)
     if (sentences := stored.get("sentences")) is not None:
         sheet.sentences = [(start, end) for start, end in sentences]
     if (labels := stored.get("labels")) is not None:
@@ -149,40 +143,3 @@ def _plain_fields(fields: dict[str, Field] | None) -> dict[str, list[Any]] | Non
     if fields is None:
         return None
     return {name: [f.present, f.text, f.value, f.start, f.end, f.placeholder] for name, f in fields.items()}
-
-
-def _read_tokens(doc: Doc, text: str) -> Tokens:
-    from spacy.attrs import IDX, LENGTH, LOWER  # late: rules are listed without spaCy
-
-    table = doc.to_array([LOWER, IDX, LENGTH])
-    starts = table[:, 1]
-    tokens = Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())
-    unusual = "-\n" in text or "-\r" in text or (not text.isascii() and any(c in text for c in "‐‑‒\u00ad"))
-    return _split_at_hyphens(tokens, text) if unusual else tokens
-
-
-# Hyphens at which spaCy does not split: the rarer ones, and one at the end of a line.
-_MISSED_HYPHEN = re.compile(r"[‐‑‒\u00ad]|-(?=[ \t]*\r?\n)")
-
-
-def _split_at_hyphens(tokens: Tokens, text: str) -> Tokens:
-    """Return the tokens split at the hyphens that the tokenizer left inside of them."""
-    from spacy.strings import get_string_id
-
-    split = Tokens([], [], [])
-    hyphens = [hyphen.span() for hyphen in _MISSED_HYPHEN.finditer(text)]
-    for lower, start, end in zip(*tokens, strict=True):
-        inside = [span for span in hyphens if start <= span[0] < end] if end - start > 1 else []
-        if not inside:
-            _append(split, lower, start, end)
-            continue
-        for low, high in zip([start, *(e for _, e in inside)], [*(s for s, _ in inside), end], strict=True):
-            if low < high:
-                _append(split, get_string_id(text[low:high].lower()), low, high)
-    return split
-
-
-def _append(tokens: Tokens, lower: int, start: int, end: int) -> None:
-    tokens.lowers.append(lower)
-    tokens.starts.append(start)
-    tokens.ends.append(end)

@@ -1,0 +1,117 @@
+"""The tokens of a text as plain lists, read from a spaCy Doc or, for the same result sooner, piece by piece.
+
+spaCy's tokenizer treats every stretch between single spaces by itself, and the words of notes come back
+again and again. So a stretch is tokenized once, by spaCy, and its tokens are remembered in memory, as spaCy's
+own vocabulary remembers the words; no Doc is made for a whole note. What is remembered never leaves the process.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.attrs import IDX, LENGTH, LOWER
+from spacy.strings import get_string_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    MakeDoc = Callable[[str], Doc]
+
+MOST_PIECES = 100_000  # read before all is forgotten, spaCy's vocabulary too, to bound memory
+LONGEST_PIECE = 60  # code points; longer ones are hardly seen twice
+# A space between two characters that are none: to both sides of it the tokenizer starts afresh.
+_SINGLE_SPACE = re.compile(r" (?!\s)(?<=\S )")
+# Hyphens at which spaCy does not split: the rarer ones, and one at the end of a line.
+_MISSED_HYPHEN = re.compile(r"[‐‑‒\u00ad]|-(?=[ \t]*\r?\n)")
+
+
+class Tokens(NamedTuple):
+    """Parallel lists over the tokens: hash of the lower-case form, start, end."""
+
+    lowers: list[int]
+    starts: list[int]
+    ends: list[int]
+
+
+class Tokenizer:
+    """Give the tokens of a text as spaCy would; safe to use from several threads.
+
+    `blank` gives the function that makes a Doc of a text; it is called again when the
+    vocabulary has grown too large.
+    """
+
+    def __init__(self, blank: Callable[[], MakeDoc]) -> None:
+        self._blank = blank
+        self._forget()
+
+    def _forget(self) -> None:
+        self._make_doc = self._blank()
+        self._known: dict[str, int | Tokens] = {}
+        self._read_so_far = 0
+
+    def tokens(self, text: str) -> Tokens:
+        """Return the token table of `text`, with offsets in code points."""
+        known, at = self._known, 0
+        lowers: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for piece in _SINGLE_SPACE.split(text):
+            found = known.get(piece)
+            if found is None:
+                found = self._read(piece)
+            if found.__class__ is int:
+                lowers.append(found)
+                starts.append(at)
+                at += len(piece)
+                ends.append(at)
+                at += 1
+            else:
+                lowers += found[0]  # type: ignore[index]
+                starts += [at + start for start in found[1]]  # type: ignore[index]
+                ends += [at + end for end in found[2]]  # type: ignore[index]
+                at += len(piece) + 1
+        return Tokens(lowers, starts, ends)
+
+    def _read(self, piece: str) -> int | Tokens:
+        """Return the tokens of one piece, the hash alone where it is one token."""
+        table = read_tokens(self._make_doc(piece), piece)
+        found: int | Tokens = table.lowers[0] if table.starts == [0] and table.ends == [len(piece)] else table
+        self._read_so_far += 1
+        if self._read_so_far > MOST_PIECES:
+            self._forget()
+        if len(piece) <= LONGEST_PIECE:
+            self._known[piece] = found
+        return found
+
+
+def read_tokens(doc: Doc, text: str) -> Tokens:
+    """Return the token table of a Doc with this text."""
+    table = doc.to_array([LOWER, IDX, LENGTH])
+    starts = table[:, 1]
+    tokens = Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())
+    unusual = "-\n" in text or "-\r" in text or (not text.isascii() and any(c in text for c in "‐‑‒\u00ad"))
+    return _split_at_hyphens(tokens, text) if unusual else tokens
+
+
+def _split_at_hyphens(tokens: Tokens, text: str) -> Tokens:
+    """Return the tokens split at the hyphens that the tokenizer left inside of them."""
+    split = Tokens([], [], [])
+    hyphens = [hyphen.span() for hyphen in _MISSED_HYPHEN.finditer(text)]
+    for lower, start, end in zip(*tokens, strict=True):
+        inside = [span for span in hyphens if start <= span[0] < end] if end - start > 1 else []
+        if not inside:
+            _append(split, lower, start, end)
+            continue
+        for low, high in zip([start, *(e for _, e in inside)], [*(s for s, _ in inside), end], strict=True):
+            if low < high:
+                _append(split, get_string_id(text[low:high].lower()), low, high)
+    return split
+
+
+def _append(tokens: Tokens, lower: int, start: int, end: int) -> None:
+    tokens.lowers.append(lower)
+    tokens.starts.append(start)
+    tokens.ends.append(end)
