@@ -138,6 +138,7 @@ def _form(number: int, found: Search, tags: dict[str, list[str]], exact: str | N
         found.previous,
         found.following,
         found.sure,
+        found.sure_following,
         tags=tags,
         exact=exact,
         blocks=blocks,

@@ -8,7 +8,7 @@ from typing import Any
 
 from notelint.diagnostics import Applicability, Severity
 
-COMPILED_VERSION = 10
+COMPILED_VERSION = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Form:
     previous: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
+    sure_following: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     tags: dict[str, list[str]] = field(default_factory=dict)
     exact: str | None = None

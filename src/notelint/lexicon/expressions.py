@@ -44,8 +44,9 @@ class Search:
     of each group of `also` must stand in the same sentence, and the expression is
     tried from `before` code points before the sequence to `after` behind its start.
     A word class stands as "{name}" in the expression and in groups of tokens. Where
-    `sure` is not empty, one of its tokens directly before the sequence makes the
-    sequence the match, and the expression need not be tried.
+    `sure` is not empty, one of its tokens directly before the sequence (and one of
+    `sure_following`, unless empty, directly behind it) makes the sequence the match, and
+    the expression need not be tried.
     """
 
     sequences: list[Sequence]
@@ -56,6 +57,7 @@ class Search:
     previous: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
+    sure_following: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def _search_for(elements: list[Element]) -> Search:
     if run.whole and run.first == 0 and run.last == len(solid) - 1 and _marks_all(elements):
         return Search(run.sequences)
     widths = [_width(element) for element in solid]
+    sure, sure_following = _sure(elements, solid, run) if run.whole else ((), ())
     return Search(
         run.sequences,
         rf"(?<![\w]){_regex(elements)}(?![\w])",
@@ -115,7 +118,8 @@ def _search_for(elements: list[Element]) -> Search:
         after=sum(widths[run.first :]),
         previous=_edge(solid, run.first - 1, step=-1) if run.whole else (),
         following=_edge(solid, run.last + 1, step=1) if run.whole else (),
-        sure=_sure(elements, solid, run) if run.whole else (),
+        sure=sure,
+        sure_following=sure_following,
     )
 
 
@@ -207,19 +211,27 @@ def _edge(solid: list[Element], at: int, step: int) -> tuple[str, ...]:
     return ()
 
 
-def _sure(elements: list[Element], solid: list[Element], run: _Run) -> tuple[str, ...]:
-    """Return the tokens that, directly before a marked run at the end, complete the pattern."""
-    marked = [e for e in elements if e.kind == "open"] and elements[-1].kind == "close"
-    inside = elements[elements.index(Element("open")) + 1 : -1] if marked else []
-    first = solid[0]
-    between = solid[1 : run.first]
-    if inside != solid[run.first :] or run.first == 0 or run.last != len(solid) - 1:
+def _sure(elements: list[Element], solid: list[Element], run: _Run) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the tokens that complete the pattern directly before a run that is all that is marked, and behind it."""
+    nothing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    opens, closes = Element("open"), Element("close")
+    inside = elements[elements.index(opens) + 1 : elements.index(closes)] if opens in elements else []
+    if inside != solid[run.first : run.last + 1] or run.first == 0 or len(solid) - run.last > 2:
+        return nothing
+    if any(not e.optional for e in solid[1 : run.first]):
+        return nothing
+    before = _single_tokens(solid[0])
+    behind = _single_tokens(solid[-1]) if run.last < len(solid) - 1 else ()
+    return (before, behind) if before and (behind or run.last == len(solid) - 1) else nothing
+
+
+def _single_tokens(element: Element) -> tuple[str, ...]:
+    """Return the tokens each of which alone is what the element asks for."""
+    if element.kind == "class":
+        return (f"{{{element.name}}}",)
+    if element.kind != "words" or element.optional:
         return ()
-    if any(not e.optional for e in between) or first.optional or first.kind not in ("class", "words"):
-        return ()
-    if first.kind == "class":
-        return (f"{{{first.name}}}",)
-    return tuple(t for p in first.phrases if " " not in p for v in word_variants(plain(p)) if len(v) == 1 for t in v)
+    return tuple(t for p in element.phrases if " " not in p for v in word_variants(plain(p)) if len(v) == 1 for t in v)
 
 
 def _marks_all(elements: list[Element]) -> bool:

@@ -30,7 +30,7 @@ class EntryForm:
 
     __slots__ = (
         "_compiled", "after", "also", "anchored", "before", "blocks", "classes", "direct", "entry", "exact", "following",
-        "form", "group", "previous", "sure",
+        "form", "group", "previous", "sure", "sure_following",
     )  # fmt: skip
 
     def __init__(self, form: Form, entry: CompiledEntry, classes: dict[str, WordClass], anchored: bool) -> None:
@@ -41,8 +41,13 @@ class EntryForm:
         self.previous = self._tokens(form.previous, "last")
         self.following = self._tokens(form.following, "first")
         self.sure = self._tokens(form.sure, "single")
+        self.sure_following = self._tokens(form.sure_following, "single")
         self.group: int | str = 0
         self._compiled: Any = None
+
+    def is_followed(self, word: int) -> bool:
+        """Tell whether the token behind a sure sequence is one the pattern ends with."""
+        return not self.sure_following or word in self.sure_following
 
     @property
     def expression(self) -> Any:

@@ -25,9 +25,11 @@ _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", 
 
 
 Match = tuple[int, int, EntryForm]
-Node = dict[int, Any]  # the next token's node by its hash, and under FORMS what ends here
-FORMS = 0
 Called = tuple[int, int, list[EntryForm]]  # the first and last word of a sequence, and the forms it calls for
+Node = dict[int, Any]  # the next token's node by its hash, and what ends here under FORMS and UNLESS
+FORMS, UNLESS, NOTHING = 0, 1, 2  # no token has such a hash
+_DIGIT = "#"  # stands for a digit in a sign
+_SHAPE = str.maketrans("0123456789", _DIGIT * 10)
 
 
 class Matcher:
@@ -40,30 +42,29 @@ class Matcher:
     def __init__(self, lexicons: Iterable[CompiledLexicon]) -> None:
         self._shelves = [Shelf(lexicon) for lexicon in lexicons]
         self._unread: dict[int, list[tuple[Shelf, str]]] = {}
-        self._root: dict[int, Node | None] = {}
+        self._root: dict[int, Node] = {}
         self._seen: dict[int, list[EntryForm]] = {}
         self._signs: dict[str, dict[str, list[EntryForm]]] = {}
+        self._shapes: dict[str, list[EntryForm]] = {}
         self._everywhere: list[EntryForm] = []
         for shelf in self._shelves:
             for first, rows in shelf.lexicon.index.items():
                 self._unread.setdefault(get_string_id(first), []).append((shelf, rows))
             for number in shelf.lexicon.everywhere:
                 self._add_expression(shelf.form(number))
-        self._root.update(dict.fromkeys(self._unread))
 
-    def _node(self, first: int) -> Node:
-        """Return the tree below a first token."""
-        node = self._root[first]
-        if node is None:
-            node = {}
-            for shelf, rows in self._unread[first]:
-                for rest, number in index_rows(rows):
-                    leaf = node
-                    for token in rest:
-                        leaf = leaf.setdefault(get_string_id(token), {})
-                    leaf.setdefault(FORMS, []).append(shelf.form(number))
-            self._root[first] = node
-        return node
+    def _build(self, first: int) -> None:
+        """Make the tree below a first token."""
+        root: Node = {}
+        for shelf, rows in self._unread[first]:
+            for rest, number in index_rows(rows):
+                leaf = root
+                for token in rest:
+                    leaf = leaf.setdefault(get_string_id(token), {})
+                form = shelf.form(number)
+                leaf.setdefault(UNLESS if form.blocks else FORMS, []).append(form)
+        self._root[first] = root
+        self._unread.pop(first, None)
 
     def _add_expression(self, form: EntryForm) -> None:
         if not form.form.seen:
@@ -71,117 +72,134 @@ class Matcher:
         for sign in form.form.seen:
             if sign.isalpha():
                 self._seen.setdefault(get_string_id(sign), []).append(form)
+            elif _DIGIT in sign:
+                self._shapes.setdefault(sign, []).append(form)
             else:
                 telling = next(c for c in sign if not c.isalpha())
                 self._signs.setdefault(telling, {}).setdefault(sign, []).append(form)
 
     def find(self, sheet: Sheet) -> dict[str, list[Candidate]]:
         """Return the candidates in `sheet` by the name of the rule that judges them."""
-        text = sheet.text
-        search = _Search(sheet, plain(text))
-        called = self._sequences(search.words)
-        hits = [hit for hit in search.run(called, blocking=False) if _is_written_so(hit, text)]
-        for form in self._wanted(sheet.tokens.lowers, search.lower):
-            hits += _expression_matches(form, text)
+        search = _Search(sheet)
+        for first in self._unread.keys() & search.known:
+            self._build(first)
+        hits, unless = search.run(self._root)
+        for form in self._wanted(search):
+            hits += _expression_matches(form, sheet.text)
+        by_entry: dict[str, list[Match]] = {}
+        for hit in hits:
+            by_entry.setdefault(hit[2].entry.key, []).append(hit)
         # What takes a match back is only looked for where its entry was matched.
-        keys = {form.entry.key for _, _, form in hits}
-        blocked: dict[str, list[tuple[int, int]]] = {}
-        for start, end, form in search.run(called, blocking=True, keys=keys) if keys else ():
-            blocked.setdefault(form.entry.key, []).append((start, end))
-        blocks = {key: Covered(spans) for key, spans in blocked.items()}
+        blocked = search.blocked(unless, by_entry) if unless else {}
         found: dict[str, list[Candidate]] = {}
-        for start, end, form in _longest(hits):
-            key = form.entry.key
-            if key not in blocks or not blocks[key].overlaps(start, end):
-                candidate = Candidate(start, end, key, _tags(form, text, start, end))
-                found.setdefault(form.entry.rule, []).append(candidate)
+        for key, matches in by_entry.items():
+            for start, end, form in _longest(matches) if len(matches) > 1 else matches:
+                if key not in blocked or not blocked[key].overlaps(start, end):
+                    tags = _tags(form, sheet.text, start, end) if form.form.tags else ""
+                    found.setdefault(form.entry.rule, []).append(Candidate(start, end, key, tags))
         return found
 
-    def _sequences(self, words: list[int]) -> list[Called]:
-        """Return the first and last word of every sequence that stands in the note, with its forms."""
-        root, size = self._root, len(words)
-        found: list[Called] = []
-        for first, word in enumerate(words):
-            if word not in root:
-                continue
-            node, last = root[word] or self._node(word), first
-            while True:
-                if FORMS in node:
-                    found.append((first, last, node[FORMS]))
-                last += 1
-                if last == size or words[last] not in node:
-                    break
-                node = node[words[last]]
-        return found
-
-    def _wanted(self, lowers: list[int], lower: str) -> Iterable[EntryForm]:
+    def _wanted(self, search: _Search) -> Iterable[EntryForm]:
         """Return the forms with an expression of their own for which the note holds a sign."""
         wanted = dict.fromkeys(self._everywhere)
-        for word in self._seen.keys() & lowers:
+        for word in self._seen.keys() & search.known:
             wanted.update(dict.fromkeys(self._seen[word]))
+        lower = search.lower
         for telling, signs in self._signs.items():
             if telling in lower:
                 for sign, forms in signs.items():
                     if sign in lower:
                         wanted.update(dict.fromkeys(forms))
+        shape = lower.translate(_SHAPE)
+        for sign, forms in self._shapes.items() if _DIGIT in shape else ():
+            if sign in shape:
+                wanted.update(dict.fromkeys(forms))
         return wanted
 
 
 class _Search:
-    """Go through the forms that a note calls for; expressions are tried in their sentence."""
+    """Go through the words of one note; expressions are tried in their sentence."""
 
-    __slots__ = ("_high", "_low", "_places", "_sheet", "_starts", "_words", "lower", "words")
+    __slots__ = ("_ends", "_high", "_low", "_places", "_sentence", "_sheet", "_starts", "_words", "known", "lower")
 
-    def __init__(self, sheet: Sheet, lower: str) -> None:
-        self._sheet, self.lower, self._starts = sheet, lower, sheet.tokens.starts
-        lowers = sheet.tokens.lowers
+    def __init__(self, sheet: Sheet) -> None:
+        lowers, self._starts, self._ends = sheet.tokens
+        self._sheet, self.lower = sheet, plain(sheet.text)
         self._places = [at for at, word in enumerate(lowers) if word not in _JOINTS]
-        self.words = [lowers[at] for at in self._places]
+        self._words = [lowers[at] for at in self._places]
+        self.known = frozenset(self._words)
+        self._words.append(NOTHING)  # stands behind the last word and, as words[-1], before the first
         self._low = self._high = -1
-        self._words: frozenset[int] = frozenset()
+        self._sentence: frozenset[int] = frozenset()
 
-    def run(self, called: list[Called], *, blocking: bool, keys: Container[str] = ()) -> list[Match]:
-        """Return the matches of the forms that block, of entries in `keys`, or of those that do not."""
-        words, places, starts, ends = self.words, self._places, self._starts, self._sheet.tokens.ends
+    def run(self, root: dict[int, Node]) -> tuple[list[Match], list[Called]]:
+        """Return the matches of all forms, and the sequences at which an `unless` may stand."""
+        words, places, starts, ends = self._words, self._places, self._starts, self._ends
         matches: list[Match] = []
-        for first, last, forms in called:
-            before = words[first - 1] if first else 0
-            after = words[last + 1] if last + 1 < len(words) else 0
-            start = starts[places[first]]
-            for form in forms:
-                if form.blocks is not blocking or (blocking and form.entry.key not in keys):
-                    continue
-                if form.direct:
-                    matches.append((start, ends[places[last]], form))
-                elif form.following and after not in form.following:
-                    continue
-                elif before in form.sure:
-                    matches.append((start, ends[places[last]], form))
-                elif not form.previous or before in form.previous:
-                    self.search(form, start, matches)
-        return matches
+        unless: list[Called] = []
+        for first, word in enumerate(words):
+            node = root.get(word)
+            last = first
+            while node is not None:
+                after = words[last + 1]
+                forms = node.get(FORMS)
+                if forms is not None:
+                    before, start = words[first - 1], starts[places[first]]
+                    for form in forms:
+                        if form.direct or (form.sure and before in form.sure and form.is_followed(after)):
+                            end = ends[places[last]]
+                            if form.exact is None or self._is_written_so(start, end, form.exact):
+                                matches.append((start, end, form))
+                        elif (not form.previous or before in form.previous) and (not form.following or after in form.following):
+                            self._try(form, start, matches)
+                if UNLESS in node:
+                    unless.append((first, last, node[UNLESS]))
+                last += 1
+                node = node.get(after)
+        return matches, unless
 
-    def search(self, form: EntryForm, start: int, matches: list[Match]) -> None:
+    def blocked(self, unless: list[Called], entries: Container[str]) -> dict[str, Covered]:
+        """Return, by entry, where something takes a match of it back."""
+        words, places = self._words, self._places
+        found: dict[str, list[tuple[int, int]]] = {}
+        for first, last, forms in unless:
+            for form in forms:
+                if form.entry.key not in entries:
+                    continue
+                start = self._starts[places[first]]
+                before, after = words[first - 1], words[last + 1]
+                matches: list[Match] = []
+                if form.direct or (form.sure and before in form.sure and form.is_followed(after)):
+                    matches.append((start, self._ends[places[last]], form))
+                elif (not form.previous or before in form.previous) and (not form.following or after in form.following):
+                    self._try(form, start, matches)
+                if matches:
+                    found.setdefault(form.entry.key, []).extend((low, high) for low, high, _ in matches)
+        return {key: Covered(spans) for key, spans in found.items()}
+
+    def _try(self, form: EntryForm, start: int, matches: list[Match]) -> None:
         """Add the matches of the form's expression around a token, if its sentence holds what it needs."""
-        if not self._low <= start < self._high:
-            self._low, high = self._sheet.sentence_at(start)
-            self._high = high
-            span = slice(bisect_left(self._starts, self._low), bisect_left(self._starts, high))
-            self._words = frozenset(self._sheet.tokens.lowers[span])
         for group in form.also:
-            if self._words.isdisjoint(group):
+            if self.known.isdisjoint(group):
+                return
+        if not self._low <= start < self._high:
+            self._low, self._high = self._sheet.sentence_at(start)
+            span = slice(bisect_left(self._starts, self._low), bisect_left(self._starts, self._high))
+            self._sentence = frozenset(self._sheet.tokens.lowers[span])
+        for group in form.also:
+            if self._sentence.isdisjoint(group):
                 return
         expression = form.expression
         low, end = max(self._low, start - form.before), min(self._high, start + form.after)
         for match in expression.finditer(self.lower, low, end):
             if match.end() < end or end == self._high:
-                matches.append((*match.span(form.group), form))
+                low, high = match.span(form.group)
+                if form.exact is None or self._is_written_so(low, high, form.exact):
+                    matches.append((low, high, form))
 
-
-def _is_written_so(match: Match, text: str) -> bool:
-    """Tell whether the words stand as an entry that minds capitals writes them."""
-    start, end, form = match
-    return form.exact is None or " ".join(text[start:end].split()) == form.exact
+    def _is_written_so(self, start: int, end: int, exact: str) -> bool:
+        """Tell whether the words stand as an entry that minds capitals writes them."""
+        return " ".join(self._sheet.text[start:end].split()) == exact
 
 
 def _expression_matches(form: EntryForm, text: str) -> list[Match]:
@@ -196,19 +214,15 @@ def _expression_matches(form: EntryForm, text: str) -> list[Match]:
 
 
 def _longest(matches: list[Match]) -> Iterator[Match]:
-    """Yield the matches without those that overlap a longer (or the same, earlier) one of their entry."""
-    if len(matches) > 1:
-        matches.sort(key=lambda m: (m[0] - m[1], m[0]))
-    taken: dict[str, Taken] = {}
-    for start, end, form in matches:
-        if taken.setdefault(form.entry.key, Taken()).take(start, end):
-            yield start, end, form
+    """Yield the matches of one entry without those that overlap a longer (or the same, earlier) one."""
+    taken = Taken()
+    for match in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):
+        if taken.take(match[0], match[1]):
+            yield match
 
 
 def _tags(form: EntryForm, text: str, start: int, end: int) -> str:
     """Return the Penn tags of the word that varies in the matched phrase, or ""."""
     tags = form.form.tags
-    if not tags:
-        return ""
     words = plain(text[start:end]).split()
     return next((" ".join(tags[word]) for word in words if word in tags), "")
