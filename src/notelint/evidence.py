@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import LANGUAGE_FAMILIES, Diagnostic, Family, Severity
@@ -28,6 +29,7 @@ COMPLIANCE: Mapping[Dimension, float] = {Dimension.FOCUS: 6, Dimension.GOALS: 5,
 SEVERITY_WEIGHT: Mapping[Severity, float] = {Severity.INFO: 0.6, Severity.WARNING: 1.0, Severity.ERROR: 1.3}
 OWN_WORDS_POINTS = 5
 OWN_WORDS_LEAST = 4  # words a quotation needs to count as the person's own words
+RULES: Mapping[Dimension, str] = {dimension: f"score-{dimension}" for dimension in Dimension}  # under which evidence is found
 _ANY_VOICE = frozenset({"narrator", "reported", "self"})
 _WORD = re.compile(r"[^\W_]+")
 
@@ -58,23 +60,25 @@ def _gather(
 ) -> Iterator[Evidence]:
     found = [d for d in diagnostics if start <= d.start < end and d.family in LANGUAGE_FAMILIES]
     for diagnostic in found:
-        yield from _from_diagnostic(diagnostic)
+        for dimension, points in _against(diagnostic.family, diagnostic.name, diagnostic.severity):
+            yield Evidence(dimension, points, diagnostic.code, diagnostic.start, diagnostic.end)
     pointed_out = Covered((d.start, d.end) for d in found)  # those words speak against the note already
-    for dimension in Dimension:
-        for candidate in (sheet.candidates or {}).get(f"score-{dimension}", ()):
-            if not start <= candidate.start < end or not _counts(sheet, candidate.start, candidate.end):
+    candidates = sheet.candidates or {}
+    for dimension, rule in RULES.items():
+        for low, high, key, _ in candidates.get(rule, ()):
+            if not start <= low < end or not _counts(sheet, low, high):
                 continue
-            entry = entries[candidate.entry]
-            if entry.points > 0 or not pointed_out.overlaps(candidate.start, candidate.end):
-                yield Evidence(dimension, entry.points, entry.rationale, candidate.start, candidate.end)
+            entry = entries[key]
+            if entry.points > 0 or not pointed_out.overlaps(low, high):
+                yield Evidence(dimension, entry.points, entry.rationale, low, high)
     yield from _own_words(sheet, start, end)
 
 
-def _from_diagnostic(diagnostic: Diagnostic) -> Iterator[Evidence]:
-    against = COMPLIANCE if diagnostic.name == "compliance-language" else AGAINST.get(diagnostic.family, {})
-    weight = SEVERITY_WEIGHT[diagnostic.severity]
-    for dimension, points in against.items():
-        yield Evidence(dimension, -round(points * weight, 1), diagnostic.code, diagnostic.start, diagnostic.end)
+@cache
+def _against(family: Family, name: str, severity: Severity) -> tuple[tuple[Dimension, float], ...]:
+    """Return what a finding says against a note, in points for each dimension."""
+    points = COMPLIANCE if name == "compliance-language" else AGAINST.get(family, {})
+    return tuple((dimension, -round(each * SEVERITY_WEIGHT[severity], 1)) for dimension, each in points.items())
 
 
 def _counts(sheet: Sheet, start: int, end: int) -> bool:

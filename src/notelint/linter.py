@@ -84,7 +84,7 @@ class Linter:
     def _in_force(self, severities: dict[str, Severity | None]) -> None:
         """Keep the rules that are not off, their severity, and whether they only judge lexicon entries."""
         wanted = ((rule, severities.get(rule.meta.code, rule.meta.severity)) for rule in self.rules)
-        self._judges = tuple((rule, s, isinstance(rule, LexiconRule)) for rule, s in wanted if s is not None)
+        self._judges = tuple((rule, s, rule.meta.name if isinstance(rule, LexiconRule) else None) for rule, s in wanted if s is not None)
         self._decided = frozenset(severities)  # what a profile or configuration says wins over the entry
 
     @classmethod
@@ -142,8 +142,8 @@ class Linter:
         candidates = sheet.candidates or {}
         found = settle(
             _diagnostic(rule, finding, self._severity_of(rule, finding, severity), sheet.text, lines)
-            for rule, severity, lexical in self._judges
-            if not lexical or rule.meta.name in candidates
+            for rule, severity, entries_for in self._judges
+            if entries_for is None or entries_for in candidates
             for finding in rule.check(sheet, self.profile)
         )
         wanted = tuple(d for d in found if self.selection.wants(d))

@@ -89,8 +89,7 @@ def report_to_plain(report: Report) -> dict[str, Any]:
         for fix in diagnostic["fixes"]:
             fix["applicability"] = str(fix["applicability"])
     plain["score"]["dimensions"] = {str(d): v for d, v in report.score.dimensions.items()}
-    for item in plain["score"]["evidence"]:
-        item["dimension"] = str(item["dimension"])
+    plain["score"]["evidence"] = [{**e._asdict(), "dimension": str(e.dimension)} for e in report.score.evidence]
     return plain
 
 

@@ -8,10 +8,10 @@ corpus; docs/score.md says how the score behaves and where it is weak.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 SHORTEST_NARRATIVE = 25  # words; fewer say too little to judge
 PRIOR = 5.0  # points per 100 words that speak for both sides before anything was seen
@@ -29,6 +29,7 @@ class Dimension(StrEnum):
     PERSON = "person"
 
 
+DIMENSIONS = tuple(Dimension)
 WEIGHTS: Mapping[Dimension, float] = {
     Dimension.LANGUAGE: 0.30,
     Dimension.FOCUS: 0.20,
@@ -38,12 +39,12 @@ WEIGHTS: Mapping[Dimension, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason for points: a span of the note, or a named absence (then without a span).
 
     `points` are above 0 for what speaks for a peer note, below 0 for what speaks
-    against it, and 0 for an absence. `start` and `end` are code-point offsets.
+    against it, and 0 for an absence. `start` and `end` are code-point offsets. A named
+    tuple, because a note has dozens of them.
     """
 
     dimension: Dimension
@@ -76,24 +77,27 @@ def score(evidence: Iterable[Evidence], words: int) -> Score:
     if words < SHORTEST_NARRATIVE:
         return Score(None, {})
     counted = tuple(_without_repeats(evidence))
-    good, bad = dict.fromkeys(Dimension, 0.0), dict.fromkeys(Dimension, 0.0)
-    for item in counted:
-        side = good if item.points > 0 else bad
-        side[item.dimension] += abs(item.points)
+    good, bad = dict.fromkeys(DIMENSIONS, 0.0), dict.fromkeys(DIMENSIONS, 0.0)
+    for dimension, points, *_ in counted:
+        if points > 0:
+            good[dimension] += points
+        else:
+            bad[dimension] -= points
     per_hundred = max(words, SHORT_NOTE) / 100
-    shares = {d: _share(good[d] / per_hundred, bad[d] / per_hundred) for d in Dimension}
+    shares = {d: _share(good[d] / per_hundred, bad[d] / per_hundred) for d in DIMENSIONS}
     value = sum(WEIGHTS[d] * share for d, share in shares.items())
-    absences = tuple(Evidence(d, 0, f"nothing found that speaks for {d}") for d in Dimension if not good[d])
+    absences = tuple(Evidence(d, 0, f"nothing found that speaks for {d}") for d in DIMENSIONS if not good[d])
     return Score(round(value), {d: round(share) for d, share in shares.items()}, counted + absences)
 
 
 def _without_repeats(evidence: Iterable[Evidence]) -> Iterable[Evidence]:
     """Yield the evidence; what speaks for a peer note counts `REPEATS` times a reason."""
-    seen: Counter[tuple[Dimension, str]] = Counter()
+    seen: dict[tuple[Dimension, str], int] = {}
     for item in evidence:
         if item.points > 0:
-            seen[item.dimension, item.reason] += 1
-            if seen[item.dimension, item.reason] > REPEATS:
+            reason = item.dimension, item.reason
+            seen[reason] = times = seen.get(reason, 0) + 1
+            if times > REPEATS:
                 continue
         yield item
 

@@ -7,6 +7,7 @@ house: plain loops and local names here are on purpose.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from typing import Any
@@ -25,9 +26,12 @@ _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", 
 
 
 Match = tuple[int, int, EntryForm]
-Called = tuple[int, int, list[EntryForm]]  # the first and last word of a sequence, and the forms it calls for
+Called = tuple[int, int, dict[str, list[EntryForm]]]  # the first and last word of a sequence, and what it calls for by entry
 Node = dict[int, Any]  # the next token's node by its hash, and what ends here under FORMS and UNLESS
 FORMS, UNLESS, NOTHING = 0, 1, 2  # no token has such a hash
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_MOST_NOTES = "'9876543210: "  # what stands in most notes tells little: a sign is told by the rarest character in it
+_LETTER_AND_MARK = re.compile(r"[a-z][^a-z\s.,]")
 _DIGIT = "#"  # stands for a digit in a sign
 _SHAPE = str.maketrans("0123456789", _DIGIT * 10)
 
@@ -62,7 +66,10 @@ class Matcher:
                 for token in rest:
                     leaf = leaf.setdefault(get_string_id(token), {})
                 form = shelf.form(number)
-                leaf.setdefault(UNLESS if form.blocks else FORMS, []).append(form)
+                if form.blocks:
+                    leaf.setdefault(UNLESS, {}).setdefault(form.entry.key, []).append(form)
+                else:
+                    leaf.setdefault(FORMS, []).append(form)
         self._root[first] = root
         self._unread.pop(first, None)
 
@@ -70,13 +77,12 @@ class Matcher:
         if not form.form.seen:
             self._everywhere.append(form)
         for sign in form.form.seen:
-            if sign.isalpha():
+            if sign.isalpha() or sign.isdecimal():
                 self._seen.setdefault(get_string_id(sign), []).append(form)
             elif _DIGIT in sign:
                 self._shapes.setdefault(sign, []).append(form)
             else:
-                telling = next(c for c in sign if not c.isalpha())
-                self._signs.setdefault(telling, {}).setdefault(sign, []).append(form)
+                self._signs.setdefault(_telling(sign), {}).setdefault(sign, []).append(form)
 
     def find(self, sheet: Sheet) -> dict[str, list[Candidate]]:
         """Return the candidates in `sheet` by the name of the rule that judges them."""
@@ -105,16 +111,28 @@ class Matcher:
         for word in self._seen.keys() & search.known:
             wanted.update(dict.fromkeys(self._seen[word]))
         lower = search.lower
-        for telling, signs in self._signs.items():
-            if telling in lower:
-                for sign, forms in signs.items():
-                    if sign in lower:
-                        wanted.update(dict.fromkeys(forms))
+        for telling in self._signs.keys() & _tellings_in(lower):
+            for sign, forms in self._signs[telling].items():
+                if sign in lower:
+                    wanted.update(dict.fromkeys(forms))
         shape = lower.translate(_SHAPE)
         for sign, forms in self._shapes.items() if _DIGIT in shape else ():
             if sign in shape:
                 wanted.update(dict.fromkeys(forms))
         return wanted
+
+
+def _telling(sign: str) -> str:
+    """Return the rarest part of a sign: a letter with a mark behind it, or a character that is no letter."""
+    pair = _LETTER_AND_MARK.search(sign)
+    return pair[0] if pair else min((c for c in sign if not c.isalpha()), key=_MOST_NOTES.find)
+
+
+def _tellings_in(lower: str) -> set[str]:
+    """Return everything in a text that may be the telling part of a sign."""
+    marks = set(lower.encode("ascii").translate(None, _LETTERS).decode()) if lower.isascii() else set(lower)
+    marks.update(_LETTER_AND_MARK.findall(lower))
+    return marks
 
 
 class _Search:
@@ -127,55 +145,50 @@ class _Search:
         self._sheet, self.lower = sheet, plain(sheet.text)
         self._places = [at for at, word in enumerate(lowers) if word not in _JOINTS]
         self._words = [lowers[at] for at in self._places]
-        self.known = frozenset(self._words)
+        self.known = sheet.known
         self._words.append(NOTHING)  # stands behind the last word and, as words[-1], before the first
         self._low = self._high = -1
         self._sentence: frozenset[int] = frozenset()
 
     def run(self, root: dict[int, Node]) -> tuple[list[Match], list[Called]]:
         """Return the matches of all forms, and the sequences at which an `unless` may stand."""
-        words, places, starts, ends = self._words, self._places, self._starts, self._ends
+        words = self._words
         matches: list[Match] = []
         unless: list[Called] = []
         for first, word in enumerate(words):
             node = root.get(word)
             last = first
             while node is not None:
-                after = words[last + 1]
-                forms = node.get(FORMS)
-                if forms is not None:
-                    before, start = words[first - 1], starts[places[first]]
-                    for form in forms:
-                        if form.direct or (form.sure and before in form.sure and form.is_followed(after)):
-                            end = ends[places[last]]
-                            if form.exact is None or self._is_written_so(start, end, form.exact):
-                                matches.append((start, end, form))
-                        elif (not form.previous or before in form.previous) and (not form.following or after in form.following):
-                            self._try(form, start, matches)
+                if FORMS in node:
+                    matches += self._called(first, last, node[FORMS])
                 if UNLESS in node:
                     unless.append((first, last, node[UNLESS]))
                 last += 1
-                node = node.get(after)
+                node = node.get(words[last])
         return matches, unless
 
-    def blocked(self, unless: list[Called], entries: Container[str]) -> dict[str, Covered]:
+    def blocked(self, unless: list[Called], entries: dict[str, list[Match]]) -> dict[str, Covered]:
         """Return, by entry, where something takes a match of it back."""
-        words, places = self._words, self._places
         found: dict[str, list[tuple[int, int]]] = {}
-        for first, last, forms in unless:
-            for form in forms:
-                if form.entry.key not in entries:
-                    continue
-                start = self._starts[places[first]]
-                before, after = words[first - 1], words[last + 1]
-                matches: list[Match] = []
-                if form.direct or (form.sure and before in form.sure and form.is_followed(after)):
-                    matches.append((start, self._ends[places[last]], form))
-                elif (not form.previous or before in form.previous) and (not form.following or after in form.following):
-                    self._try(form, start, matches)
-                if matches:
-                    found.setdefault(form.entry.key, []).extend((low, high) for low, high, _ in matches)
+        for first, last, by_entry in unless:
+            for key, forms in by_entry.items():
+                if key in entries:
+                    for start, end, _ in self._called(first, last, forms):
+                        found.setdefault(key, []).append((start, end))
         return {key: Covered(spans) for key, spans in found.items()}
+
+    def _called(self, first: int, last: int, forms: list[EntryForm]) -> list[Match]:
+        """Return the matches of the forms that a sequence calls for."""
+        start, end = self._starts[self._places[first]], self._ends[self._places[last]]
+        before, after = self._words[first - 1], self._words[last + 1]
+        matches: list[Match] = []
+        for form in forms:
+            if form.direct or (form.sure and before in form.sure and form.is_followed(after)):
+                if form.exact is None or self._is_written_so(start, end, form.exact):
+                    matches.append((start, end, form))
+            elif (not form.previous or before in form.previous) and (not form.following or after in form.following):
+                self._try(form, start, matches)
+        return matches
 
     def _try(self, form: EntryForm, start: int, matches: list[Match]) -> None:
         """Add the matches of the form's expression around a token, if its sentence holds what it needs."""

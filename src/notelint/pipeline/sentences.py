@@ -18,7 +18,8 @@ from notelint.pipeline.sheet import Sheet, open_sheet
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_ENDS = re.compile(r"[.!?][.!?]*[\"'”’)\]]*\s+|\n\s*|\r\s*")
+# It begins with one set of characters, so that the search passes over all others quickly.
+_ENDS = re.compile(r"[.!?\n\r](?:(?<=[.!?])[.!?]*[\"'”’)\]]*\s+|(?<=[\n\r])\s*)")
 _ABBREVIATIONS = frozenset(
     {"dr", "mr", "mrs", "ms", "st", "approx", "vs", "e.g", "i.e", "no", "apt", "dept", "jr", "sr", "inc", "etc", "min", "hr", "hrs"}
     | {"ave", "a.m", "p.m", "am", "pm"}
@@ -55,9 +56,7 @@ def find_sentences(text: str) -> Iterator[tuple[int, int]]:
     start, size = 0, len(text)
     for match in _ENDS.finditer(text):
         first, end = match.span()
-        if end >= size or end <= start:
-            continue
-        if _is_stop(text, first, end, start) if text[first] in ".!?" else _is_line_end(text, first, end, start):
+        if end < size and (_is_line_end if text[first] in "\n\r" else _is_stop)(text, first, end, start):
             yield start, end
             start = end
     if start < size:
@@ -70,11 +69,11 @@ def _is_stop(text: str, first: int, end: int, start: int) -> bool:
         return True
     if text[end].islower():
         return False
-    word_start = max(text.rfind(" ", start, first), text.rfind("\n", start, first), start - 1) + 1
-    if first - word_start > LONGEST_ABBREVIATION:
+    before = text[max(start, first - LONGEST_ABBREVIATION - 1) : first]
+    word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lower()
+    if len(word) > LONGEST_ABBREVIATION:
         return True
-    word = text[word_start:first].lower()
-    if word.isdigit() and (word_start == 0 or text[word_start - 1] in "\r\n"):
+    if word.isdigit() and text[: first - len(word)][-1:] in {"", "\r", "\n"}:
         return False  # the number of a list item
     return not (word in _ABBREVIATIONS or len(word) == 1) or (word in _CLOCK and text[end].isupper())
 
@@ -83,7 +82,9 @@ def _is_line_end(text: str, first: int, end: int, start: int) -> bool:
     """Tell whether the line break from `first` to `end` ends a sentence; a hard-wrapped line runs on."""
     if end - first > 1 and (text.count("\n", first, end) > 1 or text.count("\r", first, end) > 1):
         return True
-    line_start = max(text.rfind("\n", 0, first) + 1, start)
+    if first - start < WRAP_WIDTH:
+        return True
+    line_start = text.rfind("\n", start, first) + 1 or start
     if first - line_start < WRAP_WIDTH or text[first - 1] in ".!?:;":
         return True
     return not text[end].islower() and (_NEW_LINE_START.match(text, end) is not None or first - line_start < RAGGED_WIDTH)

@@ -75,8 +75,16 @@ class Sheet:
     voices: list[VoiceSpan] | None = None
     fields: dict[str, Field] | None = None
     candidates: dict[str, list[Candidate]] | None = None
+    _known: frozenset[int] | None = None
     _negators: list[int] | None = None
     _voice_index: SpanIndex[VoiceSpan] | None = None
+
+    @property
+    def known(self) -> frozenset[int]:
+        """Return the hashes of all lower-case tokens: what is not among them need not be searched for."""
+        if self._known is None:
+            self._known = frozenset(self.tokens.lowers)
+        return self._known
 
     @property
     def negators(self) -> list[int]:
@@ -85,7 +93,8 @@ class Sheet:
             from notelint.pipeline.words import NEGATORS  # late: it needs spaCy
 
             tokens = self.tokens
-            self._negators = [tokens.starts[at] for at, word in enumerate(tokens.lowers) if word in NEGATORS]
+            here = NEGATORS & self.known
+            self._negators = [tokens.starts[at] for at, word in enumerate(tokens.lowers) if word in here] if here else []
         return self._negators
 
     def sentence_at(self, offset: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -59,5 +59,5 @@ class Rule(ABC):
     good: ClassVar[tuple[str, ...]]
 
     @abstractmethod
-    def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
-        """Yield what this rule finds in the note."""
+    def check(self, sheet: Sheet, profile: Profile) -> Iterable[Finding]:
+        """Return or yield what this rule finds in the note."""

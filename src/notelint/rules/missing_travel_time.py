@@ -7,6 +7,7 @@ from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import RuleMeta
 from notelint.rules.required import LIST, RequiredField
 
+_HINTS = ("drove", "travel", "driving")
 _TRAVEL = re.compile(
     r"\b(?:I|[Ww]riter|PSS|CPSS|[Ss]pecialist)\s(?:then\s)?(?:drove|travell?ed)\b(?!\swith)|[Ii]nclud(?:es|ing)\s(?:\d+\smin\w*\sof\s)?(?:travel|driving)"
 )
@@ -47,4 +48,5 @@ class MissingTravelTime(RequiredField):
 
     def applies(self, sheet: Sheet) -> bool:
         """Speak only where the writer tells of travel."""
-        return _TRAVEL.search(sheet.text) is not None
+        text = sheet.text
+        return any(hint in text for hint in _HINTS) and _TRAVEL.search(text) is not None

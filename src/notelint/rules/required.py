@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from notelint.report import ABSENT, Field
@@ -24,16 +24,18 @@ class RequiredField(Rule):
     field: ClassVar[str]
     ask: ClassVar[str]
 
-    def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
-        """Yield one finding if the item is required and not told."""
-        severity = profile.required.get(self.field)
+    def check(self, sheet: Sheet, profile: Profile) -> Iterable[Finding]:
+        """Return one finding if the item is required and not told."""
         fields = sheet.fields or {}
-        if severity is None or self.is_told(fields) or not self.applies(sheet):
-            return
+        if self.is_told(fields):
+            return ()
+        severity = profile.required.get(self.field)
+        if severity is None or not self.applies(sheet):
+            return ()
         reason = profile.reasons.get(self.field)
         message = f"{self.ask} {reason.why}" if reason and reason.why else self.ask
         start, end = _place(sheet, self.field, fields.get(self.field, ABSENT))
-        yield Finding(start, end, message, severity=severity)
+        return (Finding(start, end, message, severity=severity),)
 
     def is_told(self, fields: Mapping[str, Field]) -> bool:
         """Tell whether the note holds the item."""
