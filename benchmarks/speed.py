@@ -45,7 +45,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=5, metavar="N", help="passes over all notes (default 5)")
     parser.add_argument("--starts", type=int, default=9, metavar="N", help="cold starts of each program (default 9)")
     options = parser.parse_args()
-    options.files = options.files or sorted((ROOT / "corpus").glob("*.jsonl"))
+    options.files = options.files or sorted((ROOT / "corpus").glob("t*/*.jsonl"))
     if options.repeats < 1 or options.starts < 1:
         parser.error("measure at least once")
     return options

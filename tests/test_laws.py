@@ -54,7 +54,7 @@ HOSTILE = st.lists(
 @cache
 def corpus() -> list[str]:
     """Return the notes of the corpus."""
-    lines = (line for path in sorted((ROOT / "corpus").glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines())
+    lines = (line for path in sorted((ROOT / "corpus").glob("t*/*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines())
     return [json.loads(line)["text"] for line in lines if line.strip()]
 
 
