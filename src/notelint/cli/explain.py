@@ -71,8 +71,11 @@ def _entries(asked: str) -> Iterator[CompiledEntry]:
 
 def _found_by(lexicon: CompiledLexicon, word: str) -> set[int]:
     """Return the numbers of the entries of a lexicon that find `word`, standing alone."""
-    forms = lexicon.forms_of(word.replace("-", " ").split())
-    found = {form.entry for form in forms if form.regex is None and not form.blocks}
+    from notelint.lexicon.tokens import phrase_sequences
+
+    sequences = phrase_sequences(word) or [word.replace("-", " ").split()]
+    forms = [form for tokens in sequences for form in lexicon.forms_of(tokens)]
+    found = {form.entry for form in forms if not (form.regex or form.before or form.behind or form.blocks)}
     for number, plain_form in enumerate(lexicon.plain_forms):
         if '"regex"' in plain_form:
             form = lexicon.form(number)

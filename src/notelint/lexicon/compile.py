@@ -13,12 +13,15 @@ from notelint.lexicon.compiled import (
     CompiledLexicon,
     CompiledRewrite,
     Form,
+    index_row,
     plain_form,
 )
-from notelint.lexicon.expressions import Search, class_regex, searches_for
+from notelint.lexicon.expressions import class_regex
 from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
+from notelint.lexicon.parts import token_phrases
 from notelint.lexicon.patterns import Classes, Element, PatternError, read_pattern
-from notelint.lexicon.tokens import edge_tokens, plain, telling_tokens, word_variants
+from notelint.lexicon.searches import Search, searches_for
+from notelint.lexicon.tokens import anchor, plain, telling_tokens
 
 _PATTERN_MARK = re.compile(r"[\^*{(\[]|\+(\s|$)")
 _NOUN_TAGS = ("NNS",)
@@ -60,8 +63,9 @@ def _compiled(
 ) -> CompiledLexicon:
     rows: dict[str, list[str]] = {}
     for number, (_, sequences) in enumerate(found):
-        for first, *rest in sequences:
-            rows.setdefault(first, []).append(f"{' '.join(rest)}\t{number}")
+        for sequence in sequences:
+            at = anchor(sequence)
+            rows.setdefault(sequence[at], []).append(index_row(sequence, at, number))
     return CompiledLexicon(
         name,
         title,
@@ -69,25 +73,19 @@ def _compiled(
         digest,
         tuple(entries),
         [plain_form(form) for form, _ in found],
-        {first: "\n".join(lines) for first, lines in rows.items()},
+        {token: "\n".join(lines) for token, lines in rows.items()},
         [number for number, (_, sequences) in enumerate(found) if not sequences],
         _used(classes, [form for form, _ in found]),
     )
 
 
 def _used(classes: Classes, forms: list[Form]) -> dict[str, CompiledClass]:
-    expressions = "".join(form.regex or "" for form in forms)
-    return {name: _compiled_class(words) for name, words in classes.items() if f"{{{name}}}" in expressions}
-
-
-def _compiled_class(words: tuple[str, ...]) -> CompiledClass:
-    return CompiledClass(
-        class_regex(words),
-        telling_tokens(words),
-        edge_tokens(words, last=False),
-        edge_tokens(words, last=True),
-        tuple(variants[0][0] for word in words if " " not in word and len(variants := word_variants(word)) == 1),
-    )
+    named = "".join(plain_form(form) for form in forms)
+    return {
+        name: CompiledClass(class_regex(words), telling_tokens(words), tuple(token_phrases(words) or ()))
+        for name, words in classes.items()
+        if f"{{{name}}}" in named
+    }
 
 
 def _compiled_entry(name: str, lexicon: Lexicon, entry: Entry) -> CompiledEntry:
@@ -111,7 +109,7 @@ def _forms(number: int, entry: Entry | Evidence, classes: Classes, where: str) -
             yield _form(number, search, _pattern_tags(pattern))
     for regex in entry.regex if isinstance(entry, Entry) else ():
         _check_regex(regex, f"{where}, regex")
-        yield Form(number, regex, seen=entry.seen if isinstance(entry, Entry) else ()), []
+        yield Form(number, regex=regex, seen=entry.seen if isinstance(entry, Entry) else ()), []
     for phrase in entry.unless:
         if _PATTERN_MARK.search(phrase):
             for search in _pattern(phrase, classes, f"{where}, unless"):
@@ -131,14 +129,13 @@ def _phrase_forms(number: int, phrase: str, kind: inflect.Inflection, *, exact: 
 def _form(number: int, found: Search, tags: dict[str, list[str]], exact: str | None = None, blocks: bool = False) -> Found:
     form = Form(
         number,
+        found.before,
+        found.behind,
+        found.opens,
+        found.closes,
         found.regex,
         found.also,
-        found.before,
-        found.after,
-        found.previous,
-        found.following,
-        found.sure,
-        found.sure_following,
+        found.reach,
         tags=tags,
         exact=exact,
         blocks=blocks,
@@ -177,9 +174,10 @@ def _allowed(found: dict[str, set[str]], at: int, length: int, kind: inflect.Inf
 
 def _pattern(pattern: str, classes: Classes, where: str) -> list[Search]:
     try:
-        return list(searches_for(read_pattern(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto")))))
+        elements = read_pattern(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto")))
     except PatternError as error:
         raise UnreadablePatternError(f'{where}: "{pattern}" cannot be read: {error}.') from error
+    return list(searches_for(elements, [name for name, words in classes.items() if token_phrases(words)]))
 
 
 def _pattern_tags(pattern: str) -> dict[str, list[str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from notelint.diagnostics import Applicability, Severity
+from notelint.lexicon.parts import Part
+from notelint.lexicon.tokens import anchor
 
-COMPILED_VERSION = 11
+COMPILED_VERSION = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class CompiledEntry:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to find an entry; see `expressions.Search` for how it is searched.
+    """One way to find an entry; see `searches.Search` for how it is searched.
 
     A form with a `regex` that stands in no index is searched in every text that
     holds one of `seen`. `tags` maps the inflected word to its possible Penn tags. A
@@ -51,43 +53,58 @@ class Form:
     """
 
     entry: int
+    before: list[Part] = field(default_factory=list)
+    behind: list[Part] = field(default_factory=list)
+    opens: int = -1
+    closes: int = 1
     regex: str | None = None
     also: tuple[tuple[str, ...], ...] = ()
-    before: int = 0
-    after: int = 0
-    previous: tuple[str, ...] = ()
-    following: tuple[str, ...] = ()
-    sure: tuple[str, ...] = ()
-    sure_following: tuple[str, ...] = ()
+    reach: tuple[int, int] = (0, 0)
     seen: tuple[str, ...] = ()
     tags: dict[str, list[str]] = field(default_factory=dict)
     exact: str | None = None
     blocks: bool = False
 
 
+_PLAIN_FORM = Form(0)
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledClass:
-    """A word class: what stands for "{name}" in expressions and in groups of tokens.
+    """A word class: what stands for "{name}".
 
-    `tokens` holds one of every word of it, `first` and `last` those at the edges, and
-    `single` the words of one token.
+    `phrases` are the tokens of its words, with spaces between them, `tokens` holds one
+    token of every word of it, and `regex` stands for it in expressions.
     """
 
     regex: str
     tokens: tuple[str, ...]
-    first: tuple[str, ...]
-    last: tuple[str, ...]
-    single: tuple[str, ...]
+    phrases: tuple[str, ...]
 
 
-# The first token of sequences, and for each its rows: further tokens, a tab, the number of the form
-# they find; one row a line. Rows and forms stay text until a note needs them, so that starting is quick.
+# Sequences of tokens by their anchor, and for each its rows, one a line: the tokens behind the anchor, a tab, the
+# number of the form they find, and behind another tab the tokens before the anchor, the nearest first. Rows and
+# forms stay text until a note needs them, so that starting is quick.
 Index = dict[str, str]
 
 
-def index_rows(rows: str) -> list[tuple[list[str], int]]:
-    """Return the further tokens and the form number of each row of an index."""
-    return [(rest.split(), int(number)) for rest, _, number in (row.partition("\t") for row in rows.split("\n"))]
+class Row(NamedTuple):
+    """One sequence of an index without its anchor: the tokens behind it, those before it (nearest first), the form's number."""
+
+    behind: list[str]
+    before: list[str]
+    number: int
+
+
+def index_row(sequence: list[str], at: int, number: int) -> str:
+    """Return the row of an index for a sequence whose anchor stands at `at`."""
+    return "\t".join([" ".join(sequence[at + 1 :]), str(number), *([" ".join(reversed(sequence[:at]))] if at else [])])
+
+
+def index_rows(rows: str) -> list[Row]:
+    """Return what the rows of an index say."""
+    cells = (row.split("\t") for row in rows.split("\n"))
+    return [Row(behind.split(), before[0].split() if before else [], int(number)) for behind, number, *before in cells]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +131,17 @@ class CompiledLexicon:
 
     def forms_of(self, tokens: list[str]) -> list[Form]:
         """Return the forms that are found by exactly these lower-case tokens."""
-        rows = self.index.get(tokens[0]) if tokens else None
-        return [self.form(number) for rest, number in index_rows(rows) if rest == tokens[1:]] if rows else []
+        if not tokens:
+            return []
+        at = anchor(tokens)
+        rows = index_rows(self.index[tokens[at]]) if tokens[at] in self.index else []
+        wanted = tokens[at + 1 :], tokens[:at][::-1]
+        return [self.form(row.number) for row in rows if (row.behind, row.before) == wanted]
 
 
 def plain_form(form: Form) -> str:
     """Return the form as JSON; what it leaves out is its default."""
-    return json.dumps({name: value for name, value in asdict(form).items() if value or name == "entry"})
+    return json.dumps({name: value for name, value in asdict(form).items() if name == "entry" or value != getattr(_PLAIN_FORM, name)})
 
 
 def to_plain(lexicon: CompiledLexicon) -> dict[str, Any]:

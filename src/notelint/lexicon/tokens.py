@@ -10,12 +10,18 @@ from notelint.lexicon.common import COMMON_WORDS
 
 _PIECE = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[a-z]+|x\d")
-# Words of letters only that the tokenizer splits, and the first token it gives.
+# Words of letters only that the tokenizer splits.
 _SPLIT_WORDS = {
-    "cannot": "can", "gonna": "gon", "gotta": "got", "im": "i", "ive": "i", "lets": "let", "cant": "ca", "wont": "wo", "dont": "do",
-    "doesnt": "does", "didnt": "did", "isnt": "is", "wasnt": "was", "arent": "are", "couldnt": "could", "shouldnt": "should",
-    "wouldnt": "would", "hasnt": "has", "havent": "have",
+    **{
+        f"{verb}nt": [verb, "nt"]
+        for verb in ("do", "does", "did", "is", "was", "are", "were", "could", "should", "would", "has", "have", "had")
+    },
+    "cannot": ["can", "not"], "cant": ["ca", "nt"], "wont": ["wo", "nt"], "gonna": ["gon", "na"], "gotta": ["got", "ta"],
+    "im": ["i", "m"], "ive": ["i", "ve"], "hes": ["he", "s"], "shes": ["she", "s"], "theyre": ["they", "re"], "thats": ["that", "s"],
+    "lets": ["lets"],
 }  # fmt: skip
+# Contractions: a word, and an ending that is a token of its own. After a pronoun there are more of them.
+_CONTRACTION = re.compile(r"(?P<word>[a-z]+)(?P<end>'s|n't)|(?P<pronoun>i|we|you|he|she|it|they|who|that|there)(?P<more>'(?:re|ve|ll|d|m))")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-"})
 
 Sequence = list[str]
@@ -44,10 +50,23 @@ def phrase_sequences(phrase: str) -> list[Sequence] | None:
 
 def word_variants(word: str) -> list[Sequence]:
     """Return the token sequences of one word: split at its hyphens, and joined; none if unclear."""
+    if word in _SPLIT_WORDS:
+        return [_SPLIT_WORDS[word]]
+    if "'" in word:
+        return _contracted(word)
     pieces = word.split("-")
-    if word in _SPLIT_WORDS or not all(_TOKEN.fullmatch(piece) for piece in pieces):
+    if not all(_TOKEN.fullmatch(piece) for piece in pieces):
         return []
     return [pieces] if len(pieces) == 1 else [pieces, ["".join(pieces)]]
+
+
+def _contracted(word: str) -> list[Sequence]:
+    """Return how "client's" or "didn't" is split, with either apostrophe; none if unclear."""
+    found = _CONTRACTION.fullmatch(word)
+    if not found or found["word"] in ("y", "o", "ma"):
+        return []
+    first, end = (found["word"], found["end"]) if found["word"] else (found["pronoun"], found["more"])
+    return [[first, end], [first, end.replace("'", "’")]]
 
 
 def edge_tokens(phrases: Iterable[str], last: bool) -> tuple[str, ...]:
@@ -88,10 +107,15 @@ def commonness(token: str) -> int:
     return COMMON_WORDS.get(token, 0)
 
 
+def anchor(sequence: Sequence) -> int:
+    """Return which token of a sequence is looked for first: the rarest, of several the first."""
+    return min(range(len(sequence)), key=lambda at: commonness(sequence[at]))
+
+
 def _tokens_of(word: str) -> tuple[str, ...]:
     """Return the tokens under which `word` may show itself: "isn't" as "is"."""
     if word in _SPLIT_WORDS:
-        return (_SPLIT_WORDS[word],)
+        return (_SPLIT_WORDS[word][0],)
     word = (word[:-3] if word.endswith("n't") else word.split("'", 1)[0]) or word
     pieces = _PIECE.findall(word)
     if len(pieces) <= 1:

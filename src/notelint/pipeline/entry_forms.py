@@ -4,50 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from spacy.strings import get_string_id
 
-from notelint.lexicon.compiled import CompiledClass, CompiledEntry, CompiledLexicon, Form
+from notelint.lexicon.compiled import CompiledLexicon, Form
+from notelint.pipeline.following import Tree, edge, phrase_tree, ready_parts
 
 SLACK = 8  # code points searched beyond the widest match, so that a cut word is seen as cut
 _CLASS = re.compile(r"\{([a-z_]+)\}")
-_NONE: frozenset[int] = frozenset()
-
-
-class WordClass(NamedTuple):
-    """A word class ready to be searched."""
-
-    regex: str
-    tokens: frozenset[int]
-    first: frozenset[int]
-    last: frozenset[int]
-    single: frozenset[int]
 
 
 class EntryForm:
-    """One form ready to be searched; its expression is compiled when it is first needed."""
+    """One form ready to be searched; its expression, if it has one, is compiled when it is first needed."""
 
     __slots__ = (
-        "_compiled", "after", "also", "anchored", "before", "blocks", "classes", "direct", "entry", "exact", "following",
-        "form", "group", "previous", "sure", "sure_following",
+        "_compiled", "_indexed", "_shelf", "also", "before", "behind", "blocks", "closes", "direct", "entry", "exact",
+        "following", "form", "group", "opens", "previous", "reach",
     )  # fmt: skip
 
-    def __init__(self, form: Form, entry: CompiledEntry, classes: dict[str, WordClass], anchored: bool) -> None:
-        self.form, self.entry, self.classes, self.anchored = form, entry, classes, anchored
-        self.before, self.after = form.before + SLACK, form.after + SLACK
-        self.blocks, self.exact, self.direct = form.blocks, form.exact, form.regex is None
-        self.also = tuple(self._tokens(group, "tokens") for group in form.also)
-        self.previous = self._tokens(form.previous, "last")
-        self.following = self._tokens(form.following, "first")
-        self.sure = self._tokens(form.sure, "single")
-        self.sure_following = self._tokens(form.sure_following, "single")
+    def __init__(self, form: Form, shelf: Shelf, *, indexed: bool) -> None:
+        self._indexed = indexed  # an expression of the entry's own stands in no index and minds capitals
+        self.form, self._shelf, self.entry = form, shelf, shelf.lexicon.entries[form.entry]
+        self.blocks, self.exact = form.blocks, form.exact
+        self.before = ready_parts(form.before, -1, shelf.trees)
+        self.behind = ready_parts(form.behind, 1, shelf.trees)
+        self.previous, self.following = edge(self.before), edge(self.behind)
+        self.opens, self.closes = form.opens, form.closes
+        self.direct = form.regex is None and not self.before and not self.behind
+        self.also = tuple(frozenset(self._hashes(group)) for group in form.also)
+        self.reach = (form.reach[0] + SLACK, form.reach[1] + SLACK)
         self.group: int | str = 0
         self._compiled: Any = None
-
-    def is_followed(self, word: int) -> bool:
-        """Tell whether the token behind a sure sequence is one the pattern ends with."""
-        return not self.sure_following or word in self.sure_following
 
     @property
     def expression(self) -> Any:
@@ -58,49 +46,48 @@ class EntryForm:
         return self._compiled
 
     def _compile(self) -> Any:
-        if self.anchored:
+        if self._indexed:
             return re.compile(_CLASS.sub(self._class_regex, self.form.regex or ""))
         import regex  # late: for entries that bring their own expression
 
         return regex.compile(self.form.regex)
 
-    def _tokens(self, group: Sequence[str], of_class: str) -> frozenset[int]:
-        """Return the hashes of a group of tokens, word classes in it resolved; empty for no limit."""
-        if not group:
-            return _NONE
-        names = [token for token in group if token[0] == "{"]
-        if not names:
-            return frozenset(map(get_string_id, group))
-        classes = [getattr(self.classes[name[1:-1]], of_class) for name in names]
-        if not all(classes):
-            return _NONE  # a class with words whose tokens cannot be foreseen
-        return frozenset(get_string_id(token) for token in group if token[0] != "{").union(*classes)
+    def _hashes(self, group: Sequence[str]) -> list[int]:
+        """Return the hashes of a group of tokens, word classes in it resolved."""
+        classes = self._shelf.lexicon.classes
+        tokens = [t for token in group for t in (classes[token[1:-1]].tokens if token[0] == "{" else (token,))]
+        return [*map(get_string_id, tokens)]
 
     def _class_regex(self, match: re.Match[str]) -> str:
-        return self.classes[match.group(1)].regex
+        return self._shelf.lexicon.classes[match.group(1)].regex
 
 
 class Shelf:
     """One lexicon with its word classes, and those of its forms that were needed so far."""
 
-    __slots__ = ("_classes", "_forms", "lexicon")
+    __slots__ = ("_forms", "lexicon", "trees")
 
     def __init__(self, lexicon: CompiledLexicon) -> None:
         self.lexicon = lexicon
-        self._classes = {name: _word_class(c) for name, c in lexicon.classes.items()}
+        self.trees: dict[str, tuple[Tree, Tree]] = _Trees(lexicon)
         self._forms: dict[int, EntryForm] = {}
 
     def form(self, number: int) -> EntryForm:
         """Return one form, made at first use."""
         form = self._forms.get(number)
         if form is None:
-            plain_form = self.lexicon.form(number)
-            anchored = number not in self.lexicon.everywhere
-            form = EntryForm(plain_form, self.lexicon.entries[plain_form.entry], self._classes, anchored)
-            self._forms[number] = form
+            form = self._forms[number] = EntryForm(self.lexicon.form(number), self, indexed=number not in self.lexicon.everywhere)
         return form
 
 
-def _word_class(compiled: CompiledClass) -> WordClass:
-    groups = (compiled.tokens, compiled.first, compiled.last, compiled.single)
-    return WordClass(compiled.regex, *(frozenset(map(get_string_id, group)) for group in groups))
+class _Trees(dict[str, tuple[Tree, Tree]]):
+    """The phrases of each word class as a tree forwards and one backwards, made at first use."""
+
+    def __init__(self, lexicon: CompiledLexicon) -> None:
+        super().__init__()
+        self._classes = lexicon.classes
+
+    def __missing__(self, name: str) -> tuple[Tree, Tree]:
+        phrases = self._classes[name].phrases
+        self[name] = trees = phrase_tree(phrases, 1), phrase_tree(phrases, -1)
+        return trees

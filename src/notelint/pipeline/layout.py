@@ -7,7 +7,6 @@ place, a signature) also ends with its line, unless the line clearly runs on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from notelint.pipeline.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout_context import with_context
@@ -34,30 +33,29 @@ def read_labels(text: str) -> list[Label]:
     """
     words = field_words()
     text = without_markup(text)
-    marks = _resolve_letters(list(_marks(text, words)), words)
-    labels = [_label(text, mark, limit) for mark, limit in zip(marks, _limits(marks, len(text)), strict=True)]
+    marks = _resolve_letters(_marks(text, words), words)
+    following = [*[mark.start for mark in marks[1:]], len(text)]
+    # A value ends at the next label, or with its cell in a table.
+    labels = [_label(text, mark, limit if mark.limit < 0 else mark.limit) for mark, limit in zip(marks, following, strict=False)]
     return with_context(labels, text) if labels else labels
 
 
-def _limits(marks: list[Mark], size: int) -> Iterator[int]:
-    """Yield where each value must end: at the next label, or with its cell in a table."""
-    for at, mark in enumerate(marks, 1):
-        following = marks[at].start if at < len(marks) else size
-        yield following if mark.limit < 0 else mark.limit
-
-
-def _marks(text: str, words: FieldWords) -> Iterator[Mark]:
-    start, waiting = 0, False
+def _marks(text: str, words: FieldWords) -> list[Mark]:
+    """Return the labels of all lines; those of a table's head stand before the cells of the row below."""
+    start, end, value_start = 0, 0, -1
     is_loud = text.isupper()
+    may_have_cells = "|" in text or "\t" in text
+    marks: list[Mark] = []
     columns: list[Mark] = []
     for line in text.splitlines(keepends=True):
         if line.isspace() or (columns and is_rule(line)):
             start += len(line)
             continue
-        if "|" in line or "\t" in line:
+        has_cells = may_have_cells and ("|" in line or "\t" in line)
+        if has_cells:
             head, columns = columns, []
             if head and len(cells_of(line)) == len(head):
-                yield from below(head, line, start)
+                marks += below(head, line, start)
                 start += len(line)
                 continue
             columns = header_row(line, start, words)
@@ -65,16 +63,18 @@ def _marks(text: str, words: FieldWords) -> Iterator[Mark]:
                 start += len(line)
                 continue
             columns = []
-        plain = plain_line(line, start, words)
-        found = [plain] if plain else list(marks_in_line(text, start, line, words))
-        if not found and len(line) < 120 and not waiting:
+        plain = None if has_cells else plain_line(line, start, words)
+        found = [plain] if plain else marks_in_line(start, line, words)
+        # A label with nothing behind it waits for this line as its value.
+        if not found and len(line) < 120 and (value_start < 0 or text[value_start:end].strip(DECORATION)):
             extra = question_head(line, start) if "?" in line else None
             if extra is None and not is_loud and (line.isupper() or "#" in line or "**" in line):
                 extra = loud_head(line, start)
             found = [extra] if extra else []
-        yield from found
-        waiting = bool(found) and not text[found[-1].value_start : start + len(line)].strip(DECORATION)
-        start += len(line)
+        marks += found
+        value_start = found[-1].value_start if found else -1
+        start = end = start + len(line)
+    return marks
 
 
 def _has_row_below(text: str, at: int, count: int) -> bool:

@@ -29,30 +29,29 @@ _WRITER = frozenset(
     ]
 )
 _TOLD = frozenset({"narrative", "plan"})
+_SIGNING = frozenset({"signature", ""})  # fields of labels that may say who signs
 
 
 def with_context(labels: list[Label], text: str) -> list[Label]:
     """Return the labels with the fields their neighbours give them."""
     if not _may_change(labels):
         return labels
-    names = [text[label.start : label.end].lower() for label in labels]
+    names = [text[start:end].lower() for start, end, _, _, _ in labels]
     is_soap = "subjective" in names or "assessment" in names
     writer = _writer_at_end(labels, names)
     found: list[Label] = []
     signer = ""
+    # A "Date" or "Time" belongs to who signed before it.
     for at, (label, name) in enumerate(zip(labels, names, strict=True)):
-        own = "signature" if at == writer else label.field
-        field = "" if name == "objective" and is_soap else _field_after(signer, own, name)
-        signer = _signer_after(field, name, signer)
+        field = "signature" if at == writer else label.field
+        if name == "objective" and is_soap:
+            field = ""
+        elif signer and name in _UNDATED:
+            field = "signature_date" if signer == "signature" and "date" in name else ""
+        if signer or field in _SIGNING:
+            signer = _signer_after(field, name, signer)
         found.append(label if field == label.field else label._replace(field=field))
     return found
-
-
-def _field_after(signer: str, field: str, name: str) -> str:
-    """Return the field of a "Date" or "Time" by who signed before it."""
-    if not signer or name not in _UNDATED:
-        return field
-    return "signature_date" if signer == "signature" and "date" in name else ""
 
 
 def _signer_after(field: str, name: str, signer: str) -> str:

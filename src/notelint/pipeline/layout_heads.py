@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from notelint.pipeline.field_words import PROSE, FieldWords, Heading
+from notelint.pipeline.field_words import PROSE, FieldWords, Heading, field_words
 
 DECORATION = " \t\xa0\ufeff#*_>|•·–—-+[]☐☑✓\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 MAX_LABEL = 64
 MAX_WORDS = 7
 
 _BULLET = re.compile(r"\d{1,2}[.)]\s+|\(?[a-z]\)\s+")
-_EXTRA = r"\s*[(\[][^()\[\]]{0,40}[)\]]|[\s#]+(?:no\.?\s*)?\d{1,2}(?:\.\d)?[a-z]?$|[*_.#]+$"
+_EXTRA = re.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]|[\s#]+(?:no\.?\s*)?\d{1,2}(?:\.\d)?[a-z]?$|[*_.#]+$")
 _QUESTION = r"(?:What|How|Where|When|Who|Which|Why|Did|Was|Were|Is)\b[^?.!\"“”]{2,90}\?"
 _SPEECH = (
     r"^(?:he|she|they|i|we|it|you|her|him|me)\b"
     r"|(?:said|told|asked|shared|stated|says|replied|that|is|was|are|were|to|and|of|with|as|like|today|noted|added|including|things|me)$"
 )
-_EXTRA_SIGNS = frozenset("([*_’\t")
+_SPEECH_MARKS = frozenset('."“,;!?')
+_EXTRA_SIGN = re.compile(r"[(\[*_’\t]|  ")
 UNKNOWN = Heading("", PROSE)
 
 
@@ -41,12 +43,42 @@ def heading_of(raw: str, words: FieldWords) -> Heading | None:
     if not plain or len(plain) > MAX_LABEL:
         return None
     heading = words.headings.get(plain)
-    if heading is None and _may_have_extra(plain):
-        plain = " ".join(re.compile(_EXTRA).sub("", plain.replace("’", "'")).split())
+    if heading is not None:
+        return heading
+    if _may_have_extra(plain):
+        plain = " ".join(_EXTRA.sub("", plain.replace("’", "'")).split())
         heading = words.headings.get(plain)
     if heading is None and "/" in plain:
         return _joined_heading(plain, words)
     return heading
+
+
+def may_begin_label(line: str, at: int, end: int | None = None) -> bool:
+    """Tell, before any closer look, whether the word at `at` can be the first of a known label of more words.
+
+    A word with a mark in it, or with no word behind it, is left to the closer look; a number is not.
+    """
+    space = line.find(" ", at, end)
+    if space < at + 2:
+        return True
+    word = line[at:space]
+    return not (word.isalnum() or word[0].isdigit()) or word.lower() in _first_words()
+
+
+def may_end_label(line: str, floor: int, end: int) -> bool:
+    """Tell, before any closer look, whether the word before `end` can be the last of a known label, or a section letter."""
+    word = line[max(line.rfind(" ", floor, end) + 1, floor) : end]
+    return len(word) < 2 or not word.isalpha() or word.lower() in _last_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split(" ", 1)[0] for words in field_words().headings)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(words.rsplit(" ", 1)[-1] for words in field_words().headings)
 
 
 def _joined_heading(plain: str, words: FieldWords) -> Heading | None:
@@ -61,7 +93,7 @@ def _joined_heading(plain: str, words: FieldWords) -> Heading | None:
 def _may_have_extra(plain: str) -> bool:
     """Tell whether a label carries a number, a bracket or marks that are not its own words."""
     last = plain[-1]
-    return last.isdigit() or last in ".)]" or plain[-2:-1].isdigit() or not _EXTRA_SIGNS.isdisjoint(plain) or "  " in plain
+    return last.isdigit() or last in ".)]" or plain[-2:-1].isdigit() or _EXTRA_SIGN.search(plain) is not None
 
 
 def skip_decoration(line: str) -> int:
@@ -90,7 +122,7 @@ def unknown_head(line: str, at: int) -> Mark | None:
     if colon < 0 or not line[at].isupper() or line[colon + 1 : colon + 2].isdigit():
         return None
     raw = line[at:colon]
-    if raw.count(" ") > 4 or line.startswith("//", colon + 1) or any(c in raw for c in '."“,;!?'):
+    if raw.count(" ") > 4 or line.startswith("//", colon + 1) or not _SPEECH_MARKS.isdisjoint(raw):
         return None
     if re.compile(_SPEECH).search(raw.strip(DECORATION).lower()):
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from notelint.pipeline.field_words import SECTION, FieldWords, Heading
 from notelint.pipeline.layout_bare import bare_head
@@ -14,6 +13,8 @@ from notelint.pipeline.layout_heads import (
     Mark,
     heading_of,
     mark_at,
+    may_begin_label,
+    may_end_label,
     shifted,
     skip_decoration,
     unknown_head,
@@ -21,44 +22,44 @@ from notelint.pipeline.layout_heads import (
 
 _SIGN = re.compile(r"[:?]")
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
+_WORD = re.compile(r"[^ \t\xa0*_|]+")
 _LETTER = re.compile(r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)]|[-–—]\s|\s*$)")
 LETTER = Heading("", SECTION)
 
 
-def marks_in_line(text: str, start: int, line: str, words: FieldWords) -> Iterator[Mark]:
-    """Yield the labels of the line that begins at `start`, in their order; `plain_line` was asked before."""
-    if len(line) > MAX_LABEL + 4 and ":" not in line and "|" not in line and "\t" not in line:
-        opening = line[: MAX_LABEL + 8]
-        if not ("?" in opening or "- " in opening or "– " in opening or "— " in opening):
-            if bare := bare_head(line, skip_decoration(line), words):
-                yield shifted(bare, start)
-            return
+def marks_in_line(start: int, line: str, words: FieldWords) -> list[Mark]:
+    """Return the labels of the line that begins at `start`, in their order; `plain_line` was asked before."""
+    if "|" in line or "\t" in line:
+        return _cells(start, line, words)
     at = skip_decoration(line)
     if at == len(line):
-        return
-    if "|" in line or "\t" in line:
-        yield from _cells(text, start, line, words)
-        return
-    found = _head(line, at, words) or bare_head(line, at, words)
-    if ":" not in line and line.count("?") < 2:
-        if found:
-            yield shifted(found, start)
-        return
-    row = list(_inside(line, found.value_start if found else at, words))
+        return []
+    has_colon, may_begin = ":" in line, may_begin_label(line, at)
+    if not has_colon and len(line) > MAX_LABEL + 4 and not _has_sign(line[: MAX_LABEL + 8]):
+        found = bare_head(line, at, words) if may_begin else None
+        return [shifted(found, start)] if found else []
+    found = (_head(line, at, words) or bare_head(line, at, words)) if may_begin else None
+    if not has_colon and line.count("?") < 2:
+        return [shifted(found, start)] if found else []
+    row = _inside(line, found.value_start if found else at, words)
     is_row = len(row) + (found is not None) > 1
-    if found is None and not (row and is_row and row[0].start - at < MAX_LABEL):
+    if found is None and not (is_row and row[0].start - at < MAX_LABEL):
         found = unknown_head(line, at)
         row = [mark for mark in row if found is None or mark.start >= found.value_start]
-    if found:
-        yield shifted(found, start)
-    yield from (shifted(mark, start) for mark in row if is_row or _stands_apart(line, mark, words))
+    marks = [shifted(mark, start) for mark in row if is_row or _stands_apart(line, mark, words)]
+    return [shifted(found, start), *marks] if found else marks
+
+
+def _has_sign(opening: str) -> bool:
+    """Tell whether a question mark or a dash may end a label there."""
+    return "?" in opening or "- " in opening or "– " in opening or "— " in opening
 
 
 def plain_line(line: str, start: int, words: FieldWords) -> Mark | None:
-    """Return the label of a line that is "Label: value" and nothing more; most are."""
+    """Return the label of a line that is "Label: value" and nothing more, as most are; no line with cells."""
     colon = line.find(":", 0, MAX_LABEL)
     heading = words.headings.get(line[:colon].lower()) if colon > 0 else None
-    if heading is None or "|" in line or "\t" in line:
+    if heading is None:
         return None
     at = line.find(":", colon + 1)
     while at >= 0:
@@ -84,72 +85,71 @@ def _head(line: str, at: int, words: FieldWords) -> Mark | None:
     return None
 
 
-def _cuts(line: str, at: int) -> Iterator[tuple[int, int]]:
-    """Yield the places where a label at `at` may end, and where its value would begin."""
+def _cuts(line: str, at: int) -> list[tuple[int, int]]:
+    """Return the places where a label at `at` may end, and where its value would begin."""
     limit = at + MAX_LABEL
-    for mark in (":", "?"):
-        if (found := line.find(mark, at, limit)) >= 0 and not _is_clock(line, found):
-            yield found, found + 1
+    cuts = [(found, found + 1) for sign in ":?" if (found := line.find(sign, at, limit)) >= 0 and not _is_clock(line, found)]
     if ("- " in line or "– " in line or "— " in line) and (dash := _DASH.search(line, at, limit)):
-        yield dash.start(), dash.end()
+        cuts.append(dash.span())
     if len(line) <= limit + 2:
-        yield len(line), len(line)
+        cuts.append((len(line), len(line)))
+    return cuts
 
 
-def _cells(text: str, start: int, line: str, words: FieldWords) -> Iterator[Mark]:
-    """Yield the labels of a line whose parts are divided by "|" or tabs."""
+def _cells(start: int, line: str, words: FieldWords) -> list[Mark]:
+    """Return the labels of a line whose parts are divided by "|" or tabs."""
+    found: list[Mark] = []
     at = 0
     for cell in re.split(r"[|\t]", line):
         if cell.strip():
-            marks = list(marks_in_line(text, start + at, cell, words))
+            marks = marks_in_line(start + at, cell, words)
             if marks and marks[0].value_start == start + at + len(cell):
                 marks[0] = marks[0]._replace(value_start=min(start + at + len(cell) + 1, start + len(line)))
-            yield from marks
+            found += marks
         at += len(cell) + 1
+    return found
 
 
-def _inside(line: str, floor: int, words: FieldWords) -> Iterator[Mark]:
-    """Yield what may be labels behind the start of a line: known words before a colon."""
+def _inside(line: str, floor: int, words: FieldWords) -> list[Mark]:
+    """Return what may be labels behind the start of a line: known words before a colon."""
+    marks: list[Mark] = []
+    if line.find(":", floor) < 0 and line.find("?", floor) < 0:
+        return marks
     for sign in _SIGN.finditer(line, floor):
         colon = sign.start()
         if line[colon + 1 : colon + 3] != "//" and not _is_clock(line, colon):
             mark = _before_colon(line, floor, colon, words)
             if mark and (line[colon] == ":" or (mark.heading.field and " " in line[mark.start : mark.end])):
-                yield mark
+                marks.append(mark)
         floor = colon + 1
+    return marks
 
 
 def _before_colon(line: str, floor: int, colon: int, words: FieldWords) -> Mark | None:
     """Return the longest known label that ends at a colon and is no part of a sentence."""
     floor = max(floor, colon - MAX_LABEL)
+    if not may_end_label(line, floor, colon):
+        return None
     starts = _word_starts(line, floor, colon)
     longer = ""
-    for at in reversed(starts):
-        heading = heading_of(line[at:colon], words)
+    for at in starts:
+        heading = heading_of(line[at:colon], words) if may_begin_label(line, at, colon) else None
         if heading and line[at].isalpha() and not _is_in_sentence(line, at, words):
             return mark_at(line, at, colon, colon + 1, heading)
         if heading and (line[at].isupper() or longer):
             return None
         longer = heading.field if heading else ""  # "Warm line call Date:" is a date, though "call date" is one too
-    letter = line[starts[0] : colon].strip("()[]*_ ") if starts else ""
+    letter = line[starts[-1] : colon].strip("()[]*_ ") if starts else ""
     if len(letter) == 1 and letter.isupper() and any(letter in name for name in words.formats):
-        at = line.index(letter, starts[0])
+        at = line.index(letter, starts[-1])
         return Mark(at, at + 1, colon + 1, LETTER, letter)
     return None
 
 
 def _word_starts(line: str, floor: int, end: int) -> list[int]:
-    """Return where the last words before `end` begin, the nearest first."""
-    starts: list[int] = []
-    at = end
-    while at > floor and len(starts) < MAX_WORDS:
-        while at > floor and line[at - 1] in DECORATION:
-            at -= 1
-        while at > floor and line[at - 1] not in " \t\xa0*_|":
-            at -= 1
-        if at < end and line[at] not in DECORATION:
-            starts.append(at)
-    return starts
+    """Return where the last words before `end` begin."""
+    words = [word.start() for word in _WORD.finditer(line, floor, end)]
+    return [at for at in words if line[at] not in DECORATION][-MAX_WORDS:]
 
 
 def _is_in_sentence(line: str, at: int, words: FieldWords) -> bool:

@@ -25,19 +25,18 @@ def find_quotes(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     breaks: list[tuple[int, int]] | None = None
     for match in QUOTE_MARKS.finditer(text):
-        if match.start() < at or not _opens(text, match):
+        start, mark = match.start(), match[0]
+        if start < at or not _opens(text, start, mark):
             continue
         if breaks is None:
             breaks = [gap.span() for gap in _PARAGRAPH_END.finditer(text)]
-        end = _closing(text, match.start(), match.group(), breaks)
-        if end is None:
-            continue
-        yield match.start(), end
-        at = end
+        end = _closing(text, start, mark, breaks)
+        if end is not None:
+            yield start, end
+            at = end
 
 
-def _opens(text: str, match: re.Match[str]) -> bool:
-    start, mark = match.start(), match.group()
+def _opens(text: str, start: int, mark: str) -> bool:
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     if not after or after.isspace():
         return False
@@ -59,7 +58,12 @@ def _closing(text: str, start: int, mark: str, breaks: list[tuple[int, int]]) ->
 
 
 def _next_of(text: str, marks: str, start: int, limit: int) -> int | None:
-    return min((at for mark in marks if (at := text.find(mark, start, limit)) >= 0), default=None)
+    found = None
+    for mark in marks:
+        at = text.find(mark, start, limit)
+        if at >= 0:
+            found = limit = at
+    return found
 
 
 def _limit(text: str, start: int, longest: int, breaks: list[tuple[int, int]]) -> int:

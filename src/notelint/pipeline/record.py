@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -75,6 +76,7 @@ def _read(
     for name, value in given.items():
         if name in fields and value.strip():
             fields[name] = field_from_data(name, value)
+    low = lowered(text)
     waiting = []
     for label in labels:
         if not label.field:
@@ -82,17 +84,16 @@ def _read(
         if label.field in WAITING and _waits(text, label):
             waiting.append(label)
         else:
-            _take(fields, text, label)
+            _take(fields, text, low, label)
     for label in waiting:
-        _take(fields, text, label)
+        _take(fields, text, low, label)
     narrative = narrative_span(text, labels)
-    low = lowered(text)
     if labels and (head := _unlabelled_head(labels, text)):
         _take_told(fields, text, read_header(text, low, *head))
     if narrative:
         _take_told(fields, text, read_prose(text, low, _within(sentences, text, narrative), fields))
     if not fields["signature"].present:
-        _take_told(fields, text, read_closing(text, _last_short_value(labels)))
+        _take_told(fields, text, read_closing(text, low, _last_short_value(labels)))
     _take_sections(fields, text, narrative)
     return fields
 
@@ -113,13 +114,13 @@ def _waits(text: str, label: Label) -> bool:
     return label.field == "service_type" and "roup" in text[label.start : label.end]
 
 
-def _take(fields: dict[str, Field], text: str, label: Label) -> None:
+def _take(fields: dict[str, Field], text: str, low: str, label: Label) -> None:
     """Take what a label tells; where it tells nothing, its item stands as a placeholder."""
     name, start, end = label.field, label.value_start, label.value_end
     if is_placeholder(text[start:end], name):
         _hold(fields, name, text, start, end)
     elif name != "narrative":
-        _take_told(fields, text, read_label(text, label))
+        _take_told(fields, text, read_label(text, low, label))
 
 
 def _take_told(fields: dict[str, Field], text: str, found: Iterable[Found]) -> None:
@@ -170,7 +171,14 @@ def _within(sentences: list[Span] | None, text: str, narrative: Span) -> list[Sp
     """Return the sentences of the narrative, cut where it begins and ends."""
     floor, limit = narrative
     spans = sentences if sentences is not None else _rough_sentences(text)
-    return [(max(start, floor), min(end, limit)) for start, end in spans if start < limit and end > floor]
+    first = max(bisect_left(spans, (floor + 1,)) - 1, 0)
+    if first < len(spans) and spans[first][1] <= floor:
+        first += 1
+    inside = spans[first : bisect_left(spans, (limit,))]
+    if inside:
+        inside[0] = max(inside[0][0], floor), inside[0][1]
+        inside[-1] = inside[-1][0], min(inside[-1][1], limit)
+    return inside
 
 
 def _rough_sentences(text: str) -> list[Span]:

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from notelint.pipeline.field_words import field_words
-from notelint.pipeline.record_moments import Moment, find_dates, lowered
+from notelint.pipeline.record_moments import Moment, find_dates, has_digit
+from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_words import plain_bytes, words_in
 
 TAIL = 240
@@ -18,39 +19,42 @@ _WRITTEN = (
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _CLOSING = rf"[-–—~*•\s]*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])"
+_BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
 _LAST_WORDS = " \t\r\n,;:|-–—("
 _JOINS = r"(?i)(?:\s+(?:on|at|date|dated|date signed|signed|signed on))?[\s,;:|(–—-]*$"
 
 
-def find_closing(text: str, start: int = 0) -> tuple[int, int] | None:
+def find_closing(text: str, low: str, start: int = 0) -> tuple[int, int] | None:
     """Return the span of the name and credential that close a note, without the date behind it."""
     floor = max(start, len(text) - TAIL)
-    tail = text[floor:].lower()
+    tail = low[floor:]
     if signed := _last_signed(text, tail, floor):
-        return _until_date(text, signed, _line_end(text, signed))
+        return _until_date(text, low, signed, _line_end(text, signed))
     if _credential_words().isdisjoint(words_in(plain_bytes(tail))):
         return None
-    return _closing_line(text, floor) or _closing_words(text, floor)
+    return _closing_line(text, low, floor) or _closing_words(text, low, floor)
 
 
-def date_behind(text: str, at: int) -> Moment | None:
+def date_behind(low: str, at: int) -> Moment | None:
     """Return the date that stands behind a signature: on its line or alone on the next."""
-    end = _line_end(text, at)
-    if dates := find_dates(lowered(text[at:end])):
+    end = _line_end(low, at)
+    following = _line_end(low, min(end + 1, len(low)))
+    if not has_digit(low, at, following):
+        return None
+    if dates := find_dates(low[at:end]):
         return _moved(dates[0], at)
-    following = _line_end(text, min(end + 1, len(text)))
-    dates = find_dates(lowered(text[end:following]))
+    dates = find_dates(low[end:following])
     if dates and following - end < 40:
         return _moved(dates[0], end)
     return None
 
 
-def without_date(text: str, start: int, end: int) -> int:
+def without_date(text: str, low: str, start: int, end: int) -> int:
     """Return the end of a signature's name, before the date, the time or the word "on" behind it."""
-    dates = find_dates(lowered(text[start:end]))
+    dates = find_dates(low[start:end]) if has_digit(low, start, end) else None
     if not dates:
         return end
-    joint = re.compile(_JOINS).search(text[start : start + dates[0].start])
+    joint = compiled(_JOINS).search(text[start : start + dates[0].start])
     return start + (joint.start() if joint else dates[0].start)
 
 
@@ -77,39 +81,39 @@ def _last_signed(text: str, tail: str, floor: int) -> int | None:
     return last
 
 
-def _until_date(text: str, start: int, end: int) -> tuple[int, int] | None:
-    end = without_date(text, start, min(end, start + 80))
+def _until_date(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    end = without_date(text, low, start, min(end, start + 80))
     end = start + len(text[start:end].rstrip(_LAST_WORDS))
     return (start, end) if end > start else None
 
 
-def _closing_line(text: str, floor: int) -> tuple[int, int] | None:
+def _closing_line(text: str, low: str, floor: int) -> tuple[int, int] | None:
     """Return the name on one of the last lines that is a name and a credential."""
     end = len(text)
     for _ in range(4):
         start = max(text.rfind("\n", floor, end) + 1, floor)
-        found = _name_with_credential(text, start, end)
+        found = _name_with_credential(text, low, start, end)
         if found or start <= floor:
             return found
         end = start - 1
     return None
 
 
-def _closing_words(text: str, floor: int) -> tuple[int, int] | None:
+def _closing_words(text: str, low: str, floor: int) -> tuple[int, int] | None:
     """Return the name and credential that close a text without line breaks."""
-    for match in re.compile(_FLAT).finditer(text, floor):
-        if found := _name_with_credential(text, match.end(), len(text)):
+    for match in compiled(_FLAT).finditer(text, floor):
+        if found := _name_with_credential(text, low, match.end(), len(text)):
             return found
     return None
 
 
-def _name_with_credential(text: str, start: int, end: int) -> tuple[int, int] | None:
-    name = re.compile(_CLOSING).match(text, start, end)
-    if name is None or end - start > 120:
+def _name_with_credential(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    name = compiled(_CLOSING).match(text, start, end) if end - start <= 120 else None
+    if name is None:
         return None
-    stop = without_date(text, name.start(1), end)
+    stop = without_date(text, low, name.start(1), end)
     rest = text[name.end(1) : stop].strip(" \t\r\n.,;:|-–—/()*_")
-    if not rest or not all(_is_credential(part) for part in re.split(r"\s*[,/()|]\s*|\s[-–—]\s", rest) if part):
+    if not rest or not all(_is_credential(part) for part in compiled(_BETWEEN).split(rest) if part):
         return _credential_in_name(text, name.start(1), stop)
     return name.start(1), name.start(1) + len(text[name.start(1) : stop].rstrip(_LAST_WORDS + "*_"))
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_RUN = re.compile(r"\d+")
+from notelint.pipeline.record_patterns import compiled
+from notelint.pipeline.record_words import may_hold_code
+
+_BEHIND_LETTER = re.compile(r"\d(?<=[a-z]\d)")
 _CODE = re.compile(r"(?<![\w.-])(?:[a-v]\d{4}(?![\w]|-\d)|h[o0][\doil]{3}(?!\w))")
 _DIAGNOSIS = re.compile(r"(?<![\w.-])[a-tv-z]\d[\dab]\.[\da-z]{1,4}(?!\w)")
 _SAID_CODE = r"(?:cpt|code)\s(?:is\s|was\s|of\s)?[#:]?\s?(\d{5})(?!\d)"
@@ -16,26 +19,28 @@ Code = tuple[str, int, int, str]
 
 def find_codes(low: str, floor: int, limit: int) -> Iterator[Code]:
     """Yield field, start, end and value of the first code of each kind in a lower-case text."""
+    if not may_hold_code(low[floor:limit]):
+        return
     seen: set[str] = set()
     for name, start, end in _codes(low, floor, limit):
-        if name not in seen and not re.compile(_A_PLACE).search(low, max(floor, start - 14), start):
+        if name not in seen and not compiled(_A_PLACE).search(low, max(floor, start - 14), start):
             yield name, start, end, low[start:end].upper()
         seen.add(name)
 
 
 def _codes(low: str, floor: int, limit: int) -> Iterator[tuple[str, int, int]]:
     """Yield what looks like a code; shapes are tried only where digits follow a letter."""
-    for run in _RUN.finditer(low, floor, limit):
-        at = run.start() - 1
-        if at < floor or not low[at].isalpha():
+    for digit in _BEHIND_LETTER.finditer(low, floor, limit):
+        at = digit.start() - 1
+        if at < floor:
             continue
         if code := _CODE.match(low, at, limit) or (low[at] == "o" and _CODE.match(low, max(at - 1, floor), limit)):
             yield "procedure_code", *code.span()
         elif diagnosis := _DIAGNOSIS.match(low, at, limit):
             yield "diagnosis_code", *diagnosis.span()
     part = low[floor:limit]
-    if ("code" in part or "cpt" in part) and (said := re.compile(_SAID_CODE).search(low, floor, limit)):
+    if ("code" in part or "cpt" in part) and (said := compiled(_SAID_CODE).search(low, floor, limit)):
         yield "procedure_code", *said.span(1)
     is_told = "dx" in part or "diagnosis" in part or "icd" in part or "code" in part
-    if is_told and (said := re.compile(_SAID_DIAGNOSIS).search(low, floor, limit)):
+    if is_told and (said := compiled(_SAID_DIAGNOSIS).search(low, floor, limit)):
         yield "diagnosis_code", *said.span(1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from notelint.pipeline.field_words import FieldWords, field_words
+from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_words import possible
 
 MAX_CLAUSES = 5
@@ -59,12 +60,16 @@ class Clause(NamedTuple):
     verb: str
 
 
-def contact_clauses(text: str, low: str, sentences: list[tuple[int, int]], present: set[str]) -> list[Clause]:
-    """Return the clauses of a contact, in the order of the text; `present` are its words."""
+def contact_clauses(text: str, low: str, sentences: list[tuple[int, int]], present: Iterable[str]) -> list[Clause]:
+    """Return the clauses of a contact, in the order of the text; `present` are its telling words."""
+    if not sentences:
+        return []
     words = field_words()
     found: dict[int, Clause] = {}
-    for verb in sorted(possible("contact", present)):
-        for at in _occurrences(low, verb, sentences):
+    floor, limit = sentences[0][0], sentences[-1][1]
+    part = low[floor:limit]
+    for verb in sorted([verb for verb in possible("contact", present) if verb in part]):
+        for at in _occurrences(low, verb, floor, limit):
             start, end = _whole_sentence(low, sentences, bisect_right(sentences, (at, len(low) + 1)) - 1)
             if start not in found and at < end and _is_contact(low, start, at, end, words):
                 found[start] = Clause(start, _turn(text, low, at + len(verb), end), end, verb)
@@ -78,17 +83,15 @@ def is_quoted(text: str, start: int, at: int) -> bool:
     return (text.count('"', start, at) + text.count("“", start, at) + text.count("”", start, at)) % 2 == 1
 
 
-def _occurrences(low: str, verb: str, sentences: list[tuple[int, int]]) -> Iterator[int]:
-    if not sentences:
-        return
-    at = low.find(verb, sentences[0][0], sentences[-1][1])
+def _occurrences(low: str, verb: str, floor: int, limit: int) -> Iterator[int]:
+    at = low.find(verb, floor, limit)
     tries = 0
     while at >= 0 and tries < MAX_CLAUSES:
         after = low[at + len(verb) : at + len(verb) + 1]
         if not after.isalnum() and (at == 0 or not low[at - 1].isalnum()):
             tries += 1
             yield at
-        at = low.find(verb, at + 1, sentences[-1][1])
+        at = low.find(verb, at + 1, limit)
 
 
 def _is_contact(low: str, start: int, at: int, end: int, words: FieldWords) -> bool:
@@ -103,13 +106,13 @@ def _is_contact(low: str, start: int, at: int, end: int, words: FieldWords) -> b
         return True
     if last not in words.others and len(before) > 1 and (before[0] in words.writers or before[0] in _OPENS):
         return before[0] in words.writers or not words.others.intersection(before)
-    return re.compile(_WITH_WRITER).search(low, at, end) is not None
+    return compiled(_WITH_WRITER).search(low, at, end) is not None
 
 
 def _whole_sentence(low: str, sentences: list[tuple[int, int]], number: int) -> tuple[int, int]:
     """Return the sentence, with the next one where an abbreviation or an initial parted them ("Mrs. O. at her home")."""
     start, end = sentences[number]
-    while low[end - 2 : end] == ". " and number + 1 < len(sentences) and re.compile(_UNFINISHED).search(low, max(start, end - 8), end):
+    while low[end - 2 : end] == ". " and number + 1 < len(sentences) and compiled(_UNFINISHED).search(low, max(start, end - 8), end):
         number += 1
         end = sentences[number][1]
     return start, end

@@ -90,8 +90,9 @@ def read_header(text: str, low: str, start: int, end: int) -> list[Found]:
     first = _FACT.search(low, start, min(end, start + FIRST_FACT))
     if first is None or not _STORY.isdisjoint(low[start : first.start()].split()):
         return []
-    facts = _facts(text, low, start, min(end, start + SHORT))
-    if facts and facts[-1].end > start + SHORT // 2:
+    near = min(end, start + SHORT)
+    facts = _facts(text, low, start, near)
+    if near < end and facts and facts[-1].end > start + SHORT // 2:
         facts = _facts(text, low, start, end)
     told, words = _walk(text, low, start, end, facts)
     names = {found.name for found in told}
@@ -136,13 +137,14 @@ def _walk(text: str, low: str, start: int, end: int, facts: list[Found]) -> tupl
         if fact.start < at:
             continue
         for begin, stop in _parts(low, at, fact.start):
-            count = _count(low, begin, stop)
-            read = _read_part(text, low, begin, stop) if 0 < count <= MAX_WORDS else []
+            here = _WORDS.findall(low, begin, stop)
+            is_story = not _STORY.isdisjoint(here)
+            read = _read_part(text, low, begin, stop, here) if here and not is_story and len(here) <= MAX_WORDS else []
             room = _joined(told, low, begin, stop)
-            if count > MAX_WORDS or not (room or read or _may_stand(low, begin, stop, count)):
+            if len(here) > MAX_WORDS or not (room or read or (len(here) <= MAX_UNKNOWN and not is_story)):
                 return told, words
             told += room or read
-            words += 0 if read else count
+            words += 0 if read else len(here)
         if fact.name:
             told.append(fact)
         elif not told:
@@ -159,31 +161,20 @@ def _parts(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _count(low: str, start: int, end: int) -> int:
-    return len(_WORDS.findall(low, start, end))
-
-
-def _may_stand(low: str, start: int, end: int, count: int) -> bool:
-    """Tell whether a part may stand in a header: a few words that tell no story."""
-    return count <= MAX_UNKNOWN and _STORY.isdisjoint(_WORDS.findall(low, start, end))
-
-
-def _read_part(text: str, low: str, start: int, end: int) -> list[Found]:
+def _read_part(text: str, low: str, start: int, end: int, words: list[str]) -> list[Found]:
     """Return the place and the service that the words between two items name."""
-    words = _WORDS.findall(low, start, end)
-    if not _STORY.isdisjoint(words):
-        return []
     found: list[Found] = []
-    if service := _service(low, start, end, set(words)):
+    if service := _service(low, start, end, words):
         found.append(Found("service_type", *service))
     if place := place_in(text, low, start, end):
         found.append(Found("location", *place))
     return found
 
 
-def _service(low: str, start: int, end: int, words: set[str]) -> tuple[int, int] | None:
+def _service(low: str, start: int, end: int, words: list[str]) -> tuple[int, int] | None:
     """Return the span of a service's name; in a header "peer support" alone is one."""
-    names = [name for name in (*possible("services", words), "peer support") if name in low[start:end]]
+    part = low[start:end]
+    names = [name for name in (*possible("services", words), "peer support") if name in part]
     if not names:
         return None
     name = max(names, key=len)

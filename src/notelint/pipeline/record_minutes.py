@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from notelint.pipeline.record_patterns import compiled
+
 UNIT_MINUTES = 15
 LONGEST_NUMBER, LONGEST_REST = 32, 48  # code points before and after the first letter of a unit
 _UNIT = re.compile(r"[mhu](?<![a-z][mhu])(?:in|our|r|nit|\d|(?![a-z]))")
@@ -103,14 +105,14 @@ def read_minutes(text: str, per: int = 1) -> int | None:
 def purpose(low: str, length: Length) -> str:
     """Return the field a length belongs to by the words next to it: travel, documentation or the service."""
     after = low[length.end : length.end + 24]
-    if re.compile(_TRAVEL).match(after):
+    if compiled(_TRAVEL).match(after):
         return "travel_time"
-    if re.compile(_WRITING).match(after):
+    if compiled(_WRITING).match(after):
         return "documentation_time"
     behind = low[max(length.start - 40, 0) : length.start]
-    if after.startswith(" to ") and "took " in behind and re.compile(_THERE).match(after):
+    if after.startswith(" to ") and "took " in behind and compiled(_THERE).match(after):
         return "travel_time"
-    before = re.compile(_BEFORE).search(behind) if any(sign in behind for sign in _ASIDE) else None
+    before = compiled(_BEFORE).search(behind) if any(sign in behind for sign in _ASIDE) else None
     if before is None:
         return "duration"
     return "travel_time" if before[1] else "documentation_time"
@@ -147,6 +149,8 @@ def _length(match: re.Match[str]) -> Length:
 
 def _amount(words: str) -> float:
     """Return the number a numeral, a fraction or number words stand for."""
+    if words.isdecimal():
+        return int(words)
     parts = words.replace("-", " ").split()
     if parts[0] in {"a", "an"} and len(parts) == 1:
         return 1

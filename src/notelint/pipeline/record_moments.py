@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 NOON = 12 * 60
 DAY = 24 * 60
 LEAP_YEAR = 2024
-_RUN = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")
+_DATE_BEGINS = re.compile(r"\d(?<![\w/.-]\d)")
+_TIME_BEGINS = re.compile(r"\d(?<![\w:/.,$#-]\d)")
+_PLAIN_DATE = re.compile(r"(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)")
+_PLAIN_CLOCK = re.compile(r"(\d\d?):([0-5]\d)(?: ?([ap])m)?")
 
 
 class Moment(NamedTuple):
@@ -36,18 +41,37 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def has_digit(text: str, start: int, end: int) -> bool:
+    """Tell whether a digit stands in a part of the text."""
+    return _DIGIT.search(text, start, end) is not None
+
+
+def plain_date(low: str, start: int, end: int) -> Moment | None:
+    """Return the date if "3/4/2026" is all that stands in a part of a lower-case text; most labels for a date have that."""
+    match = _PLAIN_DATE.fullmatch(low, start, end)
+    return _numeric(match) if match else None
+
+
+def plain_clock(low: str, start: int, end: int) -> Moment | None:
+    """Return the time if "9:30 am" is all that stands in a part of a lower-case text; most labels for a time have that."""
+    match = _PLAIN_CLOCK.fullmatch(low, start, end)
+    minutes = _minutes(match[1], match[2], match[3], None) if match else None
+    return None if minutes is None else Moment(start, end, _text(minutes))
+
+
 def find_dates(low: str, start: int = 0, end: int | None = None) -> list[Moment]:
     """Return the dates in a lower-case text, in their order; impossible ones are left out."""
     limit = len(low) if end is None else end
     found: list[Moment] = []
+    pattern = _date_pattern()
     done = start
-    for run in _RUN.finditer(low, start, limit):
+    for run in _DATE_BEGINS.finditer(low, start, limit):
         at = run.start()
         if at < done:
             continue
-        match = _date_pattern().match(low, at, limit)
-        if match is None and low[at - 1 : at].isspace() and (month := _month_before().search(low, max(done, at - 14), at)):
-            match = _date_pattern().match(low, month.start(), limit)
+        match = pattern.match(low, at, limit)
+        if match is None and low[at - 1 : at].isspace() and (month := _month_before(low, max(done, at - 14), at)):
+            match = pattern.match(low, month.start(), limit)
         if match and (moment := _date(match)):
             found.append(moment)
             done = match.end()
@@ -75,18 +99,27 @@ def find_clock(low: str, start: int = 0, end: int | None = None, bare: bool = Fa
 
 def _at_digits(pattern: re.Pattern[str], low: str, start: int, limit: int) -> Iterator[re.Match[str]]:
     """Yield where a pattern for times matches; it is tried only where digits begin, or "noon" is told."""
-    if "noon" in low or "midnight" in low:
+    part = low[start:limit].replace("afternoon", "")  # holds "noon", tells no time
+    if "noon" in part or "midnight" in part:
         yield from pattern.finditer(low, start, limit)
         return
     done = start
-    for run in _RUN.finditer(low, start, limit):
+    for run in _TIME_BEGINS.finditer(low, start, limit):
         if run.start() >= done and (match := pattern.match(low, run.start(), limit)):
             done = match.end()
             yield match
 
 
+def _month_before(low: str, floor: int, at: int) -> re.Match[str] | None:
+    """Return the month that stands right before a number, if one does."""
+    word = low[floor:at].rstrip().rstrip(".")
+    if word[len(word.rstrip(ascii_lowercase)) :][:3] not in MONTHS:
+        return None
+    return _month_pattern().search(low, floor, at)
+
+
 @cache
-def _month_before() -> re.Pattern[str]:
+def _month_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?\s+$")
 
 

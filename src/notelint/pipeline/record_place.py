@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from notelint.pipeline.field_words import field_words
 from notelint.pipeline.record_contact import Clause
+from notelint.pipeline.record_patterns import compiled
 
 _PREPOSITION = re.compile(r"(?<![\w-])(at|in|inside|outside|near|by|via|over|on|to|through|from|under|beside|behind|along|around)\s")
 _WORD = re.compile(r"\s?([a-zé'’/-]+)")
@@ -74,7 +75,7 @@ def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
             end = _name_end(text, start, clause.end) or _own_end(low, start, clause.end)
         if end:
             return start, end
-    if ward := re.compile(_WARD).search(low, clause.start, clause.end):
+    if ward := compiled(_WARD).search(low, clause.start, clause.end):
         return ward.span(1)
     at = low.find("home visit", clause.start, clause.end)
     return (at, at + len("home visit")) if at >= 0 else None
@@ -94,7 +95,7 @@ def place_in(text: str, low: str, start: int, end: int) -> tuple[int, int] | Non
 
 def before_turn(low: str, start: int, end: int) -> int:
     """Return where a place ends before "for", "with" and the like."""
-    if turn := re.compile(_LEAVES).search(low, start, end):
+    if turn := compiled(_LEAVES).search(low, start, end):
         end = turn.start()
     return start + len(low[start:end].rstrip(" .(:"))
 
@@ -103,7 +104,7 @@ def _is_place(words: list[str]) -> bool:
     """Tell whether one of the words, or two that follow each other, is a place."""
     places = field_words().places
     plain = [word.strip("()'’.,:") for word in words]
-    return any(word in places for word in plain) or any(f"{one} {two}" in places for one, two in pairwise(plain))
+    return not (places.isdisjoint(plain) and places.isdisjoint(map(" ".join, pairwise(plain))))
 
 
 def _walked(low: str, clause: Clause) -> tuple[int, int] | None:
@@ -144,11 +145,11 @@ def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int
 
 def _own_end(low: str, start: int, limit: int) -> int | None:
     """Return the end of "her duplex" behind "at", whatever the noun, unless it is a turn of phrase ("at her best")."""
-    own = re.compile(_OWN_PLACE).match(low, start, limit)
+    own = compiled(_OWN_PLACE).match(low, start, limit)
     return own.end() if own else None
 
 
 def _name_end(text: str, start: int, limit: int) -> int | None:
     """Return the end of a proper name behind "at" ("at Denny's")."""
-    name = re.compile(_NAME).match(text, start, limit)
-    return name.end() if name and not re.compile(_NOT_NAMES).match(name[0]) else None
+    name = compiled(_NAME).match(text, start, limit)
+    return name.end() if name and not compiled(_NOT_NAMES).match(name[0]) else None

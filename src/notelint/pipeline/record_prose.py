@@ -1,12 +1,11 @@
 """Find fields that are told in sentences: "we met for 45 minutes at her apartment on 3/4/2026".
 
-Patterns that few notes need stand as strings, here and in the other `record_` modules: `re`
-compiles each at its first use and keeps it, and a cold start stays short.
+Patterns that few notes need stand as strings, here and in the other `record_` modules:
+`compiled` readies each at its first use and keeps it, and a cold start stays short.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notelint.pipeline.record_closing import date_behind, find_closing
@@ -14,19 +13,16 @@ from notelint.pipeline.record_codes import find_codes
 from notelint.pipeline.record_contact import Clause, contact_clauses, is_quoted
 from notelint.pipeline.record_header import Found, is_contact_date, read_header
 from notelint.pipeline.record_minutes import Length, find_lengths, purpose
-from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch
+from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch, has_digit
+from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_place import find_place
 from notelint.pipeline.record_spent import is_spent
 from notelint.pipeline.record_told import find_goal, find_plan, find_service
-from notelint.pipeline.record_words import TIME_WORDS, plain_bytes, words_in
+from notelint.pipeline.record_words import ASIDE_WORDS, BOUND_WORDS, TIME_WORDS, has_some_digit, telling_words
 from notelint.report import Field
 
 Span = tuple[int, int]
-_DIGIT = re.compile(r"\d")
-_ASIDE = frozenset(["travel", "traveled", "driving", "drove", "drive", "documentation", "documenting", "charting"])
 _CLOCK_SIGNS = (":", "am", "pm", "a.m", "p.m", "noon", "midnight", "hrs")
-
-_BOUNDS = frozenset(["ended", "finished", "began", "started"])
 _TURNS = r"\b(?:call|visit|session|meeting|group|we)\s(?:(ended|finished)|began|started)\s(?:at\s)?"
 _SESSION_AFTER = r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing)\b"
 _SESSION_BEFORE = (
@@ -45,12 +41,12 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
     if not sentences:
         return
     span = sentences[0][0], sentences[-1][1]
-    present = words_in(plain_bytes(low[span[0] : span[1]]))
-    if _DIGIT.search(low, *span):
+    if has_some_digit(low[span[0] : span[1]]):
         if not (fields["service_date"].present and (fields["duration"].present or fields["end_time"].present)):
             yield from read_header(text, low, *span)
         if not (fields["procedure_code"].present and fields["diagnosis_code"].present):
             yield from (Found(*code) for code in find_codes(low, *span))
+    present = telling_words(low[span[0] : span[1]]) if _needs_words(fields) else frozenset()
     held = set()
     if not _is_complete(fields):
         has_length = not TIME_WORDS.isdisjoint(present)
@@ -58,9 +54,9 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
             held.add(clause.start)
             if not _is_complete(fields) and not is_quoted(text, clause.start, clause.end - 1):
                 yield from _contact(text, low, clause, fields, has_length)
-        if not present.isdisjoint(_BOUNDS):
+        if not present.isdisjoint(BOUND_WORDS):
             yield from _ended(low, span)
-        if has_length and not (fields["duration"].present and present.isdisjoint(_ASIDE)):
+        if has_length and not (fields["duration"].present and present.isdisjoint(ASIDE_WORDS)):
             yield from _session_length(text, low, span)
     if not fields["service_type"].present and (service := find_service(text, low, sentences, held, present)):
         yield Found("service_type", *service)
@@ -70,6 +66,11 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
         yield Found("goal_link", *goal)
 
 
+def _needs_words(fields: dict[str, Field]) -> bool:
+    """Tell whether something is still missing that is looked for by its words."""
+    return not (_is_complete(fields) and fields["service_type"].present and fields["plan"].present)
+
+
 def _is_complete(fields: dict[str, Field]) -> bool:
     return fields["service_date"].present and fields["duration"].present and fields["location"].present
 
@@ -77,7 +78,7 @@ def _is_complete(fields: dict[str, Field]) -> bool:
 def _contact(text: str, low: str, clause: Clause, fields: dict[str, Field], has_length: bool) -> Iterator[Found]:
     """Read one clause of contact."""
     start, end = clause.start, clause.end
-    if _DIGIT.search(low, start, end):
+    if has_digit(low, start, end):
         for moment in () if fields["service_date"].present else find_dates(low, start, end):
             if is_contact_date(low, start, moment.start):
                 yield Found("service_date", *moment)
@@ -109,12 +110,16 @@ def _session_length(text: str, low: str, span: Span) -> Iterator[Found]:
     floor, limit = span
     for length in find_lengths(low, floor, limit):
         name = purpose(low, length)
-        is_session = re.compile(_SESSION_AFTER).match(low, length.end, limit) or re.compile(_SESSION_BEFORE).search(
-            low, max(floor, length.start - 60), length.start
-        )
-        told = name != "duration" or is_session or _stands_alone(low, length, limit)
+        told = name != "duration" or _stands_alone(low, length, limit) or _is_session(low, floor, length, limit)
         if told and is_spent(low, length) and not is_quoted(text, low.rfind("\n", floor, length.start) + 1, length.start):
             yield Found(name, *length[:3])
+
+
+def _is_session(low: str, floor: int, length: Length, limit: int) -> bool:
+    """Tell whether the words next to a length make it the length of a session."""
+    if compiled(_SESSION_AFTER).match(low, length.end, limit):
+        return True
+    return compiled(_SESSION_BEFORE).search(low, max(floor, length.start - 60), length.start) is not None
 
 
 def _stands_alone(low: str, length: Length, limit: int) -> bool:
@@ -128,15 +133,15 @@ def _stands_alone(low: str, length: Length, limit: int) -> bool:
 
 def _ended(low: str, span: Span) -> Iterator[Found]:
     """Find "the call ended at 11:35 pm" and "we started at 9"."""
-    for match in re.compile(_TURNS).finditer(low, *span):
+    for match in compiled(_TURNS).finditer(low, *span):
         clock = find_clock(low, match.end(), match.end() + 12)
         if clock and clock.start == match.end():
             yield Found("end_time" if match[1] else "start_time", *clock)
 
 
-def read_closing(text: str, start: int = 0) -> Iterator[Found]:
+def read_closing(text: str, low: str, start: int = 0) -> Iterator[Found]:
     """Yield the signature that closes a note without a label for it, and its date."""
-    if closing := find_closing(text, start):
+    if closing := find_closing(text, low, start):
         yield Found("signature", *closing)
-        if date := date_behind(text, closing[1]):
+        if date := date_behind(low, closing[1]):
             yield Found("signature_date", *date)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from notelint.pipeline.record_minutes import Length
+from notelint.pipeline.record_patterns import compiled
 
 LONGEST_DAY = 12 * 60
 _NOT_SPENT = (
@@ -20,7 +19,7 @@ def is_spent(low: str, length: Length) -> bool:
     """Tell whether a length is time spent together."""
     if length.is_units or (length.minutes is not None and not 0 < length.minutes <= LONGEST_DAY):
         return False
-    if re.compile(_NOT_SPENT).match(low, length.end):
+    if compiled(_NOT_SPENT).match(low, length.end):
         return False
     return last_word(low, 0, length.start) not in _BEFORE_NOT_SPENT
 

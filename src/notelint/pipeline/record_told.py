@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from notelint.pipeline.record_contact import is_quoted
+from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_words import possible
 
 Span = tuple[int, int]
@@ -24,7 +26,7 @@ _WISH = r"\b(?:(?:his|her|their)\s(?:hope|wish|dream|aim)\sis|what\s(?:he|she|th
 _NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
 
 
-def find_plan(text: str, low: str, sentences: list[Span], present: set[str]) -> Span | None:
+def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]) -> Span | None:
     """Return the sentences that tell what comes next; the last such group, if there are several."""
     if len(sentences) == 1 and sentences[0][1] - sentences[0][0] > LONGEST_SENTENCE:
         sentences = _pieces(low, *sentences[0])
@@ -47,7 +49,7 @@ def find_plan(text: str, low: str, sentences: list[Span], present: set[str]) -> 
 
 def _pieces(low: str, start: int, end: int) -> list[Span]:
     """Return the sentences of a note written without capitals."""
-    cuts = [stop.end() for stop in re.compile(r"[.!?]\s+").finditer(low, start, end)]
+    cuts = [stop.end() for stop in compiled(r"[.!?]\s+").finditer(low, start, end)]
     return [span for span in zip([start, *cuts], [*cuts, end], strict=True) if span[0] < span[1]]
 
 
@@ -77,29 +79,31 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
         at = low.find("goal", at + 4, limit)
     if wish := _wish(low, floor, limit):
         return wish
-    if "objective" in low and (numbered := re.compile(_NUMBERED).search(low, floor, limit)):
+    if "objective" in low and (numbered := compiled(_NUMBERED).search(low, floor, limit)):
         return _clause(low, numbered.start(), numbered.end(), limit)
-    if "toward" in low and (toward := re.compile(_TOWARD).search(low, floor, limit)):
+    if "toward" in low and (toward := compiled(_TOWARD).search(low, floor, limit)):
         return _clause(low, toward.start(), toward.end(), limit)
     return None
 
 
 def _wish(low: str, floor: int, limit: int) -> Span | None:
     """Return the words of "her hope is ..." and "what he wants is ..."."""
-    if " is " not in low or not ("hope" in low or "wish" in low or "want" in low or "dream" in low):
+    if " is " not in low:
         return None
-    told = re.compile(_WISH).search(low, floor, limit)
+    if not ("hope" in low or "wish" in low or "dream" in low or ("want" in low and ("what" in low or "aim" in low))):
+        return None
+    told = compiled(_WISH).search(low, floor, limit)
     return _clause(low, told.end(), told.end(), limit) if told else None
 
 
 def _goal_start(low: str, floor: int, at: int, limit: int) -> int | None:
-    if re.compile(_NUMBERED).match(low, at, limit):
+    if compiled(_NUMBERED).match(low, at, limit):
         return at
     before = low[floor:at]
     if low.startswith("goal of ", at) and (not before.strip() or before.rstrip()[-1] in ".:"):
         return at
-    own = re.compile(_OWN).search(before)
-    if own and re.compile(_SAID).match(low, at, limit) and not re.compile(_NO_LINK).search(before):
+    own = compiled(_OWN).search(before)
+    if own and compiled(_SAID).match(low, at, limit) and not compiled(_NO_LINK).search(before):
         return floor + own.start() + (0 if before[own.start()].isalpha() and own[0][:1] != "'" else 1)
     return None
 
@@ -110,7 +114,7 @@ def _clause(low: str, start: int, at: int, limit: int) -> Span:
     return start, start + len(low[start:stop].rstrip())
 
 
-def find_service(text: str, low: str, sentences: list[Span], held: set[int], present: set[str]) -> Span | None:
+def find_service(text: str, low: str, sentences: list[Span], held: set[int], present: Iterable[str]) -> Span | None:
     """Return the name of the service told in prose; a bare group only in a sentence (`held`) of contact."""
     floor, limit = sentences[0][0], sentences[-1][1]
     for name in sorted(possible("services", present), key=len, reverse=True):

@@ -7,6 +7,7 @@ import re
 from notelint.pipeline.field_words import field_words
 from notelint.pipeline.record_minutes import read_minutes
 from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch
+from notelint.pipeline.record_patterns import compiled
 from notelint.report import Field
 
 MINUTE_FIELDS = frozenset({"duration", "travel_time", "documentation_time"})
@@ -24,16 +25,17 @@ _EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
 
 def is_placeholder(text: str, field: str = "") -> bool:
     """Tell whether nothing, or only a sign that something is still to come, stands in a field."""
-    if len(text) > LONGEST_PLACEHOLDER or text[:1].isdigit():
-        return False
-    if text[:1] in _BRACKETS and text[-1:] in _BRACKETS and (text[1:-1].strip().lower() in field_words().headings):
-        return True
     if not text:
+        return True
+    first = text[0]
+    if first.isdigit() or len(text) > LONGEST_PLACEHOLDER:
+        return False
+    if first in _BRACKETS and text[-1] in _BRACKETS and (text[1:-1].strip().lower() in field_words().headings):
         return True
     bare = text.strip(" \t\r\n.[](){}<>_*:-").lower()
     if bare in field_words().placeholders:
         return not (field in MINUTE_FIELDS and bare in {"none", "nil"})
-    return not text[0].isalnum() and _EMPTY.fullmatch(text) is not None
+    return not first.isalnum() and _EMPTY.fullmatch(text) is not None
 
 
 def read_value(field: str, text: str, label: str = "") -> str | int | None:
@@ -57,7 +59,7 @@ def read_value(field: str, text: str, label: str = "") -> str | int | None:
 def find_code(field: str, text: str) -> re.Match[str] | None:
     """Return the first thing in a code field that has, or nearly has, the shape of a code."""
     pattern = _DIAGNOSIS if field == "diagnosis_code" else _CODE_LIKE
-    return re.search(pattern, text)
+    return compiled(pattern).search(text)
 
 
 def field_from_data(name: str, text: str) -> Field:
@@ -74,15 +76,15 @@ def _minutes(text: str, label: str) -> int | None:
     if text.strip().lower() in {"none", "nil"}:
         return 0
     if stretch := find_stretch(text.lower()):
-        if (minutes := read_minutes(text[stretch.finish.end :], _per(low))) is not None:
+        if (minutes := read_minutes(text[stretch.finish.end :], minutes_each(low))) is not None:
             return minutes
-        if (minutes := read_minutes(text[: stretch.begin.start], _per(low))) is not None:
+        if (minutes := read_minutes(text[: stretch.begin.start], minutes_each(low))) is not None:
             return minutes
         return span_minutes(stretch.begin.value or "", stretch.finish.value or "")
-    return read_minutes(text, _per(low))
+    return read_minutes(text, minutes_each(low))
 
 
-def _per(label: str) -> int:
+def minutes_each(label: str) -> int:
     """Return the minutes a bare number behind this label counts."""
     if "unit" in label:
         return 15

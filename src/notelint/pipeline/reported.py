@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import compress
 
 from notelint.pipeline.sheet import Sheet, VoiceSpan
-from notelint.pipeline.spans import SpanIndex
 from notelint.pipeline.words import hashed
 
-SAYING = hashed(
+_SPOKEN = hashed(
     "said says say saying shared shares sharing told tells reported reports reporting stated states stating "
     "expressed expresses expressing described describes describing explained explains explaining mentioned mentions "
     "mentioning noted notes disclosed discloses indicated indicates added adds replied answered asked asks wrote writes recalled "
     "recalls remembered remembers thinks thought believes believed feels felt fears feared worries worried hopes hoped "
     "wishes wished complained denied denies admitted admits acknowledged acknowledges agreed agrees claimed claims insisted "
-    "insists alleged alleges called calls calling identifies identified considers considered sees saw refers referred "
-    "joked texted emailed wondered realized learned heard discussed talked spoke according per"
+    "insists alleged alleges joked texted emailed wondered realized learned heard"
 )
-_SPEECH = re.compile(
-    r"(?:said|says|say|saying|shared|shares|sharing|told|tells|report(?:ed|s|ing)?|stat(?:ed|es|ing)|express(?:ed|es|ing)"
-    r"|describ(?:ed|es|ing)|explain(?:ed|s|ing)|mention(?:ed|s|ing)|noted|notes|disclosed|discloses|indicated|indicates|added|adds|replied|answered|asked|asks|wrote|writes"
-    r"|recall(?:ed|s)|remember(?:ed|s)|thinks|thought|believe[sd]|feels|felt|fear(?:s|ed)|worrie[sd]|hope[sd]|wishe[sd]|complained"
-    r"|denie[sd]|admitted|admits|acknowledged|acknowledges|agree[sd]|claimed|claims|insisted|insists|alleged|alleges|joked|texted|emailed|wondered|realized|learned|heard)\b"
-)
+# These give somebody's view only with what follows: "called himself", "per his father".
+_VIEWED = hashed("called calls calling identifies identified considered considers sees saw refers referred according per")
 # What turns the words after a saying verb into reported speech: "that", a clause, "feeling", "being".
 _LISTENER = (
     r"(?:\s(?:to\s)?(?:me|us|him|her|them|(?:(?:this|the)\s)?writer|(?:this\s)?(?:pss|staff)|(?:the\s)?peer(?:\ssupport)?\sspecialist|peer"
@@ -58,37 +53,43 @@ _BE = hashed("was were is are been be being")
 _OWN_STORY = re.compile(
     r"\b(?:i\s(?:was|am|had\sbeen|have\sbeen|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough|lived|experienced|too\s)"
     r"|i['’]ve\sbeen|i['’]m\sin\srecovery|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst)"
-    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w+\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)|when\si\swas|when\swriter\swas|myself)\b"
+    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)|when\si\swas|when\swriter\swas|myself)\b"
 )
 _STORY_BY_WRITER = re.compile(r"\b(?:i|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
 _SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
 _COLON = re.compile(r"(?:\sthat)?\s?:\s*")
 OWN_REACH = 24  # code points before "own" or "lived" in which the phrase may begin
+STORY_REACH = 64  # code points behind such a word; no phrase that begins at it or before is as long
 _HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
 
 
-def find_reported(sheet: Sheet, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpan]:
-    """Yield the stretches that are somebody's reported words or the writer's own story."""
-    tokens = sheet.tokens
-    hits = [at for at, word in enumerate(tokens.lowers) if word in _HINTS]
-    if not hits:
-        return
-    lower = sheet.text.lower()
-    quoted = SpanIndex(span for span in known if span.voice == "quoted")
-    done = story_done = -1
+def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpan]:
+    """Yield the stretches that are somebody's reported words or the writer's own story.
+
+    `lower` is the text in small letters; what is `known` to be quoted is passed over.
+    """
+    lowers, starts, ends = sheet.tokens
+    hits = list(compress(range(len(lowers)), map(_HINTS.__contains__, lowers)))
+    quotes = sorted((span for span in known if span.voice == "quoted"), reverse=True) if hits else []
+    start = end = quoted = done = story_done = -1
     for at in hits:
-        place = tokens.starts[at]
-        if place < done or quoted.holding(place, place + 1) is not None:
+        place, word = starts[at], lowers[at]
+        while quotes and quotes[-1].start <= place:
+            quoted = max(quoted, quotes.pop().end)
+        if place < quoted or place < done:
             continue
-        start, end = sheet.sentence_at(place)
-        if tokens.lowers[at] in OWN:
-            if place >= story_done:
-                for span in _own_story(lower, place, start, end):
-                    story_done = span.end
-                    yield span
-        elif not _is_writers(tokens.lowers, at) and not _is_charts(tokens.lowers, at):
-            for span in _from_verb(lower, start, end, place):
+        if place >= end:
+            start, end = sheet.sentence_at(place)
+        if word in OWN:
+            story = _own_story(lower, place, start, end) if place >= story_done else None
+            if story is not None:
+                story_done = story.end
+                yield story
+        elif not _is_writers(lowers, at) and not _is_charts(lowers, at):
+            find = _from_view if word in _VIEWED else _from_verb
+            span = find(lower, start, end, place, ends[at])
+            if span is not None:
                 done = max(done, span.end)
                 yield span
 
@@ -111,26 +112,25 @@ def _is_charts(lowers: list[int], at: int) -> bool:
 
 _HEARD = hashed("told asked")
 OWN = hashed("i my own personal lived myself")
-_HINTS = SAYING | OWN
+_HINTS = _SPOKEN | _VIEWED | OWN
 
 
-def _from_verb(lower: str, start: int, end: int, at: int) -> Iterator[VoiceSpan]:
-    speech = _SPEECH.match(lower, at, end)
-    if speech is None:
-        image = _SELF_IMAGE.match(lower, at, end) or _SOURCE_OF_WORDS.match(lower, at, end)
-        if image is not None:
-            yield _image_scope(lower, image, start, end)
-        return
-    colon = _COLON.match(lower, speech.end())
+def _from_view(lower: str, start: int, end: int, at: int, said: int) -> VoiceSpan | None:
+    """Return what the word at `at` gives as somebody's view: "called herself ...", "..., per father"."""
+    image = _SELF_IMAGE.match(lower, at, end) or _SOURCE_OF_WORDS.match(lower, at, end)
+    return None if image is None else _image_scope(lower, image, start, end)
+
+
+def _from_verb(lower: str, start: int, end: int, at: int, said: int) -> VoiceSpan | None:
+    """Return what the verb from `at` to `said` gives as somebody's words."""
+    colon = _COLON.match(lower, said)
     if colon is not None:  # "Client stated: ..." gives the person's own words, with or without marks
-        yield VoiceSpan(colon.end(), own_words_end(lower, colon.end()), "quoted")
-        return
-    image = _SELF_IMAGE.match(lower, at, end)
-    clause = _CLAUSE.match(lower, speech.end(), end)
-    if clause or image:
-        yield VoiceSpan(speech.end(), _scope_end(lower, speech.end(), end), "reported")
-    elif _TAG_AFTER.search(lower, start, end):
-        yield VoiceSpan(start, at, "reported")
+        return VoiceSpan(colon.end(), own_words_end(lower, colon.end()), "quoted")
+    if _CLAUSE.match(lower, said, end) or _SELF_IMAGE.match(lower, at, end):
+        return VoiceSpan(said, _scope_end(lower, said, end), "reported")
+    if _TAG_AFTER.search(lower, start, end):
+        return VoiceSpan(start, at, "reported")
+    return None
 
 
 def own_words_end(lower: str, start: int) -> int:
@@ -164,11 +164,11 @@ def _scope_end(lower: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def _own_story(lower: str, place: int, start: int, end: int) -> Iterator[VoiceSpan]:
-    """Yield the writer's story that the word at `place` ("I", "my", "own" ...) begins or belongs to."""
-    story = _OWN_STORY.search(lower, max(start, place - OWN_REACH), end)
+def _own_story(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:
+    """Return the writer's story that the word at `place` ("I", "my", "own" ...) begins or belongs to."""
+    story = _OWN_STORY.search(lower, max(start, place - OWN_REACH), min(end, place + STORY_REACH))
     if story is None or story.start() > place or not _STORY_BY_WRITER.search(lower, start, story.end()):
-        return
+        return None
     if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my")):
-        return
-    yield VoiceSpan(story.start(), _scope_end(lower, story.end(), end), "self")
+        return None
+    return VoiceSpan(story.start(), _scope_end(lower, story.end(), end), "self")

@@ -18,8 +18,9 @@ from notelint.pipeline.sheet import Sheet, open_sheet
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# It begins with one set of characters, so that the search passes over all others quickly.
-_ENDS = re.compile(r"[.!?\n\r](?:(?<=[.!?])[.!?]*[\"'”’)\]]*\s+|(?<=[\n\r])\s*)")
+# It begins with one set of characters, so that the search passes over all others quickly, and takes
+# a row of full stops only from its first, so that a long row is read once.
+_ENDS = re.compile(r"[.!?\n\r](?:(?<=[.!?])(?<![.!?]{2})[.!?]*[\"'”’)\]]*\s+|(?<=[\n\r])\s*)")
 _ABBREVIATIONS = frozenset(
     {"dr", "mr", "mrs", "ms", "st", "approx", "vs", "e.g", "i.e", "no", "apt", "dept", "jr", "sr", "inc", "etc", "min", "hr", "hrs"}
     | {"ave", "a.m", "p.m", "am", "pm"}
@@ -70,11 +71,12 @@ def _is_stop(text: str, first: int, end: int, start: int) -> bool:
     if text[end].islower():
         return False
     before = text[max(start, first - LONGEST_ABBREVIATION - 1) : first]
-    word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lower()
+    word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
     if len(word) > LONGEST_ABBREVIATION:
         return True
-    if word.isdigit() and text[: first - len(word)][-1:] in {"", "\r", "\n"}:
+    if word.isdigit() and (first == len(word) or text[first - len(word) - 1] in "\r\n"):
         return False  # the number of a list item
+    word = word.lower()
     return not (word in _ABBREVIATIONS or len(word) == 1) or (word in _CLOCK and text[end].isupper())
 
 

@@ -8,6 +8,8 @@ own vocabulary remembers the words; no Doc is made for a whole note. What is rem
 from __future__ import annotations
 
 import re
+from itertools import accumulate, chain
+from operator import add, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.attrs import IDX, LENGTH, LOWER
@@ -36,6 +38,11 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
+# The tokens of a piece: hashes, steps from each token's start to the next one's, and lengths.
+_Piece = tuple[list[int], list[int], list[int]]
+_LOWERS, _STEPS, _LENGTHS = itemgetter(0), itemgetter(1), itemgetter(2)
+
+
 class Tokenizer:
     """Give the tokens of a text as spaCy would; safe to use from several threads.
 
@@ -49,36 +56,31 @@ class Tokenizer:
 
     def _forget(self) -> None:
         self._make_doc = self._blank()
-        self._known: dict[str, int | Tokens] = {}
+        self._known: dict[str, _Piece] = {}
         self._read_so_far = 0
 
     def tokens(self, text: str) -> Tokens:
         """Return the token table of `text`, with offsets in code points."""
-        known, at = self._known, 0
-        lowers: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for piece in _SINGLE_SPACE.split(text):
-            found = known.get(piece)
-            if found is None:
-                found = self._read(piece)
-            if found.__class__ is int:
-                lowers.append(found)
-                starts.append(at)
-                at += len(piece)
-                ends.append(at)
-                at += 1
-            else:
-                lowers += found[0]  # type: ignore[index]
-                starts += [at + start for start in found[1]]  # type: ignore[index]
-                ends += [at + end for end in found[2]]  # type: ignore[index]
-                at += len(piece) + 1
-        return Tokens(lowers, starts, ends)
+        pieces = _SINGLE_SPACE.split(text)
+        try:
+            found = [*map(self._known.__getitem__, pieces)]
+        except KeyError:
+            found = [self._known.get(piece) or self._read(piece) for piece in pieces]
+        # Every loop below runs in C: this is done for each word of each note.
+        lowers = [*chain.from_iterable(map(_LOWERS, found))]
+        starts = [*accumulate(chain.from_iterable(map(_STEPS, found)), initial=0)]
+        starts.pop()
+        return Tokens(lowers, starts, [*map(add, starts, chain.from_iterable(map(_LENGTHS, found)))])
 
-    def _read(self, piece: str) -> int | Tokens:
-        """Return the tokens of one piece, the hash alone where it is one token."""
-        table = read_tokens(self._make_doc(piece), piece)
-        found: int | Tokens = table.lowers[0] if table.starts == [0] and table.ends == [len(piece)] else table
+    def _read(self, piece: str) -> _Piece:
+        """Return the tokens of one piece, and remember them."""
+        lowers, starts, ends = read_tokens(self._make_doc(piece), piece)
+        following = [*starts[1:], len(piece) + 1]
+        found = (
+            lowers,
+            [after - start for start, after in zip(starts, following, strict=False)],
+            [end - start for start, end in zip(starts, ends, strict=True)],
+        )
         self._read_so_far += 1
         if self._read_so_far > MOST_PIECES:
             self._forget()

@@ -9,13 +9,13 @@ story), `mention` (talk about a word), `field` (labels and headings).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from spacy.language import Language
 
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout import read_labels
 from notelint.pipeline.quotes import find_quotes
+from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.reported import find_reported, own_words_end
 from notelint.pipeline.sentences import find_sentences
 from notelint.pipeline.sheet import Label, Sheet, VoiceSpan
@@ -35,7 +35,7 @@ _MENTION = re.compile(
     r"(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and)\b)[\w'’-]+(?:[\s-][\w'’-]+)?",
     re.IGNORECASE,
 )
-_MENTION_HINT = re.compile(r"\b(?:word|term|label|phrase|expression)", re.IGNORECASE)
+_MENTION_HINTS = ("word", "term", "label", "phrase", "expression")
 
 
 class VoiceFinder(Annotator):
@@ -44,29 +44,30 @@ class VoiceFinder(Annotator):
     def annotate(self, sheet: Sheet) -> None:
         """Fill `sheet.voices` with spans sorted by start; earlier components are run if they were not."""
         text = sheet.text
+        lower = lowered(text)
         if sheet.sentences is None:
             sheet.sentences = list(find_sentences(text))
         if sheet.labels is None:
             sheet.labels = read_labels(text)
         spans = [VoiceSpan(start, end, QUOTED) for start, end in find_quotes(text)]
-        for label in sheet.labels:
-            spans += _label_voices(text, label)
+        _add_label_voices(spans, text, lower, sheet.labels)
         if ">" in text:
             spans += [VoiceSpan(m.start(), m.end(), QUOTED) for m in _BLOCK_QUOTE.finditer(text)]
-        if _MENTION_HINT.search(text):
+        if any(hint in lower for hint in _MENTION_HINTS):
             spans += [VoiceSpan(m.start(), m.end(), MENTION) for m in _MENTION.finditer(text)]
-        spans += find_reported(sheet, spans)
+        spans += find_reported(sheet, lower, spans)
         spans.sort()
         sheet.voices = spans
 
 
-def _label_voices(text: str, label: Label) -> Iterator[VoiceSpan]:
-    """Yield the label itself, and what stands behind it where that is a code or somebody speaking."""
-    yield VoiceSpan(label.start, label.end, FIELD)
-    if label.field in CODED_FIELDS:
-        yield VoiceSpan(label.value_start, label.value_end, FIELD)
-    elif label.end - label.start <= LONGEST_SPEAKER and _SPEAKER_LABEL.fullmatch(text, label.start, label.end):
-        yield VoiceSpan(label.value_start, own_words_end(text.lower(), label.value_start), QUOTED)
+def _add_label_voices(spans: list[VoiceSpan], text: str, lower: str, labels: list[Label]) -> None:
+    """Add the labels themselves, and what stands behind one where that is a code or somebody speaking."""
+    for start, end, value_start, value_end, field in labels:
+        spans.append(VoiceSpan(start, end, FIELD))
+        if field in CODED_FIELDS:
+            spans.append(VoiceSpan(value_start, value_end, FIELD))
+        elif end - start <= LONGEST_SPEAKER and _SPEAKER_LABEL.fullmatch(text, start, end):
+            spans.append(VoiceSpan(value_start, own_words_end(lower, value_start), QUOTED))
 
 
 CODED_FIELDS = frozenset(

@@ -1,0 +1,173 @@
+"""Go through the words of one note along the tree of all sequences, and follow what a sequence calls for.
+
+This is the hottest room of the house: plain loops and local names here are on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Any
+
+from spacy.strings import get_string_id
+
+from notelint.lexicon.expressions import CLAUSE_START
+from notelint.lexicon.tokens import plain
+from notelint.pipeline.entry_forms import EntryForm
+from notelint.pipeline.following import NOTHING, follow
+from notelint.pipeline.sheet import Sheet
+from notelint.pipeline.spans import Covered
+
+# What may stand between the words of a phrase: hyphens, and white space that begins no paragraph.
+_JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  ", "\xa0"))
+_CLAUSE_START = re.compile(CLAUSE_START)
+
+Match = tuple[int, int, EntryForm]
+# The next token's node by its hash; under LEAF what ends here, and under BEFORE the tree of what stands before an anchor.
+Node = dict[int, Any]
+LEAF, BEFORE = 0, 1  # no token has such a hash
+
+
+class Leaf:
+    """The forms whose sequence ends in one node of the tree.
+
+    `whole` are found by the sequence alone, `beside` ask for more, `after` as well, by a
+    word that must stand before it; `unless` holds those that take back, by their entry.
+    """
+
+    __slots__ = ("after", "beside", "unless", "whole")
+
+    def __init__(self) -> None:
+        self.whole: list[EntryForm] = []
+        self.beside: list[EntryForm] = []
+        self.after: dict[int, list[EntryForm]] = {}
+        self.unless: dict[str, Leaf] = {}
+
+    def hang(self, form: EntryForm) -> None:
+        """Hang a form here; one that needs a certain word before it under each such word."""
+        leaf = self.unless.setdefault(form.entry.key, Leaf()) if form.blocks else self
+        if form.direct and form.exact is None:
+            leaf.whole.append(form)
+        elif not form.previous:
+            leaf.beside.append(form)
+        for word in form.previous:
+            leaf.after.setdefault(word, []).append(form)
+
+
+Called = tuple[int, int, dict[str, Leaf]]  # the first and last word of a sequence, and what may take entries back there
+
+
+class NoteSearch:
+    """The words of one note, without what only joins them."""
+
+    __slots__ = ("_ends", "_high", "_low", "_places", "_sentence", "_sheet", "_starts", "lower", "words")
+
+    def __init__(self, sheet: Sheet) -> None:
+        lowers, self._starts, self._ends = sheet.tokens
+        self._sheet, self.lower = sheet, plain(sheet.text)
+        self._places = [at for at, word in enumerate(lowers) if word not in _JOINTS]
+        self.words = [lowers[at] for at in self._places]
+        self.words.append(NOTHING)  # stands behind the last word and, as words[-1], before the first
+        self._low = self._high = -1
+        self._sentence: frozenset[int] = frozenset()
+
+    def run(self, root: dict[int, Node]) -> tuple[list[Match], list[Called]]:
+        """Return the matches of all forms, and the sequences at which an `unless` may stand."""
+        words = self.words
+        matches: list[Match] = []
+        unless: list[Called] = []
+        for at, word in enumerate(words):
+            node = root.get(word)
+            last = at
+            while node is not None:
+                if LEAF in node:
+                    leaf = node[LEAF]
+                    self._call(at, last, leaf, matches)
+                    if leaf.unless:
+                        unless.append((at, last, leaf.unless))
+                if BEFORE in node:
+                    self._look_before(node[BEFORE], at, last, matches, unless)
+                last += 1
+                node = node.get(words[last])
+        return matches, unless
+
+    def _look_before(self, node: Node | None, at: int, last: int, matches: list[Match], unless: list[Called]) -> None:
+        """Add what is called by sequences that begin before their anchor at `at`."""
+        words = self.words
+        node = node.get(words[at - 1]) if node else None
+        while node is not None:
+            at -= 1
+            if LEAF in node:
+                self._call(at, last, node[LEAF], matches)
+                if node[LEAF].unless:
+                    unless.append((at, last, node[LEAF].unless))
+            node = node.get(words[at - 1])
+
+    def blocked(self, unless: list[Called], entries: dict[str, list[Match]]) -> dict[str, Covered]:
+        """Return, by entry, where something takes a match of it back."""
+        found: dict[str, list[Match]] = {}
+        for first, last, by_entry in unless:
+            for key, leaf in by_entry.items():
+                if key in entries:
+                    self._call(first, last, leaf, found.setdefault(key, []))
+        return {key: Covered((start, end) for start, end, _ in matches) for key, matches in found.items() if matches}
+
+    def _call(self, first: int, last: int, leaf: Leaf, matches: list[Match]) -> None:
+        """Add the matches of the forms that a sequence calls for."""
+        if leaf.whole:
+            start, end = self._starts[self._places[first]], self._ends[self._places[last]]
+            matches += [(start, end, form) for form in leaf.whole]
+        if leaf.beside:
+            self._try(first, last, leaf.beside, matches)
+        if leaf.after and self.words[first - 1] in leaf.after:
+            self._try(first, last, leaf.after[self.words[first - 1]], matches)
+
+    def _try(self, first: int, last: int, forms: list[EntryForm], matches: list[Match]) -> None:
+        after = self.words[last + 1]
+        for form in forms:
+            if form.following and after not in form.following:
+                continue
+            if form.form.regex is None:
+                found = self._by_parts(form, first, last)
+            else:
+                found = self._by_expression(form, self._starts[self._places[first]])
+            for start, end in found:
+                if form.exact is None or self._is_written_so(start, end, form.exact):
+                    matches.append((start, end, form))
+
+    def _by_parts(self, form: EntryForm, first: int, last: int) -> list[tuple[int, int]]:
+        """Return what the form reports if its parts stand before and behind the sequence, in one sentence."""
+        words, places = self.words, self._places
+        path = [0] * (len(form.before) + 1)
+        if not follow(form.before, 0, words, first - 1, -1, path, self._opens_clause):
+            return []
+        behind = [0] * (len(form.behind) + 1)
+        if not follow(form.behind, 0, words, last + 1, 1, behind, self._opens_clause):
+            return []
+        if self._starts[places[behind[-1] - 1]] >= self._sheet.sentence_at(self._starts[places[path[-1] + 1]])[1]:
+            return []
+        opens, closes = form.opens, form.closes
+        opens = path[-opens - 1] + 1 if opens < 0 else behind[opens - 1]
+        closes = path[-closes - 1] if closes < 0 else behind[closes - 1] - 1
+        return [(self._starts[places[opens]], self._ends[places[closes]])]
+
+    def _opens_clause(self, at: int) -> bool:
+        """Tell whether a clause starts at a word."""
+        return at < len(self._places) and _CLAUSE_START.match(self.lower, self._starts[self._places[at]]) is not None
+
+    def _by_expression(self, form: EntryForm, start: int) -> list[tuple[int, int]]:
+        """Return the matches of the form's expression around a token, if its sentence holds what it needs."""
+        if not self._low <= start < self._high:
+            self._low, self._high = self._sheet.sentence_at(start)
+            span = slice(bisect_left(self._starts, self._low), bisect_left(self._starts, self._high))
+            self._sentence = frozenset(self._sheet.tokens.lowers[span])
+        if any(self._sentence.isdisjoint(group) for group in form.also):
+            return []
+        expression = form.expression
+        low, end = max(self._low, start - form.reach[0]), min(self._high, start + form.reach[1])
+        found = expression.finditer(self.lower, low, end)
+        return [match.span(form.group) for match in found if match.end() < end or end == self._high]
+
+    def _is_written_so(self, start: int, end: int, exact: str) -> bool:
+        """Tell whether the words stand as an entry that minds capitals writes them."""
+        return " ".join(self._sheet.text[start:end].split()) == exact
