@@ -23,6 +23,7 @@ from notelint.note import Note
 from notelint.report import FIELD_NAMES, Report
 
 ALL = "all"
+Spans = list[tuple[int, int, str]]  # start, end, family
 COMPARED_VALUES = frozenset(
     {"duration", "travel_time", "documentation_time", "service_date", "signature_date", "start_time", "end_time",
      "procedure_code", "diagnosis_code"}
@@ -50,6 +51,7 @@ class GoldNote(BaseModel):
     fields: dict[str, dict[str, Any]] | None = None
     pole: str | None = None
     pair: str | None = None
+    kind: str | None = None
 
 
 @dataclass(slots=True)
@@ -84,6 +86,8 @@ class Evaluation:
     `misses` are (note id, family, marked words, kind) with kind "missed" or "wrong".
     `values` counts field values that are right of those present in both. `scores`
     maps each pole to the scores of its notes; `pairs` holds (clinical, peer) scores.
+    `findings` holds, by pole, the number of language findings of each note, and `kinds`,
+    by kind of snippet, whether there was any.
     """
 
     notes: int = 0
@@ -94,6 +98,29 @@ class Evaluation:
     misses: list[tuple[str, str, str, str]] = field(default_factory=list)
     scores: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     pairs: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    findings: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    kinds: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def macro_f1(self) -> float | None:
+        """Return the mean F1 of the language families that are marked or found."""
+        values = [tally.f1 for name, tally in self.families.items() if name != ALL and tally.f1 is not None]
+        return sum(values) / len(values) if values else None
+
+    @property
+    def alarms_per_thousand_words(self) -> float:
+        """Return how many findings in 1,000 words are wrong."""
+        return 1000 * self.families[ALL].wrong / self.words if self.words else 0.0
+
+    def count(self, gold: GoldNote, found: Spans) -> None:
+        """Add one note and what was found in it, by notelint or by anything else."""
+        self.notes += 1
+        self.words += len(gold.text.split())
+        _count_spans(self, gold, found)
+        if gold.pole is not None:
+            self.findings[gold.pole].append(len(found))
+        if gold.kind is not None:
+            self.kinds[gold.kind].append(bool(found))
 
 
 def read_gold(path: Path) -> Iterator[GoldNote]:
@@ -116,9 +143,7 @@ def evaluate(linter: Linter, notes: Iterable[GoldNote]) -> Evaluation:
     result = Evaluation()
     for gold in notes:
         report = linter.check(Note(gold.text, gold.id))
-        result.notes += 1
-        result.words += len(gold.text.split())
-        _count_spans(result, gold, report)
+        result.count(gold, [(d.start, d.end, str(d.family)) for d in report.diagnostics if d.family in LANGUAGE_FAMILIES])
         if gold.fields is not None:
             _count_fields(result, gold.fields, report)
         if gold.pole is not None and report.score.value is not None:
@@ -128,8 +153,7 @@ def evaluate(linter: Linter, notes: Iterable[GoldNote]) -> Evaluation:
     return result
 
 
-def _count_spans(result: Evaluation, gold: GoldNote, report: Report) -> None:
-    found = [(d.start, d.end, str(d.family)) for d in report.diagnostics if d.family in LANGUAGE_FAMILIES]
+def _count_spans(result: Evaluation, gold: GoldNote, found: Spans) -> None:
     marked = [(s.start, s.end, s.family) for s in gold.spans]
     _tally(result.families[ALL], found, marked)
     for family in LANGUAGE_FAMILIES:
@@ -144,9 +168,6 @@ def _count_spans(result: Evaluation, gold: GoldNote, report: Report) -> None:
     for find in found:
         if not _overlaps(find, marked):
             result.misses.append((gold.id, find[2], gold.text[find[0] : find[1]], "wrong"))
-
-
-Spans = list[tuple[int, int, str]]
 
 
 def _tally(tally: Tally, found: Spans, marked: Spans, any_family: Spans | None = None) -> None:

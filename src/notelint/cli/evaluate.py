@@ -32,7 +32,10 @@ def command(files: tuple[Path, ...], profile: str, misses: bool) -> int:
     console = Console(force_terminal=wants_color(), no_color=not wants_color(), width=width, highlight=False)
     console.print(f"{result.notes} notes, {result.words} words")
     console.print(_table("language family", result.families.items(), None))
-    console.print(_table("field", result.fields.items(), result))
+    console.print(f"macro-F1 {_share(result.macro_f1)}, false alarms in 1,000 words: {result.alarms_per_thousand_words:.2f}")
+    _print_findings(console, result)
+    if result.fields:
+        console.print(_table("field", result.fields.items(), result))
     _print_scores(console, result)
     if misses:
         for note, family, words, kind in result.misses:
@@ -53,6 +56,17 @@ def _table(title: str, rows: Iterable[tuple[str, Tally]], result: Evaluation | N
 
 def _share(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
+
+
+def _print_findings(console: Console, result: Evaluation) -> None:
+    for pole, counts in sorted(result.findings.items()):
+        console.print(f"language findings a note, {pole}: {sum(counts) / len(counts):.2f} ({len(counts)} notes)")
+    if not result.kinds:
+        return
+    table = Table("kind of snippet", "with a finding", "of", "share")
+    for kind, alarms in sorted(result.kinds.items()):
+        table.add_row(kind, str(sum(alarms)), str(len(alarms)), _share(sum(alarms) / len(alarms)))
+    console.print(table)
 
 
 def _print_scores(console: Console, result: Evaluation) -> None:
