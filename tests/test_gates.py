@@ -24,6 +24,10 @@ REJECTED = {
     "a word between": "He was not at all aggressive.",
     "anything but": "He was anything but aggressive.",
     "capitals": "He was NOT aggressive.",
+    "hardly": "He was hardly aggressive.",
+    "far from being": "Far from being aggressive, he read to us.",
+    "second of two": "Nobody here is loud or aggressive.",
+    "second of two nouns": "She is not a drunk or an aggressive one.",
     "over a wrapped line": "We stood in the hall for a good while and talked, and he was not\naggressive with anybody.",
 }
 

@@ -36,6 +36,36 @@ def test_own_words_are_quoted(text: str) -> None:
     assert voice_of(WORD, text) == "quoted"
 
 
+OTHERS = {
+    "on the phone": "Her sister said on the phone that Dee is manipulative.",
+    "in an email, of a name": "The teacher wrote in her email Malik is manipulative.",
+    "a letter": "A letter from the school says Dontae is manipulative.",
+    "papers describe as": "Her discharge papers describe her as manipulative.",
+    "down as": "The log has him down as manipulative.",
+    "argued": "The prosecutor argued he is manipulative.",
+    "was called": "She asked what it is like to be called manipulative.",
+    "told a brother that": "He told his brother Sam that she is manipulative.",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_what_others_say_of_somebody_is_theirs(text: str) -> None:
+    assert voice_of(WORD, text) == "reported"
+
+
+NOBODYS = {
+    "told of a visit": "I told staff about the visit and that manipulative man.",
+    "view of the writer": "I would describe him as manipulative.",
+    "called on the phone": "Mom called him and he was manipulative.",
+    "worked as": "He has worked as a clerk. He was manipulative.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODYS.values(), ids=NOBODYS)
+def test_what_nobody_is_said_to_say_is_the_narrators(text: str) -> None:
+    assert voice_of(WORD, text) == "narrator"
+
+
 REPORTED = {
     "said that": "He said that his sister is manipulative.",
     "said without that": "He said his sister is manipulative.",
@@ -82,6 +112,11 @@ def test_the_writer_about_the_person_is_the_narrator(text: str) -> None:
 
 
 OWN_STORIES = {
+    "her own, of the writer": "Writer spoke about her own manipulative years.",
+    "having been": "This PSS shared having been manipulative with his mother.",
+    "about being": "I talked about being manipulative on that unit.",
+    "called me": "I told her the nurses used to call me manipulative too.",
+    "that I had": "I said that I had become manipulative after the funeral.",
     "I was": "I shared that I was manipulative when I used.",
     "when I was": "I told her about the time when I was manipulative.",
     "my own": "I talked about my own manipulative years.",
@@ -99,6 +134,7 @@ def test_the_persons_story_is_not_the_writers() -> None:
 
 
 MENTIONS = {
+    "such as": "The group listed words that hurt, such as junkie and manipulative, and others.",
     "the word": "We talked about the word manipulative.",
     "a label": "She was hurt by the label manipulative.",
     "the term": "We looked up the term manipulative.",
@@ -140,6 +176,22 @@ HEADINGS = {
 @pytest.mark.parametrize("text", HEADINGS.values(), ids=HEADINGS)
 def test_headings_of_a_form_are_not_pointed_out(linter: Linter, text: str) -> None:
     assert shown(linter, text) == text
+
+
+APART = {
+    "empty box": ("Behavior: [ ] manipulative [x] quiet", "field"),
+    "round box": ("Behavior: ( ) manipulative (x) quiet", "field"),
+    "transcript": ("6:05 Q: dad said I am manipulative\n6:06 Me: That hurts.\n6:07 Q: yes", "quoted"),
+}
+
+
+@pytest.mark.parametrize(("text", "voice"), APART.values(), ids=APART)
+def test_what_is_set_apart_by_its_shape_is_not_the_narrators(text: str, voice: str) -> None:
+    assert voice_of(WORD, text) == voice
+
+
+def test_a_story_ends_where_it_turns_to_the_person() -> None:
+    assert voice_of(WORD, "I told staff I was worried that she is manipulative.") == "narrator"
 
 
 SILENT = {**QUOTED, **REPORTED, **OWN_STORIES, **MENTIONS}

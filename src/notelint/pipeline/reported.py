@@ -1,67 +1,96 @@
-"""Reported speech and the writer's own story: "she said that ...", "I shared that I ..."."""
+"""Speech, thought and views given as somebody's without marks: "she said that ...", "describes him as ..."."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import compress
+from typing import NamedTuple
 
+from notelint.pipeline.own_story import OWN, find_story, scope_end, told_story
 from notelint.pipeline.sheet import Sheet, VoiceSpan
+from notelint.pipeline.voice_words import voice_words
 from notelint.pipeline.words import hashed
 
-_SPOKEN = hashed(
-    "said says say saying shared shares sharing told tells reported reports reporting stated states stating "
-    "expressed expresses expressing described describes describing explained explains explaining mentioned mentions "
-    "mentioning noted notes disclosed discloses indicated indicates added adds replied answered asked asks wrote writes recalled "
-    "recalls remembered remembers thinks thought believes believed feels felt fears feared worries worried hopes hoped "
-    "wishes wished complained denied denies admitted admits acknowledged acknowledges agreed agrees claimed claims insisted "
-    "insists alleged alleges joked texted emailed wondered realized learned heard"
-)
-# These give somebody's view only with what follows: "called himself", "per his father".
-_VIEWED = hashed("called calls calling identifies identified considered considers sees saw refers referred according per")
-# What turns the words after a saying verb into reported speech: "that", a clause, "feeling", "being".
 _LISTENER = (
     r"(?:\s(?:to\s)?(?:me|us|him|her|them|(?:(?:this|the)\s)?writer|(?:this\s)?(?:pss|staff)|(?:the\s)?peer(?:\ssupport)?\sspecialist|peer"
-    r"|(?:the\s)?group|others|his|their|the\steam)(?:\s(?:mother|father|mom|dad|sister|brother|case\smanager|team|family))?)?"
+    r"|(?:the\s)?group|others|his|their|the\s(?:team|court|judge|nurse|doctor|officer|worker))"
+    r"(?:\s(?:mother|father|mom|dad|sister|brother|case\smanager|team|family))?)?"
 )
+# Where and how it was said: "on the phone", "in her email", "to me by phone".
+_SAID_SO = (
+    r"(?:\s(?:again|also|today|clearly|openly|honestly|later|then|repeatedly|back|once|twice)|\s(?:on|over|by|in|at|via|through|during|after|before|to|from)"
+    r"\s(?:(?:the|a|an|his|her|their|my|our|this|that|last)\s)?[\w'’-]{1,24}(?:\s(?:report|call|visit|meeting|court|group|email|letter|note|phone|text))?){0,3}"
+)
+# What makes the words after a saying verb reported speech: "that", a clause, "feeling", "being".
 _CLAUSE = re.compile(
-    _LISTENER + r"(?:\s(?:again|also|today|clearly|openly|honestly|later|then|repeatedly|in\sgroup))?,?\s"
-    r"(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|his|her|their|its|my|the|this|there|people|everyone|everybody|someone|nobody|no\sone|being|feeling|having|getting|wanting|not|because)\b",
+    _LISTENER + _SAID_SO + r",?\s"
+    r"(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|his|her|their|its|my|the|this|there|people|everyone|everybody|someone|nobody|no\sone"
+    r"|being|feeling|having|getting|wanting|not|because)\b"
 )
+# After "told" and whom only a clause with its verb counts: "told staff about the visit" gives nobody's words.
+_TOLD_CLAUSE = re.compile(
+    _SAID_SO
+    + r",?\s(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|nobody|no\sone|everyone|everybody|people|being|feeling)\b"
+    r"|(?:his|her|their|its|the|my|our|this)\s(?:[\w'’-]{1,24}\s){1,2}(?:is|was|are|were|has|had|will|would|can|could|used|never|always|did|does)\b)"
+)
+# A name that does something is a clause too; it is told by its capital.
+_NAME_CLAUSE = re.compile(
+    _LISTENER + _SAID_SO + r",?\s[A-Z][\w.’'-]{0,24}(?:\s[A-Z][\w.’'-]{0,24})?"
+    r"\s(?:is|was|has|had|isn|wasn|hasn|can|could|will|would|won|does|doesn|did|didn|gets|got|keeps|kept|needs|wants|acts|plays|never|always|just|only|might|may|should|must)"
+    r"(?:\b|n['’]t)"
+)
+# Who is told stands first, whoever it is; only then a clause follows: "told the guys about ..." gives nobody's words.
+_NEXT_WORD = re.compile(r"\s[\w'’-]{1,24}(?=[\s,])")
+MOST_LISTENER_WORDS = 4
 _SELF_IMAGE = re.compile(
-    r"\b(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
-    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)|describe[sd]\s(?:himself|herself|themselves|themself)\sas"
-    r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike)\b"
+    r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)\s(?!to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|when|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas"
+    r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike"
+    r")\b"
+)
+# Somebody is given a name: "describes her as", "has him down as", "wrote him up as", "was called".
+_SEEN_AS = re.compile(
+    r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in)\sas\b"
+    r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}|[\w'’-]{1,24})(?:\s(?:down|up|in|out))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
 _SOURCE_OF_WORDS = re.compile(
-    r"\b(?:according\sto|per)\s(?:the\s|his\s|her\s|their\s|client's\s|client’s\s)?[\w'’-]+"
+    r"(?:according\sto|per)\s(?:(?:the|his|her|their|client's|client’s)\s)?[\w'’-]+"
     r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
 )
 _TAG_AFTER = re.compile(
     r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))"
     r"\s(?:said|says|told\s(?:me|writer|staff)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
 )
-_SCOPE_END = re.compile(
-    r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s(?:then\s)?(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
-    r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
-)
-_WRITERS = hashed("i we writer author pss cpss cps rss specialist worker supporter coach mentor advocate facilitator navigator undersigned")
-_WRITERS_AFTER_THIS = hashed("staff peer provider")
-_THIS = hashed("this")
-_BETWEEN = hashed("also then again openly briefly have had has just later and")
-_BE = hashed("was were is are been be being")
-_OWN_STORY = re.compile(
-    r"\b(?:i\s(?:was|am|had\sbeen|have\sbeen|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough|lived|experienced|too\s)"
-    r"|i['’]ve\sbeen|i['’]m\sin\srecovery|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst)"
-    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)|when\si\swas|when\swriter\swas|myself)\b"
-)
-_STORY_BY_WRITER = re.compile(r"\b(?:i|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
 _SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
 _COLON = re.compile(r"(?:\sthat)?\s?:\s*")
-OWN_REACH = 24  # code points before "own" or "lived" in which the phrase may begin
-STORY_REACH = 64  # code points behind such a word; no phrase that begins at it or before is as long
-_HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
+_THIS = hashed("this")
+_I = hashed("i we")
+_BETWEEN = hashed("also then again openly briefly have had has just later and would will can could must might do did still")
+_BE = hashed("was were is are been be being gets got get")
+_HEARD = hashed("told asked")
+_NAMED = hashed("called labeled labelled branded named nicknamed")
+
+
+class _Words(NamedTuple):
+    """Hashes of the words of `voices.toml`, and the union that is looked for."""
+
+    saying: frozenset[int]
+    viewing: frozenset[int]
+    telling: frozenset[int]
+    writers: frozenset[int]
+    writers_after_this: frozenset[int]
+    hints: frozenset[int]
+
+
+@cache
+def _words() -> _Words:
+    words = voice_words()
+    groups = (words.saying, words.viewing, words.telling, words.writers, words.writers_after_this)
+    saying, viewing, telling, writers, after_this = (hashed(" ".join(group)) for group in groups)
+    return _Words(saying, viewing, telling, writers, after_this, saying | viewing | telling | OWN)
 
 
 def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpan]:
@@ -70,7 +99,8 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
     `lower` is the text in small letters; what is `known` to be quoted is passed over.
     """
     lowers, starts, ends = sheet.tokens
-    hits = list(compress(range(len(lowers)), map(_HINTS.__contains__, lowers)))
+    words = _words()
+    hits = list(compress(range(len(lowers)), map(words.hints.__contains__, lowers)))
     quotes = sorted((span for span in known if span.voice == "quoted"), reverse=True) if hits else []
     start = end = quoted = done = story_done = -1
     for at in hits:
@@ -82,19 +112,25 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
         if place >= end:
             start, end = sheet.sentence_at(place)
         if word in OWN:
-            story = _own_story(lower, place, start, end) if place >= story_done else None
+            story = find_story(lower, place, start, end) if place >= story_done else None
             if story is not None:
                 story_done = story.end
                 yield story
-        elif not _is_writers(lowers, at) and not _is_charts(lowers, at):
-            find = _from_view if word in _VIEWED else _from_verb
-            span = find(lower, start, end, place, ends[at])
+        elif _is_writers(words, lowers, at):
+            story = told_story(lower, place, ends[at], end, by_i=lowers[at - 1] in _I) if place >= story_done else None
+            if story is not None:
+                story_done = story.end
+                yield story
+        elif word in _NAMED and at > 0 and lowers[at - 1] in _BE:
+            yield VoiceSpan(ends[at], scope_end(lower, ends[at], end), "reported")
+        elif not _is_charts(lowers, at):
+            span = _given(sheet.text, lower, (start, end), place, ends[at], viewed=word in words.viewing, said=word in words.saying)
             if span is not None:
                 done = max(done, span.end)
                 yield span
 
 
-def _is_writers(lowers: list[int], at: int) -> bool:
+def _is_writers(words: _Words, lowers: list[int], at: int) -> bool:
     """Tell whether the writer is who says; their own story is found by itself."""
     before = at - 1
     while before > max(0, at - 3) and lowers[before] in _BETWEEN:
@@ -102,7 +138,7 @@ def _is_writers(lowers: list[int], at: int) -> bool:
     if before < 0:
         return False
     word = lowers[before]
-    return word in _WRITERS or (word in _WRITERS_AFTER_THIS and before > 0 and lowers[before - 1] in _THIS)
+    return word in words.writers or (word in words.writers_after_this and before > 0 and lowers[before - 1] in _THIS)
 
 
 def _is_charts(lowers: list[int], at: int) -> bool:
@@ -110,27 +146,38 @@ def _is_charts(lowers: list[int], at: int) -> bool:
     return at > 0 and lowers[at - 1] in _BE and lowers[at] not in _HEARD
 
 
-_HEARD = hashed("told asked")
-OWN = hashed("i my own personal lived myself")
-_HINTS = _SPOKEN | _VIEWED | OWN
-
-
-def _from_view(lower: str, start: int, end: int, at: int, said: int) -> VoiceSpan | None:
-    """Return what the word at `at` gives as somebody's view: "called herself ...", "..., per father"."""
-    image = _SELF_IMAGE.match(lower, at, end) or _SOURCE_OF_WORDS.match(lower, at, end)
-    return None if image is None else _image_scope(lower, image, start, end)
-
-
-def _from_verb(lower: str, start: int, end: int, at: int, said: int) -> VoiceSpan | None:
-    """Return what the verb from `at` to `said` gives as somebody's words."""
-    colon = _COLON.match(lower, said)
+def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: int, *, viewed: bool, said: bool) -> VoiceSpan | None:
+    """Return what the word from `at` to `behind` gives as somebody's words or view."""
+    start, end = sentence
+    if viewed:
+        image = _SELF_IMAGE.match(lower, at, end) or _SEEN_AS.match(lower, at, end) or _SOURCE_OF_WORDS.match(lower, at, end)
+        if image is not None:
+            return _image_scope(lower, image, start, end)
+    if not said:
+        return None
+    colon = _COLON.match(lower, behind)
     if colon is not None:  # "Client stated: ..." gives the person's own words, with or without marks
         return VoiceSpan(colon.end(), own_words_end(lower, colon.end()), "quoted")
-    if _CLAUSE.match(lower, said, end) or _SELF_IMAGE.match(lower, at, end):
-        return VoiceSpan(said, _scope_end(lower, said, end), "reported")
+    if _gives_clause(text, lower, behind, end, told=lower.startswith(("told", "tell"), at)) or _SELF_IMAGE.match(lower, at, end):
+        return VoiceSpan(behind, scope_end(lower, behind, end), "reported")
     if _TAG_AFTER.search(lower, start, end):
         return VoiceSpan(start, at, "reported")
     return None
+
+
+def _gives_clause(text: str, lower: str, behind: int, end: int, *, told: bool) -> bool:
+    """Tell whether a clause follows a saying verb."""
+    if told:
+        listener = _NEXT_WORD.match(lower, behind, end)
+        while listener is not None:
+            if _TOLD_CLAUSE.match(lower, listener.end(), end) or _NAME_CLAUSE.match(text, listener.end(), end):
+                return True
+            further = _NEXT_WORD.match(lower, listener.end(), end)
+            if further is None or lower.count(" ", behind, further.end()) > MOST_LISTENER_WORDS:
+                return False
+            listener = further
+        return False
+    return _CLAUSE.match(lower, behind, end) is not None or _NAME_CLAUSE.match(text, behind, end) is not None
 
 
 def own_words_end(lower: str, start: int) -> int:
@@ -156,19 +203,4 @@ def _image_scope(lower: str, image: re.Match[str], start: int, end: int) -> Voic
         trailing = lower[image.end() : end].strip(" .\n") == ""
         if trailing:  # "..., per father." speaks for what stands before it
             return VoiceSpan(start, image.start(), "reported")
-    return VoiceSpan(image.end(), _scope_end(lower, image.end(), end), "reported")
-
-
-def _scope_end(lower: str, start: int, end: int) -> int:
-    stop = _SCOPE_END.search(lower, start, end)
-    return stop.start() if stop else end
-
-
-def _own_story(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:
-    """Return the writer's story that the word at `place` ("I", "my", "own" ...) begins or belongs to."""
-    story = _OWN_STORY.search(lower, max(start, place - OWN_REACH), min(end, place + STORY_REACH))
-    if story is None or story.start() > place or not _STORY_BY_WRITER.search(lower, start, story.end()):
-        return None
-    if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my")):
-        return None
-    return VoiceSpan(story.start(), _scope_end(lower, story.end(), end), "self")
+    return VoiceSpan(image.end(), scope_end(lower, image.end(), end), "reported")

@@ -17,10 +17,17 @@ from notelint.pipeline.entry_forms import EntryForm
 from notelint.pipeline.following import NOTHING, follow
 from notelint.pipeline.sheet import Sheet
 from notelint.pipeline.spans import Covered
+from notelint.pipeline.words import hashed
 
 # What may stand between the words of a phrase: hyphens, and white space that begins no paragraph.
 _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  ", "\xa0"))
 _CLAUSE_START = re.compile(CLAUSE_START)
+_GOES_ON = hashed("and then also")
+_PERSONS, _WRITERS = hashed("he she they who"), hashed("i we writer pss cpss specialist")
+_DONE = hashed(
+    "met sat spoke told gave took went made saw drove held led read rode ran brought kept found heard wrote got left came stood put set"
+)
+_PERSONS_FIRST = hashed("client clt pt patient member participant resident youth veteran guest consumer mother father mom dad")
 
 Match = tuple[int, int, EntryForm]
 # The next token's node by its hash; under LEAF what ends here, and under BEFORE the tree of what stands before an anchor.
@@ -152,8 +159,27 @@ class NoteSearch:
         return [(self._starts[places[opens]], self._ends[places[closes]])]
 
     def _opens_clause(self, at: int) -> bool:
-        """Tell whether a clause starts at a word."""
-        return at < len(self._places) and _CLAUSE_START.match(self.lower, self._starts[self._places[at]]) is not None
+        """Tell whether a clause with the writer as its unnamed subject starts at a word.
+
+        After "and" the subject of the sentence goes on: "She sat down and told staff" is not the writer.
+        """
+        if at >= len(self._places) or not _CLAUSE_START.match(self.lower, self._starts[self._places[at]]):
+            return False
+        words = self.words
+        if not at > 0 or words[at - 1] not in _GOES_ON:
+            return True
+        sentence = bisect_left(self._starts, self._sheet.sentence_at(self._starts[self._places[at]])[0])
+        first = nearest = at
+        for before in range(at - 2, -1, -1):
+            if self._places[before] < sentence:
+                break
+            first = before
+            if nearest == at and (words[before] in _PERSONS or words[before] in _WRITERS):
+                nearest = before
+        opening = self.lower[self._starts[self._places[first]] : self._ends[self._places[first]]]
+        if words[first] in _WRITERS or opening.endswith("ed") or words[first] in _DONE:
+            return True  # "Sat with her while she cried and told her ...": the sentence is the writer's
+        return words[nearest] not in _PERSONS and words[first] not in _PERSONS_FIRST
 
     def _by_expression(self, form: EntryForm, start: int) -> list[tuple[int, int]]:
         """Return the matches of the form's expression around a token, if its sentence holds what it needs."""

@@ -18,9 +18,10 @@ from notelint.pipeline.quotes import find_quotes
 from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.reported import find_reported, own_words_end
 from notelint.pipeline.sentences import find_sentences
+from notelint.pipeline.set_apart import find_set_apart
 from notelint.pipeline.sheet import Label, Sheet, VoiceSpan
 
-QUOTED, MENTION, FIELD = "quoted", "mention", "field"
+QUOTED, FIELD = "quoted", "field"
 _SPEAKER_LABEL = re.compile(
     r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran"
     r"|mother|father|mom|dad|parent|family|he|she|they)"
@@ -29,13 +30,6 @@ _SPEAKER_LABEL = re.compile(
     re.IGNORECASE,
 )
 LONGEST_SPEAKER = 32
-_BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
-_MENTION = re.compile(
-    r"\b(?:the\s)?(?:word|words|term|terms|label|labels|phrase|phrases|expression)\s(?:like\s|such as\s|of\s|as\s)?(?:an?\s)?"
-    r"(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and)\b)[\w'’-]+(?:[\s-][\w'’-]+)?",
-    re.IGNORECASE,
-)
-_MENTION_HINTS = ("word", "term", "label", "phrase", "expression")
 
 
 class VoiceFinder(Annotator):
@@ -51,10 +45,7 @@ class VoiceFinder(Annotator):
             sheet.labels = read_labels(text)
         spans = [VoiceSpan(start, end, QUOTED) for start, end in find_quotes(text)]
         _add_label_voices(spans, text, lower, sheet.labels)
-        if ">" in text:
-            spans += [VoiceSpan(m.start(), m.end(), QUOTED) for m in _BLOCK_QUOTE.finditer(text)]
-        if any(hint in lower for hint in _MENTION_HINTS):
-            spans += [VoiceSpan(m.start(), m.end(), MENTION) for m in _MENTION.finditer(text)]
+        spans += find_set_apart(text, lower)
         spans += find_reported(sheet, lower, spans)
         spans.sort()
         sheet.voices = spans

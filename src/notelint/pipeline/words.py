@@ -10,4 +10,6 @@ def hashed(words: str) -> frozenset[int]:
     return frozenset(get_string_id(word) for word in words.split())
 
 
-NEGATORS = hashed("not never no none nor neither without rather instead anything far free nothing nobody n't n’t nt")
+NEGATORS = hashed(
+    "not never no none nor neither without rather instead anything far free nothing nobody hardly barely scarcely nowhere cannot n't n’t nt"
+)

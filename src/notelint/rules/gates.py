@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
+_NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|barely|scarcely)"
 _NEGATION = re.compile(
-    r"(?:\b(?:not|never|no|none|nor|neither|without|rather than|instead of|anything but|far from|free of|nothing|cannot|nobody)|n['’]t)"
-    r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}\s?$",
+    rf"(?:(?:\b(?:{_NOT}|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t)"
+    r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}"
+    # "not a drunk or an addict": the second of two is rejected with the first.
+    rf"|(?:\b{_NOT}|n['’]t)\b[^.;:!?,]{{1,32}}\b(?:or|nor)(?:\san?)?)\s?$",
     re.IGNORECASE,
 )
-NEGATION_REACH = 48
+# "Far from being uncooperative" takes any word back, also one that "not" before it would leave as hurtful.
+_CONTRAST = re.compile(
+    r"\b(?:rather than|instead of|anything but|far from|nowhere near)(?:\s(?:being|seeming|at all|an?|the))*\s?$", re.IGNORECASE
+)
+NEGATION_REACH, CONTRAST_REACH = 48, 28  # code points
 _WORD_BEFORE = re.compile(r"([\w'’&-]+)[ \t]$")
 _WORD_AFTER = re.compile(r"[ \t]([\w'’&-]+)")
 
@@ -26,6 +33,15 @@ def is_negated(sheet: Sheet, start: int) -> bool:
         return False
     low = max(sheet.sentence_at(start)[0], start - NEGATION_REACH)
     return _NEGATION.search(sheet.text[low:start]) is not None
+
+
+def is_contrasted(sheet: Sheet, start: int) -> bool:
+    """Tell whether the words before `start` set the note against what follows: "far from being ..."."""
+    last = bisect_left(sheet.negators, start) - 1
+    if last < 0 or sheet.negators[last] < start - CONTRAST_REACH:
+        return False
+    low = max(sheet.sentence_at(start)[0], start - CONTRAST_REACH)
+    return _CONTRAST.search(sheet.text[low:start]) is not None
 
 
 def is_name(sheet: Sheet, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from notelint.rules.base import Finding, Rule
-from notelint.rules.gates import is_name, is_negated
+from notelint.rules.gates import is_contrasted, is_name, is_negated
 from notelint.rules.rewriting import fixes_for
 
 if TYPE_CHECKING:
@@ -48,6 +48,6 @@ class LexiconRule(Rule):
         start, end = candidate.start, candidate.end
         if sheet.voice_at(start, end) not in self.voices:
             return False
-        if entry.negation == "rejects" and is_negated(sheet, start):
+        if is_negated(sheet, start) if entry.negation == "rejects" else is_contrasted(sheet, start):
             return False
         return not is_name(sheet, start, end)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Applicability, Family, Fix, Severity
+from notelint.pipeline.spans import SpanIndex
 from notelint.rules.base import Finding, Rule, RuleMeta
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile
-    from notelint.pipeline.sheet import Sheet
+    from notelint.pipeline.sheet import Sheet, VoiceSpan
 
 MOST_WORDS = 3
 MOST_QUOTES = 2  # in a sentence; with more of them it is about what was said
@@ -26,10 +27,12 @@ _SPEECH_NEAR = re.compile(
     r"|repeat\w*|respond\w*|rated?|known as|using|used the"
     r"|mantra|motto|goal\w*|"
     r"list\w*|text\w*|sign\w*|poster|tattoo\w*|nicknam\w+|part|step|section|stage|box|button"
-    r"|option|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted)\b"
+    r"|option|turned down|denied|cit\w+|reason\w*|mark\w*|log|logged|stamp\w*"
+    r"|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted)\b"
     r"|[:]\s*$",
     re.IGNORECASE,
 )
+_GIVEN = frozenset({"reported", "self", "mention", "field"})
 _DOUBTABLE = re.compile(r"[a-z]")
 
 
@@ -64,8 +67,10 @@ class ScareQuotes(Rule):
 
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield short quotations that nobody is said to have spoken."""
-        for span in sheet.voices or ():
-            if span.voice == "quoted" and is_scare_quote(sheet, span.start, span.end):
+        quotes = [span for span in sheet.voices or () if span.voice == "quoted"]
+        given = SpanIndex(span for span in sheet.voices or () if span.voice in _GIVEN) if quotes else None
+        for span in quotes:
+            if is_scare_quote(sheet, span.start, span.end, given):
                 plain = sheet.text[span.start + 1 : span.end - 1]
                 edit_title = "take the quotation marks away, or quote the whole sentence with who said it"
                 yield Finding(
@@ -82,8 +87,11 @@ def _without_marks(title: str, start: int, end: int, plain: str) -> Fix:
     return Fix(title, Applicability.UNSAFE, (Edit(start, end, plain),))
 
 
-def is_scare_quote(sheet: Sheet, start: int, end: int) -> bool:
-    """Tell whether the quotation is one to three words of doubt without a word of speech near it."""
+def is_scare_quote(sheet: Sheet, start: int, end: int, given: SpanIndex[VoiceSpan] | None = None) -> bool:
+    """Tell whether the quotation is one to three words of doubt without a word of speech near it.
+
+    `given` are stretches in which a quotation is somebody's words anyway.
+    """
     text = sheet.text
     inside = text[start + 1 : end - 1]
     if not (text[start] in "\"“‘'" and text[end - 1] in "\"”’'") or not 1 <= len(inside.split()) <= MOST_WORDS:
@@ -91,7 +99,9 @@ def is_scare_quote(sheet: Sheet, start: int, end: int) -> bool:
     if not inside[:1].islower() or not _DOUBTABLE.match(inside) or inside[-1:] in ".!?,":
         return False  # a name, a title, an utterance or a code
     low, high = sheet.sentence_at(start)
-    if sheet.voice_at(start, end) == "field" or _quotes_in(sheet, low, high) > MOST_QUOTES:
+    if text[start - 2 : start] == ", " or (given is not None and given.holding(start, end)):
+        return False  # an utterance, or words that somebody else is said to use
+    if _quotes_in(sheet, low, high) > MOST_QUOTES:
         return False
     return not (_SPEECH_NEAR.search(text, low, start) or _SPEECH_NEAR.search(text, end, high))
 

@@ -1,0 +1,70 @@
+"""The writer's own story: "I shared that I was once called noncompliant", "Writer spoke about her own relapse"."""
+
+from __future__ import annotations
+
+import re
+
+from notelint.pipeline.sheet import VoiceSpan
+from notelint.pipeline.words import hashed
+
+OWN = hashed("i my own personal lived myself me")
+OWN_REACH = 24  # code points before "own" or "lived" in which the phrase may begin
+STORY_REACH = 64  # code points behind such a word; no phrase that begins at it or before is as long
+_OWN_STORY = re.compile(
+    r"\b(?:i\s(?:was|am|had\sbeen|have\sbeen|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough|lived|experienced|too\s)"
+    r"|i['’]ve\sbeen|i['’]m\sin\srecovery|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst)"
+    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)"
+    r"|(?:call|called|calling|calls|label|labeled|labelled)\sme|when\si\swas|when\swriter\swas|myself)\b"
+)
+_STORY_BY_WRITER = re.compile(r"\b(?:i|me|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
+# What the writer tells is a story about themself from these words on.
+_ABOUT_SELF = re.compile(
+    r"\b(?:my\s(?:own|first|last|worst|early|old|ex|mother|father|mom|dad|brother|sister|family|kids|son|daughter|wife|husband|recovery|addiction|relapse"
+    r"|story|experience|diagnosis|depression|drinking|use|using|hospital|years|life|past|sponsor|struggle|illness|voices|suicide|overdose|time|days|journey)"
+    r"|having\s(?:been|had|used|lost)|what\sit\s(?:was|is|felt|feels)\slike|what\sit['’]s\slike|when\s(?:i|writer)|how\s(?:i|writer)"
+    r"|i\s(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could)|i['’](?:d|ve|m)"
+    r"|as\s(?:someone|a\sperson)\swho)\b"
+)
+_HER_OWN = re.compile(r"\b(?:his|her|their)\sown\b")
+_ABOUT_BEING = re.compile(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:about|of)\sbeing\b")
+# Verbs by which one tells of oneself; after "told" and "said", "her own" is as likely the person's.
+_SHARES = ("shar", "sp", "talk", "mention", "describ", "disclos", "open")
+# The story ends where the sentence turns to the person: "I said I was worried that she ...".
+_TURNS_TO_PERSON = re.compile(r"\s(?:that|because|since|as|if)\s(?=(?:he|she|they|the\sclient|client|pt)\b)")
+_TOLD_REACH = 80  # code points behind "shared", "told" in which the story must begin
+_HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
+_SCOPE_END = re.compile(
+    r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s(?:then\s)?(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
+    r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
+)
+
+
+def scope_end(lower: str, start: int, end: int) -> int:
+    """Return where somebody's words or story that begin at `start` end, at the latest at `end`."""
+    stop = _SCOPE_END.search(lower, start, end)
+    return stop.start() if stop else end
+
+
+def find_story(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:
+    """Return the writer's story that the word at `place` ("I", "my", "own" ...) begins or belongs to."""
+    story = _OWN_STORY.search(lower, max(start, place - OWN_REACH), min(end, place + STORY_REACH))
+    if story is None or story.start() > place or not _STORY_BY_WRITER.search(lower, start, story.end()):
+        return None
+    if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my", "call", "label")):
+        return None
+    return VoiceSpan(story.start(), scope_end(lower, story.end(), end), "self")
+
+
+def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> VoiceSpan | None:
+    """Return the writer's story that follows their "shared", "told", "spoke" from `at` to `told`.
+
+    "Her own" is the writer's where the writer is told of in the third person, and not after "I".
+    """
+    reach = min(end, told + _TOLD_REACH)
+    story = _ABOUT_SELF.search(lower, told, reach) or _ABOUT_BEING.match(lower, told, reach)
+    if story is None and not by_i and lower.startswith(_SHARES, at):
+        story = _HER_OWN.search(lower, told, reach)
+    if story is None:
+        return None
+    turn = _TURNS_TO_PERSON.search(lower, story.end(), end)
+    return VoiceSpan(story.start(), scope_end(lower, story.end(), turn.start() if turn else end), "self")

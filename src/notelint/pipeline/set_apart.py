@@ -1,0 +1,58 @@
+"""Stretches that a note sets apart by their shape: talk about a word, boxes left empty, block quotes, transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from notelint.pipeline.sheet import VoiceSpan
+from notelint.pipeline.voice_words import voice_words
+
+_BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
+# An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
+_EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
+_BOXES = ("[ ]", "[]", "[_]", "( )", "(_)", "☐", "□")
+_SPOKEN_LINE = re.compile(
+    r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE
+)
+
+
+def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
+    """Yield the stretches; `lower` is the text in small letters, with the same offsets."""
+    if ">" in text:
+        yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BLOCK_QUOTE.finditer(text))
+    if any(noun in lower for noun in _nouns()):
+        yield from (VoiceSpan(m.start(), m.end(), "mention") for m in _mention().finditer(lower))
+    if any(box in text for box in _BOXES):
+        yield from (VoiceSpan(m.start(), m.end(), "field") for m in _EMPTY_BOX.finditer(text))
+    if ":" in text:
+        yield from _transcript(lower)
+
+
+def _transcript(lower: str) -> Iterator[VoiceSpan]:
+    """Yield what others than the writer say in lines such as "6:03 Q: ..."; one such line is no transcript."""
+    lines = list(_SPOKEN_LINE.finditer(lower))
+    if len(lines) > 1:
+        writers = voice_words().transcript_writers
+        yield from (VoiceSpan(line.start(2), line.end(2), "quoted") for line in lines if line[1] not in writers)
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    """Return the shortest beginnings of the nouns for words."""
+    nouns = voice_words().word_nouns
+    return tuple(noun for noun in nouns if not any(other != noun and noun.startswith(other) for other in nouns))
+
+
+@cache
+def _mention() -> re.Pattern[str]:
+    """Return what finds talk about a word: "the word lazy", "words that hurt, such as junkie and psycho"."""
+    nouns = "|".join(sorted(voice_words().word_nouns, key=len, reverse=True))
+    word = r"[\w'’-]+"
+    return re.compile(
+        rf"\b(?:{nouns})\b(?:"
+        rf"[^.;:!?\n]{{0,40}}?\b(?:like|such\sas|including)\s[^.;:!?\n]{{1,60}}"
+        rf"|:?\s(?:of\s|as\s)?(?:an?\s)?(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and|of|to|with|by|from)\b){word}(?:[\s-]{word})?"
+        r")"
+    )
