@@ -15,7 +15,7 @@ COMPILED := src/notelint/lexicon/_compiled.json
 KNOWLEDGE := $(wildcard lexicons/*.toml lexicons/score/*.toml src/notelint/lexicon/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint format types imports docs docs-check lexicons bench wheel-check ci clean
+.PHONY: help demo test coverage lint format types imports docs docs-check snapshot snapshot-check accuracy lexicons bench wheel-check ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,15 @@ docs: $(TESTABLE) ## write the pages and schemas that are made from the code
 
 docs-check: $(TESTABLE) ## fail if those pages are not as the code would make them
 	@$(BIN)/python tools/docs.py --check
+
+snapshot: $(TESTABLE) $(COMPILED) ## record every finding over the corpus
+	@$(BIN)/python tools/corpus.py snapshot
+
+snapshot-check: $(TESTABLE) $(COMPILED) ## show which findings over the corpus changed
+	@$(BIN)/python tools/corpus.py snapshot --check
+
+accuracy: $(TESTABLE) $(COMPILED) ## compare what is found on the corpus' test part with other tools
+	@$(BIN)/python benchmarks/accuracy.py $(ARGS)
 
 lexicons: $(COMPILED) ## compile the lexicons, if they changed
 
