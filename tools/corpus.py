@@ -46,7 +46,7 @@ def _write() -> int:
 
 def _check() -> int:
     before = SNAPSHOT.read_text(encoding="utf-8").splitlines() if SNAPSHOT.is_file() else []
-    changed = [line for line in difflib.unified_diff(before, snapshot().splitlines(), "recorded", "found now", lineterm="", n=0)]
+    changed = list(difflib.unified_diff(before, snapshot().splitlines(), "recorded", "found now", lineterm="", n=0))
     for line in islice(changed, DIFF_LINES):
         print(line)
     if changed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from notelint.diagnostics import Applicability, Severity
 from notelint.lexicon import inflect
@@ -18,13 +19,14 @@ from notelint.lexicon.compiled import (
 )
 from notelint.lexicon.expressions import class_regex
 from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
-from notelint.lexicon.parts import token_phrases
-from notelint.lexicon.patterns import Classes, Element, PatternError, read_pattern
+from notelint.lexicon.parts import Part, token_phrases
+from notelint.lexicon.patterns import Classes, Element, PatternError, read_pattern, without_inner_gaps
 from notelint.lexicon.searches import Search, searches_for
 from notelint.lexicon.tokens import anchor, plain, telling_tokens
 
 _PATTERN_MARK = re.compile(r"[\^*{(\[]|\+(\s|$)")
 _NOUN_TAGS = ("NNS",)
+LONG_LIST = 4  # phrases from which on a list stands once in a table
 
 
 class UnreadablePatternError(ValueError):
@@ -66,17 +68,28 @@ def _compiled(
         for sequence in sequences:
             at = anchor(sequence)
             rows.setdefault(sequence[at], []).append(index_row(sequence, at, number))
+    lists: dict[str, int] = {}
+    forms = [replace(form, before=_shared(form.before, lists), behind=_shared(form.behind, lists)) for form, _ in found]
     return CompiledLexicon(
         name,
         title,
         rule,
         digest,
         tuple(entries),
-        [plain_form(form) for form, _ in found],
+        [plain_form(form) for form in forms],
         {token: "\n".join(lines) for token, lines in rows.items()},
         [number for number, (_, sequences) in enumerate(found) if not sequences],
-        _used(classes, [form for form, _ in found]),
+        _used(classes, forms),
+        list(lists),
     )
+
+
+def _shared(parts: list[Part], lists: dict[str, int]) -> list[Part]:
+    """Return the parts with long lists replaced by their number in the table `lists`, which grows."""
+    return [
+        f"#{lists.setdefault(chr(10).join(part), len(lists))}" if isinstance(part, list) and len(part) >= LONG_LIST else part
+        for part in parts
+    ]
 
 
 def _used(classes: Classes, forms: list[Form]) -> dict[str, CompiledClass]:
@@ -174,10 +187,19 @@ def _allowed(found: dict[str, set[str]], at: int, length: int, kind: inflect.Inf
 
 def _pattern(pattern: str, classes: Classes, where: str) -> list[Search]:
     try:
-        elements = read_pattern(pattern.lower(), classes, lambda word: sorted(inflect.forms(word, "auto")))
+        spread = [
+            read_pattern(each, classes, lambda word: sorted(inflect.forms(word, "auto"))) for each in without_inner_gaps(pattern.lower())
+        ]
+        return [search for elements in spread for search in searches_for(elements, [*_clear(classes)])]
     except PatternError as error:
         raise UnreadablePatternError(f'{where}: "{pattern}" cannot be read: {error}.') from error
-    return list(searches_for(elements, [name for name, words in classes.items() if token_phrases(words)]))
+
+
+def _clear(classes: Classes) -> Iterator[str]:
+    """Yield the word classes all of whose tokens can be foreseen."""
+    for name, words in classes.items():
+        if token_phrases(words):
+            yield name
 
 
 def _pattern_tags(pattern: str) -> dict[str, list[str]]:

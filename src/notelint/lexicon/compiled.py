@@ -10,7 +10,7 @@ from notelint.diagnostics import Applicability, Severity
 from notelint.lexicon.parts import Part
 from notelint.lexicon.tokens import anchor
 
-COMPILED_VERSION = 13
+COMPILED_VERSION = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ class CompiledLexicon:
     """One lexicon file, compiled; `digest` is that of the file's bytes and its classes.
 
     `plain_forms` are kept as JSON until `form` is asked for one: most are never
-    needed for a single note. `everywhere` numbers those in no `index`.
+    needed for a single note. `everywhere` numbers those in no `index`. `lists` holds the
+    long lists of phrases that stand as "#0", "#1" ... in the forms, a phrase a line.
     """
 
     name: str
@@ -124,6 +125,11 @@ class CompiledLexicon:
     index: Index
     everywhere: list[int]
     classes: dict[str, CompiledClass]
+    lists: list[str]
+
+    def listed(self, number: int) -> list[str]:
+        """Return the phrases of one list of the table."""
+        return self.lists[number].split("\n")
 
     def form(self, number: int) -> Form:
         """Return one form."""

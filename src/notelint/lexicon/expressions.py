@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from notelint.lexicon.patterns import Element
+from notelint.lexicon.patterns import CLAUSE, Element, PatternError
 from notelint.lexicon.tokens import plain
 
 SEPARATOR_MOST, GAP_WORD_MOST = 4, 24  # code points
@@ -61,7 +61,9 @@ def _regex(elements: list[Element]) -> str:
 def _solid_regex(element: Element) -> str:
     if element.kind == "open":
         return "(?P<m>"
-    if element.kind == "clause":
+    if element.kind == "place":
+        if element.name != CLAUSE:
+            raise PatternError(f'"{element.name}" cannot stand beside a word that holds signs, such as "r/o"')
         return CLAUSE_START
     return f"{{{element.name}}}" if element.kind == "class" else _any_of(map(_spelling, element.phrases))
 

@@ -1,8 +1,10 @@
 """Write down what stands beside a run of words so that it can be followed token by token.
 
 A part is a list of phrases (their tokens with spaces between; "" where the part may be
-left out), the name of a word class in braces, a number (a gap of so many words), or "^"
-(a clause starts here).
+left out), the name of a word class in braces, a number (a gap of so many words), or what
+must be true at a place: "^" (a clause starts here), "@writer" (the writer does what
+follows), "@this" (a match of the entry itself begins here). In a compiled lexicon "#7"
+stands for list number 7 of its table: the same long lists come back in many patterns.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from notelint.lexicon.patterns import Element
 from notelint.lexicon.tokens import phrase_sequences, plain
 
 Part = str | int | list[str]
-CLAUSE_PART = "^"
 
 
 def parts_of(solid: Iterable[Element], clear_classes: Collection[str]) -> list[Part] | None:
@@ -33,8 +34,8 @@ def parts_of(solid: Iterable[Element], clear_classes: Collection[str]) -> list[P
 def _part(element: Element, clear_classes: Collection[str]) -> Part | None:
     if element.kind == "gap":
         return element.most
-    if element.kind == "clause":
-        return CLAUSE_PART
+    if element.kind == "place":
+        return element.name
     if element.kind == "class":
         return f"{{{element.name}}}" if element.name in clear_classes else None
     phrases = token_phrases(element.phrases)

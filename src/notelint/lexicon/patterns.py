@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 GAP_DEFAULT, GAP_MOST = 3, 12
 MOST_SPREAD = 2000  # phrases one element may stand for
-_ELEMENT = re.compile(r"<<|>>|\^|\*\d*|\{[a-z_]+\}|\((?:[^()]|\([^()]*\))+\)|\[[^\[\]]+\]|[^\s<>()\[\]{}*^]+")
+_ELEMENT = re.compile(r"<<|>>|\^|@[a-z]+|\*\d*|\{[a-z_]+\}|\((?:[^()]|\([^()]*\))+\)|\[[^\[\]]+\]|[^\s<>()\[\]{}*^@]+")
+_GAP = re.compile(r"(?<![^\s(|])\*\d*")
+_LAST_GAP = re.compile(r"\s+\*\d*\s*(>>)?\s*$")
 _PIECE = re.compile(r"\{[a-z_]+\}|\([^()]*\)|[^\s(){}]+")
 
 Forms = Callable[[str], list[str]]
@@ -24,8 +26,8 @@ class Element:
     """One part of a pattern.
 
     `kind` is "words" (one of `phrases`, or nothing if `optional`), "class" (`name`),
-    "gap" (up to `most` words), "clause" (a clause starts here), "open" or "close"
-    (the marks around what is reported).
+    "gap" (up to `most` words), "place" (`name` tells what must be true here; no word is
+    taken), "open" or "close" (the marks around what is reported).
     """
 
     kind: str
@@ -35,7 +37,9 @@ class Element:
     optional: bool = False
 
 
-_MARKS = {"<<": Element("open"), ">>": Element("close"), "^": Element("clause")}
+CLAUSE, WRITER, THIS = "^", "@writer", "@this"
+_PLACES = (CLAUSE, WRITER, THIS)
+_MARKS = {"<<": Element("open"), ">>": Element("close"), **{name: Element("place", name=name) for name in _PLACES}}
 
 
 def read_pattern(pattern: str, classes: Classes, forms: Forms) -> list[Element]:
@@ -54,6 +58,20 @@ def read_pattern(pattern: str, classes: Classes, forms: Forms) -> list[Element]:
     return elements
 
 
+def without_inner_gaps(pattern: str) -> list[str]:
+    """Return the patterns that together say what `pattern` says, none with a gap inside a choice."""
+    for match in _ELEMENT.finditer(pattern):
+        source = match.group()
+        if source[0] not in "([" or "*" not in source:
+            continue
+        with_gap = [part for part in _alternatives(source[1:-1]) if _GAP.search(part)]
+        rest = [part for part in _alternatives(source[1:-1]) if part not in with_gap]
+        choices = [f"{source[0]}{'|'.join(rest)}{source[-1]}"] if rest else [""] if source[0] == "[" else []
+        spread = [_LAST_GAP.sub(r"\1", pattern[: match.start()] + choice + pattern[match.end() :]) for choice in (*choices, *with_gap)]
+        return [plain for each in spread for plain in without_inner_gaps(each)]
+    return [pattern]
+
+
 def _refuse(rest: str) -> None:
     if rest.strip():
         raise PatternError(f'cannot read "{rest.strip()}"')
@@ -62,6 +80,8 @@ def _refuse(rest: str) -> None:
 def _element(source: str, classes: Classes, forms: Forms) -> Element:
     if source in _MARKS:
         return _MARKS[source]
+    if source[0] == "@":
+        raise PatternError(f'"{source}" is not known; there are {WRITER} and {THIS}')
     if source[0] == "*":
         most = int(source[1:] or GAP_DEFAULT)
         if not 1 <= most <= GAP_MOST:
@@ -81,8 +101,10 @@ def _check(elements: list[Element]) -> None:
     if not any(e.kind == "words" and not e.optional for e in elements):
         raise PatternError("needs at least one word of its own; classes and gaps are not enough")
     solid = [e.kind for e in elements if e.kind not in ("open", "close")]
-    if "gap" in (solid[0], solid[-1]) or ("clause" in solid[1:]):
-        raise PatternError('a gap stands between two words, and "^" only at the beginning')
+    if "gap" in (solid[0], solid[-1]):
+        raise PatternError("a gap stands between two words")
+    if any(e.name in (CLAUSE, WRITER) for e in elements[1:]):
+        raise PatternError(f'"{CLAUSE}" and "{WRITER}" stand only at the beginning')
 
 
 def _choice(inside: str, classes: Classes, forms: Forms) -> list[str]:

@@ -79,6 +79,9 @@ def _digest(path: Path) -> str:
 
 @cache
 def _shared_bytes() -> bytes:
-    code = [PACKAGE / "lexicon" / f"{name}.py" for name in ("compile", "expressions", "inflect", "patterns", "tokens", "common")]
+    code = [
+        PACKAGE / "lexicon" / f"{name}.py"
+        for name in ("compile", "expressions", "inflect", "parts", "patterns", "searches", "tokens", "common")
+    ]
     files: Iterable[Path] = [lexicon_folder() / "classes.toml", *code]
     return b"".join(path.read_bytes() for path in files)

@@ -9,7 +9,8 @@ from itertools import product
 from notelint.lexicon.common import COMMON_WORDS
 
 _PIECE = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(r"[a-z]+|x\d")
+_TOKEN = re.compile(r"[a-z]+|[a-z]{1,8}\d{1,4}|\d{1,4}")
+_NUMBERED = re.compile(r"([a-z]+)-(\d+)")  # "phq-9" is not split
 # Words of letters only that the tokenizer splits.
 _SPLIT_WORDS = {
     **{
@@ -54,8 +55,10 @@ def word_variants(word: str) -> list[Sequence]:
         return [_SPLIT_WORDS[word]]
     if "'" in word:
         return _contracted(word)
+    if numbered := _NUMBERED.fullmatch(word):
+        return [[word], [*numbered.groups()], ["".join(numbered.groups())]]
     pieces = word.split("-")
-    if not all(_TOKEN.fullmatch(piece) for piece in pieces):
+    if not all(_TOKEN.fullmatch(piece) for piece in pieces) or (len(pieces) > 1 and not all(map(str.isalpha, pieces))):
         return []
     return [pieces] if len(pieces) == 1 else [pieces, ["".join(pieces)]]
 

@@ -9,7 +9,7 @@ from typing import Any
 from spacy.strings import get_string_id
 
 from notelint.lexicon.compiled import CompiledLexicon, Form
-from notelint.pipeline.following import Tree, edge, phrase_tree, ready_parts
+from notelint.pipeline.following import Ready, edge, ready_list, ready_parts
 
 SLACK = 8  # code points searched beyond the widest match, so that a cut word is seen as cut
 _CLASS = re.compile(r"\{([a-z_]+)\}")
@@ -27,8 +27,8 @@ class EntryForm:
         self._indexed = indexed  # an expression of the entry's own stands in no index and minds capitals
         self.form, self._shelf, self.entry = form, shelf, shelf.lexicon.entries[form.entry]
         self.blocks, self.exact = form.blocks, form.exact
-        self.before = ready_parts(form.before, -1, shelf.trees)
-        self.behind = ready_parts(form.behind, 1, shelf.trees)
+        self.before = ready_parts(form.before, -1, shelf)
+        self.behind = ready_parts(form.behind, 1, shelf)
         self.previous, self.following = edge(self.before), edge(self.behind)
         self.opens, self.closes = form.opens, form.closes
         self.direct = form.regex is None and not self.before and not self.behind
@@ -63,13 +63,13 @@ class EntryForm:
 
 
 class Shelf:
-    """One lexicon with its word classes, and those of its forms that were needed so far."""
+    """One lexicon with its word classes and lists, and those of its forms that were needed so far."""
 
-    __slots__ = ("_forms", "lexicon", "trees")
+    __slots__ = ("_forms", "_ready", "lexicon")
 
     def __init__(self, lexicon: CompiledLexicon) -> None:
         self.lexicon = lexicon
-        self.trees: dict[str, tuple[Tree, Tree]] = _Trees(lexicon)
+        self._ready: dict[tuple[str | int, int], Ready] = {}
         self._forms: dict[int, EntryForm] = {}
 
     def form(self, number: int) -> EntryForm:
@@ -79,15 +79,16 @@ class Shelf:
             form = self._forms[number] = EntryForm(self.lexicon.form(number), self, indexed=number not in self.lexicon.everywhere)
         return form
 
+    def of_class(self, name: str, step: int) -> Ready:
+        """Return a word class as a part of patterns, made at first use."""
+        ready = self._ready.get((name, step))
+        if ready is None:
+            ready = self._ready[name, step] = ready_list(list(self.lexicon.classes[name].phrases), step)
+        return ready
 
-class _Trees(dict[str, tuple[Tree, Tree]]):
-    """The phrases of each word class as a tree forwards and one backwards, made at first use."""
-
-    def __init__(self, lexicon: CompiledLexicon) -> None:
-        super().__init__()
-        self._classes = lexicon.classes
-
-    def __missing__(self, name: str) -> tuple[Tree, Tree]:
-        phrases = self._classes[name].phrases
-        self[name] = trees = phrase_tree(phrases, 1), phrase_tree(phrases, -1)
-        return trees
+    def of_list(self, number: int, step: int) -> Ready:
+        """Return a list of the lexicon's table as a part of patterns, made at first use."""
+        ready = self._ready.get((number, step))
+        if ready is None:
+            ready = self._ready[number, step] = ready_list(self.lexicon.listed(number), step)
+        return ready

@@ -3,36 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from spacy.strings import get_string_id
 
-from notelint.lexicon.parts import CLAUSE_PART, Part
+from notelint.lexicon.parts import Part
+from notelint.lexicon.patterns import CLAUSE, THIS, WRITER
 from notelint.pipeline.words import hashed
 
-# Kinds of parts: one of some tokens; the same or nothing; a tree of phrases; the same or nothing; a gap; a clause starts.
-ONE, OPTION, TREE, OPTIONAL_TREE, GAP, CLAUSE = range(6)
+# Kinds of parts: one of some tokens; the same or nothing; a tree of phrases; the same or nothing; a gap; a place where
+# something must be true; a word where a match of the entry itself begins.
+ONE, OPTION, TREE, OPTIONAL_TREE, GAP, PLACE, OWN_MATCH = range(7)
 Ready = tuple[int, Any]  # a part ready to be followed: its kind, and tokens, a tree or a number of words
 Tree = dict[int, Any]
+Holds = Callable[[str, int], bool]
 END = 0  # stands in a tree where a phrase ends; no token has this hash
 NOTHING = -1  # stands for the word before the first and behind the last; no token has this hash
 _STOPS = hashed('. ; : ! ? " “ ” .. ... ;') | {NOTHING}
 _UNCOUNTED = hashed(", / n't n’t nt 's ’s 're ’re 've ’ve 'll ’ll 'd ’d 'm ’m")
 
 
-def ready_parts(parts: Iterable[Part], step: int, classes: dict[str, tuple[Tree, Tree]]) -> tuple[Ready, ...]:
+class Shared(Protocol):
+    """What many patterns have in common: word classes and long lists, ready to be followed."""
+
+    def of_class(self, name: str, step: int) -> Ready:
+        """Return a word class as a part, read forwards with `step` 1 and backwards with -1."""
+        ...
+
+    def of_list(self, number: int, step: int) -> Ready:
+        """Return a list of the lexicon's table as a part."""
+        ...
+
+
+def ready_parts(parts: Iterable[Part], step: int, shared: Shared) -> tuple[Ready, ...]:
     """Return parts ready to be followed, forwards with `step` 1 and backwards with -1."""
-    return tuple(_ready(part, step, classes) for part in parts)
+    return tuple(_ready(part, step, shared) for part in parts)
 
 
-def _ready(part: Part, step: int, classes: dict[str, tuple[Tree, Tree]]) -> Ready:
+def _ready(part: Part, step: int, shared: Shared) -> Ready:
     if isinstance(part, int):
         return GAP, part
-    if part == CLAUSE_PART:
-        return CLAUSE, None
-    if isinstance(part, str):
-        return _simplest(classes[part[1:-1]][step < 0], optional=False)
-    return _simplest(phrase_tree(filter(None, part), step), optional=part[0] == "")
+    if isinstance(part, list):
+        return ready_list(part, step)
+    if part in (CLAUSE, WRITER):
+        return PLACE, part
+    if part == THIS:
+        return OWN_MATCH, None
+    return shared.of_list(int(part[1:]), step) if part[0] == "#" else shared.of_class(part[1:-1], step)
+
+
+def ready_list(phrases: list[str], step: int) -> Ready:
+    """Return a list of phrases as a part; one that begins with "" may be left out."""
+    return _simplest(phrase_tree(filter(None, phrases), step), optional=phrases[:1] == [""])
 
 
 def _simplest(tree: Tree, *, optional: bool) -> Ready:
@@ -56,7 +78,7 @@ def edge(parts: tuple[Ready, ...]) -> frozenset[int]:
     """Return the only tokens that may stand first in the parts; empty if any may."""
     found: frozenset[int] = frozenset()
     for kind, data in parts:
-        if kind in (GAP, CLAUSE):
+        if kind in (GAP, PLACE, OWN_MATCH):
             return frozenset()
         found |= frozenset(data)
         if kind in (ONE, TREE):
@@ -64,11 +86,11 @@ def edge(parts: tuple[Ready, ...]) -> frozenset[int]:
     return frozenset()
 
 
-def follow(parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: int, path: list[int], opens: Callable[[int], bool]) -> bool:
+def follow(parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: int, path: list[int], holds: Holds) -> bool:
     """Tell whether the parts from number `k` on stand in `words` from `at` on; leave in `path` where each begins.
 
-    `words` ends with a token that no part knows, so that it stops at both ends. `opens`
-    tells whether a clause starts at a word.
+    `words` ends with a token that no part knows, so that it stops at both ends. `holds`
+    tells whether what a place asks for is true at a word.
     """
     size = len(parts)
     while True:
@@ -81,28 +103,30 @@ def follow(parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: in
                 return False
             at += step
         elif kind == OPTION:
-            if words[at] in data and follow(parts, k + 1, words, at + step, step, path, opens):
+            if words[at] in data and follow(parts, k + 1, words, at + step, step, path, holds):
                 return True
         elif kind == GAP:
-            return _follow_gap(parts, k, words, at, step, path, opens)
-        elif kind == CLAUSE:
-            if not opens(at + 1):
+            return _follow_gap(parts, k, words, at, step, path, holds)
+        elif kind == PLACE:  # only at the beginning of a pattern: it is come to from behind
+            if not holds(data, at + 1):
                 return False
+        elif kind == OWN_MATCH:
+            if not holds(THIS, at):
+                return False
+            at += step
         else:
             for end in _phrase_ends(data, words, at, step):
-                if follow(parts, k + 1, words, end, step, path, opens):
+                if follow(parts, k + 1, words, end, step, path, holds):
                     return True
             if kind == TREE:
                 return False
         k += 1
 
 
-def _follow_gap(
-    parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: int, path: list[int], opens: Callable[[int], bool]
-) -> bool:
+def _follow_gap(parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: int, path: list[int], holds: Holds) -> bool:
     """Try what follows a gap behind none of its words, then one, and so on."""
     left = parts[k][1]
-    while not follow(parts, k + 1, words, at, step, path, opens):
+    while not follow(parts, k + 1, words, at, step, path, holds):
         word = words[at]
         if word in _STOPS:
             return False

@@ -58,7 +58,7 @@ class Matcher:
     def _build(self, token: int) -> None:
         """Make the tree around an anchor: the tokens behind it, then those before it."""
         root: Node = {}
-        for shelf, rows in self._unread[token]:
+        for shelf, rows in self._unread.get(token, ()):  # another thread may have built it meanwhile
             for behind, before, number in index_rows(rows):
                 leaf = root
                 for word in behind:
@@ -70,7 +70,8 @@ class Matcher:
                 if LEAF not in leaf:
                     leaf[LEAF] = Leaf()
                 leaf[LEAF].hang(shelf.form(number))
-        self._root[token] = root
+        if root:
+            self._root[token] = root
         self._unread.pop(token, None)
 
 

@@ -8,10 +8,13 @@ from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.words import hashed
 
 OWN = hashed("i my own personal lived myself me")
-OWN_REACH = 24  # code points before "own" or "lived" in which the phrase may begin
+OWN_REACH = 32  # code points before "own" or "lived" in which the phrase may begin
 STORY_REACH = 64  # code points behind such a word; no phrase that begins at it or before is as long
 _OWN_STORY = re.compile(
     r"\b(?:i\s(?:was|am|had\sbeen|have\sbeen|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough|lived|experienced|too\s)"
+    r"|(?:how\s[\w-]{1,20}|what)\si\s(?:was|am|felt|got|used|did)"
+    r"|(?:at\s(?:age\s)?(?:\d{1,2}|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
+    r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
     r"|i['’]ve\sbeen|i['’]m\sin\srecovery|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst)"
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)"
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme|when\si\swas|when\swriter\swas|myself)\b"
@@ -21,11 +24,18 @@ _STORY_BY_WRITER = re.compile(r"\b(?:i|me|my|myself|writer|pss|cpss|peer|special
 _ABOUT_SELF = re.compile(
     r"\b(?:my\s(?:own|first|last|worst|early|old|ex|mother|father|mom|dad|brother|sister|family|kids|son|daughter|wife|husband|recovery|addiction|relapse"
     r"|story|experience|diagnosis|depression|drinking|use|using|hospital|years|life|past|sponsor|struggle|illness|voices|suicide|overdose|time|days|journey)"
+    r"|(?:about|of)\sthe\s(?:\w{1,12}\s)?(?:year|years|time|times|day|days|night|nights|week|summer|winter|months?|way)\s(?:that\s|when\s)?i"
     r"|having\s(?:been|had|used|lost)|what\sit\s(?:was|is|felt|feels)\slike|what\sit['’]s\slike|when\s(?:i|writer)|how\s(?:i|writer)"
     r"|i\s(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could)|i['’](?:d|ve|m)"
     r"|as\s(?:someone|a\sperson)\swho)\b"
 )
 _HER_OWN = re.compile(r"\b(?:his|her|their)\sown\b")
+# Told of the writer in the third person: "This peer described how, as a mom, she used to ...".
+_SHE_ONCE = re.compile(
+    r"\b(?:she|he|they)\s(?:(?:herself|himself|themselves|themself|too|also)(?:\s(?:used\sto|once|had))?|used\sto|once)\b"
+)
+# "I talked about coming back from the war": what one did oneself follows at once.
+_ABOUT_DOING = re.compile(r"\s(?:\w{1,12}\s)?(?:about|of)\s(?!(?:how|what|when|the|his|her|their|being)\b)[a-z]{2,16}ing\b")
 _ABOUT_BEING = re.compile(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:about|of)\sbeing\b")
 # Verbs by which one tells of oneself; after "told" and "said", "her own" is as likely the person's.
 _SHARES = ("shar", "sp", "talk", "mention", "describ", "disclos", "open")
@@ -62,8 +72,10 @@ def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> Voice
     """
     reach = min(end, told + _TOLD_REACH)
     story = _ABOUT_SELF.search(lower, told, reach) or _ABOUT_BEING.match(lower, told, reach)
-    if story is None and not by_i and lower.startswith(_SHARES, at):
-        story = _HER_OWN.search(lower, told, reach)
+    if story is None and not by_i:
+        story = (_HER_OWN.search(lower, told, reach) if lower.startswith(_SHARES, at) else None) or _SHE_ONCE.search(lower, told, reach)
+    if story is None and by_i and lower.startswith(_SHARES, at) and lower[at - 3 : at] != "we ":
+        story = _ABOUT_DOING.match(lower, told, reach)
     if story is None:
         return None
     turn = _TURNS_TO_PERSON.search(lower, story.end(), end)

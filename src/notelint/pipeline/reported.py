@@ -8,6 +8,8 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
+from spacy.strings import get_string_id
+
 from notelint.pipeline.own_story import OWN, find_story, scope_end, told_story
 from notelint.pipeline.sheet import Sheet, VoiceSpan
 from notelint.pipeline.voice_words import voice_words
@@ -35,6 +37,10 @@ _TOLD_CLAUSE = re.compile(
     + r",?\s(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|nobody|no\sone|everyone|everybody|people|being|feeling)\b"
     r"|(?:his|her|their|its|the|my|our|this)\s(?:[\w'’-]{1,24}\s){1,2}(?:is|was|are|were|has|had|will|would|can|could|used|never|always|did|does)\b)"
 )
+# "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.
+_LATER_THAT = re.compile(
+    r"(?:\s[\w'’-]{1,24}){1,7}?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
+)
 # A name that does something is a clause too; it is told by its capital.
 _NAME_CLAUSE = re.compile(
     _LISTENER + _SAID_SO + r",?\s[A-Z][\w.’'-]{0,24}(?:\s[A-Z][\w.’'-]{0,24})?"
@@ -46,7 +52,7 @@ _NEXT_WORD = re.compile(r"\s[\w'’-]{1,24}(?=[\s,])")
 MOST_LISTENER_WORDS = 4
 _SELF_IMAGE = re.compile(
     r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
-    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)\s(?!to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|when|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)\s(?!to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas"
     r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike"
     r")\b"
 )
@@ -59,6 +65,7 @@ _SOURCE_OF_WORDS = re.compile(
     r"(?:according\sto|per)\s(?:(?:the|his|her|their|client's|client’s)\s)?[\w'’-]+"
     r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
 )
+_SOURCE_REACH = 48  # code points before and behind a noun for a view that may belong to it
 _TAG_AFTER = re.compile(
     r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))"
     r"\s(?:said|says|told\s(?:me|writer|staff)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
@@ -71,6 +78,15 @@ _I = hashed("i we")
 _BETWEEN = hashed("also then again openly briefly have had has just later and would will can could must might do did still")
 _BE = hashed("was were is are been be being gets got get")
 _HEARD = hashed("told asked")
+_STOPS = hashed(". ! ? : ; - • *") | {get_string_id(line) for line in ("\n", "\n\n", "\r\n", "\n ")}
+_TO, _THEM = (
+    hashed("to the this"),
+    hashed("him her them client clt ct member mbr participant resident patient pt youth guest veteran consumer individual"),
+)
+_READS = hashed("read reads")
+_VIEW_HINTS = hashed(
+    "put puts sees saw tells told says said has explains explained remembers remembered describes described wrote way reason reasons know"
+)
 _NAMED = hashed("called labeled labelled branded named nicknamed")
 
 
@@ -82,15 +98,34 @@ class _Words(NamedTuple):
     telling: frozenset[int]
     writers: frozenset[int]
     writers_after_this: frozenset[int]
+    written: frozenset[int]
+    views: frozenset[int]
     hints: frozenset[int]
+
+
+@cache
+def _source_of_view() -> re.Pattern[str]:
+    """Return what finds a view given as somebody's: "in the landlord's view", "as she put it", "mom's opinion is that"."""
+    nouns = "|".join(voice_words().view_nouns)
+    somebody = r"(?:(?:the|a|an|his|her|their|one|both)\s)?(?:(?!my\b|our\b|writer|this\b)[\w'’.-]{1,24}\s){0,3}?"
+    return re.compile(
+        rf"\b(?:in|by|from|to|on)\s(?!(?:my|our|this|writer)\b){somebody}(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:own\s|point\sof\s)?(?:{nouns})\b"
+        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,40}},)?\s(?:is|was|has\salways\sbeen)\s?(?:that\b|:)"
+        rf"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{{1,24}}\s){{1,4}}?(?:put|puts|sees|saw|tells|told|says|said|has|explains|explained|remembers|remembered|describes|described|wrote)"
+        r"(?:\s(?:it|this|that|things))?(?:\sto\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?)?\s?,"
+        r"|\bthe\sway\s(?!(?:i|we)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:tells?|told|sees?|saw|describes?|described|remembers?|explains?)\s(?:it|things|this)\b"
+        r"|\b(?:the|his|her|their|one)\sreasons?\s(?:(?!i\b|we\b)[\w'’.-]{1,24}\s){1,3}?(?:gave|gives|had|has)\b"
+        r"|\blet(?:ting|s)?\s(?:me|us|writer|staff|him|her|them|everyone|everybody|the\s[\w'’-]{1,24}|this\s[\w'’-]{1,24})\sknow\b"
+    )
 
 
 @cache
 def _words() -> _Words:
     words = voice_words()
-    groups = (words.saying, words.viewing, words.telling, words.writers, words.writers_after_this)
-    saying, viewing, telling, writers, after_this = (hashed(" ".join(group)) for group in groups)
-    return _Words(saying, viewing, telling, writers, after_this, saying | viewing | telling | OWN)
+    groups = (words.saying, words.viewing, words.telling, words.writers, words.writers_after_this, words.written_things)
+    saying, viewing, telling, writers, after_this, written = (hashed(" ".join(group)) for group in groups)
+    views = hashed(" ".join(words.view_nouns)) | _VIEW_HINTS
+    return _Words(saying, viewing, telling, writers, after_this, written, views, saying | viewing | telling | views | OWN)
 
 
 def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpan]:
@@ -111,6 +146,14 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
             continue
         if place >= end:
             start, end = sheet.sentence_at(place)
+        if word in words.views:
+            view = _given_view(lower, place, start, end)
+            if view is not None:
+                done = max(done, view.end)
+                yield view
+                continue
+        if word in words.views and word not in words.saying | words.viewing | words.telling:
+            continue
         if word in OWN:
             story = find_story(lower, place, start, end) if place >= story_done else None
             if story is not None:
@@ -123,11 +166,22 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
                 yield story
         elif word in _NAMED and at > 0 and lowers[at - 1] in _BE:
             yield VoiceSpan(ends[at], scope_end(lower, ends[at], end), "reported")
-        elif not _is_charts(lowers, at):
+        elif not _is_charts(lowers, at) and (word not in _READS or (at > 0 and lowers[at - 1] in words.written)):
             span = _given(sheet.text, lower, (start, end), place, ends[at], viewed=word in words.viewing, said=word in words.saying)
             if span is not None:
                 done = max(done, span.end)
                 yield span
+
+
+def _given_view(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:
+    """Return what a phrase around `place` gives as somebody's view: the rest of its clause, or what stands before it."""
+    low = max(start, place - _SOURCE_REACH)
+    source = _source_of_view().search(lower, low, min(end, place + _SOURCE_REACH))
+    if source is None or not source.start() <= place < source.end():
+        return None
+    if lower[source.end() : end].strip(" .,!?\n") == "":
+        return VoiceSpan(start, source.start(), "reported")
+    return VoiceSpan(source.end(), scope_end(lower, source.end(), end), "reported")
 
 
 def _is_writers(words: _Words, lowers: list[int], at: int) -> bool:
@@ -135,10 +189,18 @@ def _is_writers(words: _Words, lowers: list[int], at: int) -> bool:
     before = at - 1
     while before > max(0, at - 3) and lowers[before] in _BETWEEN:
         before -= 1
+    if (before < 0 or lowers[before] in _STOPS) and _tells_them(lowers, at):
+        return True  # "Told her that ...": who is left out is the writer
     if before < 0:
         return False
     word = lowers[before]
     return word in words.writers or (word in words.writers_after_this and before > 0 and lowers[before - 1] in _THIS)
+
+
+def _tells_them(lowers: list[int], at: int) -> bool:
+    """Tell whether it is the person to whom something is told: "Explained to him"."""
+    told = [word for word in lowers[at + 1 : at + 4] if word not in _TO]
+    return bool(told) and told[0] in _THEM
 
 
 def _is_charts(lowers: list[int], at: int) -> bool:
@@ -174,10 +236,10 @@ def _gives_clause(text: str, lower: str, behind: int, end: int, *, told: bool) -
                 return True
             further = _NEXT_WORD.match(lower, listener.end(), end)
             if further is None or lower.count(" ", behind, further.end()) > MOST_LISTENER_WORDS:
-                return False
+                break
             listener = further
-        return False
-    return _CLAUSE.match(lower, behind, end) is not None or _NAME_CLAUSE.match(text, behind, end) is not None
+        return _LATER_THAT.match(lower, behind, end) is not None
+    return any(clause.match(lower, behind, end) for clause in (_CLAUSE, _LATER_THAT)) or _NAME_CLAUSE.match(text, behind, end) is not None
 
 
 def own_words_end(lower: str, start: int) -> int:

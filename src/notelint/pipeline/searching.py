@@ -12,7 +12,9 @@ from typing import Any
 from spacy.strings import get_string_id
 
 from notelint.lexicon.expressions import CLAUSE_START
+from notelint.lexicon.patterns import CLAUSE, THIS
 from notelint.lexicon.tokens import plain
+from notelint.pipeline.agent import Clauses
 from notelint.pipeline.entry_forms import EntryForm
 from notelint.pipeline.following import NOTHING, follow
 from notelint.pipeline.sheet import Sheet
@@ -22,12 +24,15 @@ from notelint.pipeline.words import hashed
 # What may stand between the words of a phrase: hyphens, and white space that begins no paragraph.
 _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  ", "\xa0"))
 _CLAUSE_START = re.compile(CLAUSE_START)
+_COLON = hashed(":")
 _GOES_ON = hashed("and then also")
 _PERSONS, _WRITERS = hashed("he she they who"), hashed("i we writer pss cpss specialist")
 _DONE = hashed(
     "met sat spoke told gave took went made saw drove held led read rode ran brought kept found heard wrote got left came stood put set"
 )
 _PERSONS_FIRST = hashed("client clt pt patient member participant resident youth veteran guest consumer mother father mom dad")
+
+MOST_BACK = 60  # words looked through for who does something
 
 Match = tuple[int, int, EntryForm]
 # The next token's node by its hash; under LEAF what ends here, and under BEFORE the tree of what stands before an anchor.
@@ -67,7 +72,7 @@ Called = tuple[int, int, dict[str, Leaf]]  # the first and last word of a sequen
 class NoteSearch:
     """The words of one note, without what only joins them."""
 
-    __slots__ = ("_ends", "_high", "_low", "_places", "_sentence", "_sheet", "_starts", "lower", "words")
+    __slots__ = ("_clauses", "_ends", "_high", "_low", "_own_starts", "_places", "_sentence", "_sheet", "_starts", "lower", "words")
 
     def __init__(self, sheet: Sheet) -> None:
         lowers, self._starts, self._ends = sheet.tokens
@@ -76,6 +81,8 @@ class NoteSearch:
         self.words = [lowers[at] for at in self._places]
         self.words.append(NOTHING)  # stands behind the last word and, as words[-1], before the first
         self._low = self._high = -1
+        self._clauses = Clauses(self.words, self._spelt)
+        self._own_starts: frozenset[int] = frozenset()
         self._sentence: frozenset[int] = frozenset()
 
     def run(self, root: dict[int, Node]) -> tuple[list[Match], list[Called]]:
@@ -116,6 +123,7 @@ class NoteSearch:
         for first, last, by_entry in unless:
             for key, leaf in by_entry.items():
                 if key in entries:
+                    self._own_starts = frozenset(start for start, _, _ in entries[key])
                     self._call(first, last, leaf, found.setdefault(key, []))
         return {key: Covered((start, end) for start, end, _ in matches) for key, matches in found.items() if matches}
 
@@ -146,10 +154,10 @@ class NoteSearch:
         """Return what the form reports if its parts stand before and behind the sequence, in one sentence."""
         words, places = self.words, self._places
         path = [0] * (len(form.before) + 1)
-        if not follow(form.before, 0, words, first - 1, -1, path, self._opens_clause):
+        if not follow(form.before, 0, words, first - 1, -1, path, self._holds):
             return []
         behind = [0] * (len(form.behind) + 1)
-        if not follow(form.behind, 0, words, last + 1, 1, behind, self._opens_clause):
+        if not follow(form.behind, 0, words, last + 1, 1, behind, self._holds):
             return []
         if self._starts[places[behind[-1] - 1]] >= self._sheet.sentence_at(self._starts[places[path[-1] + 1]])[1]:
             return []
@@ -157,6 +165,25 @@ class NoteSearch:
         opens = path[-opens - 1] + 1 if opens < 0 else behind[opens - 1]
         closes = path[-closes - 1] if closes < 0 else behind[closes - 1] - 1
         return [(self._starts[places[opens]], self._ends[places[closes]])]
+
+    def _holds(self, place: str, at: int) -> bool:
+        """Tell whether what a place in a pattern asks for is true at a word."""
+        if place == CLAUSE:
+            return self._opens_clause(at)
+        if place == THIS:
+            return at < len(self._places) and self._starts[self._places[at]] in self._own_starts
+        return self._clauses.writer_does(at, self._first_of_clause(at))
+
+    def _first_of_clause(self, at: int) -> int:
+        """Return the first word of the sentence, or behind a colon in it, in which a word stands."""
+        sentence = self._sheet.sentence_at(self._starts[self._places[at]])[0]
+        first = at
+        while first > max(0, at - MOST_BACK) and self._starts[self._places[first - 1]] >= sentence and self.words[first - 1] not in _COLON:
+            first -= 1
+        return first
+
+    def _spelt(self, at: int) -> str:
+        return self.lower[self._starts[self._places[at]] : self._ends[self._places[at]]]
 
     def _opens_clause(self, at: int) -> bool:
         """Tell whether a clause with the writer as its unnamed subject starts at a word.
@@ -170,7 +197,7 @@ class NoteSearch:
             return True
         sentence = bisect_left(self._starts, self._sheet.sentence_at(self._starts[self._places[at]])[0])
         first = nearest = at
-        for before in range(at - 2, -1, -1):
+        for before in range(at - 2, max(-1, at - MOST_BACK), -1):
             if self._places[before] < sentence:
                 break
             first = before

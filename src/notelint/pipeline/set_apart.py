@@ -12,6 +12,11 @@ from notelint.pipeline.voice_words import voice_words
 _BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
 _EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
+# Choices of a form: "Behavior (circle): cooperative / agitated". And a goal named by its number: "Problem area: 04 Anger".
+_CHOICES = re.compile(r"\((?:circle|check|select|mark|choose|tick)\b[^)\n]{0,24}\)[^\n]{1,200}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:problem|objective|goal|focus|domain)(?:\s(?:area|no\.?|number))?\s?[:#]\s?\d[\d.]{0,5}\s[^.;\n]{1,60}", re.IGNORECASE
+)
 _BOXES = ("[ ]", "[]", "[_]", "( )", "(_)", "☐", "□")
 _SPOKEN_LINE = re.compile(
     r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE
@@ -26,6 +31,8 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
         yield from (VoiceSpan(m.start(), m.end(), "mention") for m in _mention().finditer(lower))
     if any(box in text for box in _BOXES):
         yield from (VoiceSpan(m.start(), m.end(), "field") for m in _EMPTY_BOX.finditer(text))
+    if ":" in text or "#" in text:
+        yield from (VoiceSpan(m.start(), m.end(), "field") for found in (_CHOICES, _NUMBERED) for m in found.finditer(text))
     if ":" in text:
         yield from _transcript(lower)
 
@@ -49,9 +56,12 @@ def _nouns() -> tuple[str, ...]:
 def _mention() -> re.Pattern[str]:
     """Return what finds talk about a word: "the word lazy", "words that hurt, such as junkie and psycho"."""
     nouns = "|".join(sorted(voice_words().word_nouns, key=len, reverse=True))
-    word = r"[\w'’-]+"
+    word = r"[\w'’/-]+"
     return re.compile(
-        rf"\b(?:{nouns})\b(?:"
+        # Such as: words they want gone (a colon, a list), and: which words hurt. The list ran to ...
+        r"\b(?:words?|terms?|labels|names|expressions|phrases|abbreviations|language)\b[^.;:!?\n]{0,60}:\s[^.;:!?\n]{1,120}(?:\.\sthe\s(?:list|board|poster|chart)\b[^.;!?\n]{1,120})?"
+        r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{0,24}\b(?:list|board|poster|chart|wall)\b[^.;!?\n]{1,120}"
+        rf"|\b(?:{nouns})\b(?:"
         rf"[^.;:!?\n]{{0,40}}?\b(?:like|such\sas|including)\s[^.;:!?\n]{{1,60}}"
         rf"|:?\s(?:of\s|as\s)?(?:an?\s)?(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and|of|to|with|by|from)\b){word}(?:[\s-]{word})?"
         r")"

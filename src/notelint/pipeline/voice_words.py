@@ -23,6 +23,14 @@ class VoiceWords:
     writers_after_this: tuple[str, ...]
     word_nouns: tuple[str, ...]
     transcript_writers: tuple[str, ...]
+    asides: tuple[str, ...]
+    leading: tuple[str, ...]
+    titles: tuple[str, ...]
+    doing: tuple[str, ...]
+    openers: tuple[str, ...]
+    person_nouns: tuple[str, ...]
+    written_things: tuple[str, ...]
+    view_nouns: tuple[str, ...]
 
 
 @cache

@@ -29,5 +29,5 @@ class Assessing(LexiconRule):
             "Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), role table",
         ),
     )
-    bad = ("Writer <<assessed>> client for risk.",)
+    bad = ("Writer <<assessed client for risk>>.",)
     good = ("I asked how safe she felt, and we called the crisis line together.",)

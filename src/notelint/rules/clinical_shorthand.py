@@ -28,5 +28,5 @@ class ClinicalShorthand(LexiconRule):
     )
     # A short form in reported speech is still the writer's own.
     voices = NARRATOR | {"reported"}
-    bad = ("Talked about her <<hx>> with housing.",)
+    bad = ("We looked at her <<hx>> together.",)
     good = ("Talked about her history with housing.",)

@@ -1,27 +1,43 @@
-"""What takes a lexicon match back: who says it, a negation before it, a name around it."""
+"""What takes a lexicon match back: a negation before it, a name around it, a thing it is said of, a longer word."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
 _NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|barely|scarcely)"
+# "I don't believe for one second that he is", "that doesn't make her": the whole thought is rejected.
+_REJECTED_THOUGHT = (
+    r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:\w+\s)?(?:think|believe|see|say|consider|find|call|feel)\b[^.;:!?]{0,44}"
+    r"|(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?(?:mean|make|suggest)\b[^.;:!?,]{0,44}|\bby no stretch\b[^.;:!?]{0,44}"
+)
 _NEGATION = re.compile(
-    rf"(?:(?:\b(?:{_NOT}|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t)"
+    rf"(?:(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t)"
     r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}"
     # "not a drunk or an addict": the second of two is rejected with the first.
-    rf"|(?:\b{_NOT}|n['’]t)\b[^.;:!?,]{{1,32}}\b(?:or|nor)(?:\san?)?)\s?$",
+    rf"|(?:\b{_NOT}|n['’]t)\b[^.;:!?,]{{1,32}}\b(?:or|nor)(?:\san?)?"
+    rf"|{_REJECTED_THOUGHT})\s?$",
     re.IGNORECASE,
 )
+# What a word that stays hurtful behind "not" is taken back by: "isn't a troublemaker", "doesn't make her uncooperative".
+_DISOWNED = re.compile(
+    rf"(?:(?:\b(?:not|never|no)|n['’]t)\s(?:really\s|just\s|simply\s)?an?|\bnobody['’]s"
+    rf"|{_REJECTED_THOUGHT}|(?:\bnot|\bnever|n['’]t)\b[^.;:!?,]{{1,32}}\s(?:or|nor)\san?)\s?$",
+    re.IGNORECASE,
+)
+# "Not uncooperative" and "never non-compliant" take the word back.
+_DENIES_ITSELF = re.compile(r"(?:un|non-?)[a-z]", re.IGNORECASE)
+_DIRECTLY = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
 # "Far from being uncooperative" takes any word back, also one that "not" before it would leave as hurtful.
 _CONTRAST = re.compile(
     r"\b(?:rather than|instead of|anything but|far from|nowhere near)(?:\s(?:being|seeming|at all|an?|the))*\s?$", re.IGNORECASE
 )
-NEGATION_REACH, CONTRAST_REACH = 48, 28  # code points
+NEGATION_REACH, CONTRAST_REACH = 64, 28  # code points
 _WORD_BEFORE = re.compile(r"([\w'’&-]+)[ \t]$")
 _WORD_AFTER = re.compile(r"[ \t]([\w'’&-]+)")
 
@@ -44,6 +60,30 @@ def is_contrasted(sheet: Sheet, start: int) -> bool:
     return _CONTRAST.search(sheet.text[low:start]) is not None
 
 
+def is_disowned(sheet: Sheet, start: int) -> bool:
+    """Tell whether the writer takes a word back that stays hurtful behind a bare "not": "isn't a troublemaker"."""
+    last = bisect_left(sheet.negators, start) - 1
+    if last < 0 or sheet.negators[last] < start - NEGATION_REACH:
+        return False
+    before = sheet.text[max(sheet.sentence_at(start)[0], start - NEGATION_REACH) : start]
+    if _DISOWNED.search(before):
+        return True
+    return _DENIES_ITSELF.match(sheet.text, start) is not None and _DIRECTLY.search(before) is not None
+
+
+# A word that goes on behind its hyphen is another word, unless this goes on: "purpose-built", but "manic-like".
+_GOES_ON = re.compile(r"[-‐‑](?!(?:like|type|looking|sounding|seeming|ish|related|acting|ly)\b)[a-z]", re.IGNORECASE)
+_OPPOSITE = re.compile(r"\b(?:non|anti)[-‐‑]$", re.IGNORECASE)
+
+
+def is_part_of_word(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the match is only part of a word with hyphens that means something else."""
+    text = sheet.text
+    if text[end : end + 1] in ("-", "‐", "‑") and _GOES_ON.match(text, end):
+        return True
+    return start > 1 and text[start - 1] in "-‐‑" and _OPPOSITE.search(text, max(0, start - 6), start) is not None
+
+
 def is_name(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether the match is part of a name: capitals in it and beside it, in mixed-case text.
 
@@ -58,7 +98,14 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(low, start - 40), start)
     if after is not None and _is_capitalized(after.group(1)):
         return True
-    return before is not None and before.start() > low and _is_capitalized(before.group(1))
+    if before is not None and before.start() > low and _is_capitalized(before.group(1)):
+        return True
+    return start > low and (_NAME_GOES_ON.match(text, end, high) or _NAME_BEGAN.search(text, low + 1, start)) is not None
+
+
+# Small words stand inside names: "Coping with Aggressive Behavior in Teens".
+_NAME_GOES_ON = re.compile(r"\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?(?!I\b|He\b|She\b|They\b)[A-Z][a-z]{2,}")
+_NAME_BEGAN = re.compile(r"(?<=\s)[A-Z][a-z]{2,}\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?$")
 
 
 def _is_capitalized(word: str) -> bool:
@@ -66,3 +113,28 @@ def _is_capitalized(word: str) -> bool:
 
 
 _NOT_NAMES = frozenset({"I", "I'm", "I'd", "I've", "He", "She", "They", "Writer", "Client", "Pt", "Staff", "PSS"})
+
+
+# The subject of a judgement: "the ladder in the pantry is ...". A thing is judged where no word of it names somebody.
+_SUBJECT = re.compile(
+    r"(?:^|[.;:!?,]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|after|before)\s)"
+    r"(?:the|an?|this|that|these|those|its|each|some|our|my)\s((?:[\w'’-]+\s){1,6}?)"
+    r"(?:(?:was|is|were|are|looked|looks|seemed|seems|got|gets|felt|feels|stayed|became|becomes|turned|proved|sounded|(?:has|have|had|can|could|may|might|would)\sbeen?))"
+    r"\s(?:(?:very|too|so|quite|really|still|rather|pretty|all|both|just|now|also|a\sbit|a\slittle|more|most|often|always)\s){0,2}$",
+    re.IGNORECASE,
+)
+SUBJECT_REACH = 90  # code points before a match in which its subject must begin
+
+
+def is_of_a_thing(sheet: Sheet, start: int) -> bool:
+    """Tell whether what is said at `start` is said of a thing: "the ladder is unstable"."""
+    subject = _SUBJECT.search(sheet.text, max(sheet.sentence_at(start)[0], start - SUBJECT_REACH), start)
+    return subject is not None and _person_nouns().isdisjoint(subject.group(1).lower().replace("’", "'").replace("'s", "").split())
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    from notelint.pipeline.voice_words import voice_words  # late: rules are listed without reading any data
+
+    words = voice_words()
+    return frozenset((*words.person_nouns, *words.writers))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from notelint.diagnostics import Family
 from notelint.rules.base import Finding, Rule
-from notelint.rules.gates import is_contrasted, is_name, is_negated
+from notelint.rules.gates import is_contrasted, is_disowned, is_name, is_negated, is_of_a_thing, is_part_of_word
 from notelint.rules.rewriting import fixes_for
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from notelint.pipeline.sheet import Candidate, Sheet
 
 NARRATOR = frozenset({"narrator"})
+JUDGING = frozenset({Family.LABEL, Family.INTERPRETATION})  # what these say is meant of somebody
 
 
 class LexiconRule(Rule):
@@ -48,6 +50,14 @@ class LexiconRule(Rule):
         start, end = candidate.start, candidate.end
         if sheet.voice_at(start, end) not in self.voices:
             return False
-        if is_negated(sheet, start) if entry.negation == "rejects" else is_contrasted(sheet, start):
+        if self._is_taken_back(entry, sheet, start):
             return False
-        return not is_name(sheet, start, end)
+        if is_part_of_word(sheet, start, end) or is_name(sheet, start, end):
+            return False
+        return self.meta.family not in JUDGING or not is_of_a_thing(sheet, start)
+
+    def _is_taken_back(self, entry: CompiledEntry, sheet: Sheet, start: int) -> bool:
+        """Tell whether the words before a match take it back; a clinical word stays one when it is denied."""
+        if entry.negation == "rejects":
+            return is_negated(sheet, start)
+        return is_contrasted(sheet, start) or (self.meta.family is not Family.CLINICAL_JARGON and is_disowned(sheet, start))

@@ -26,5 +26,5 @@ class MedicationRole(LexiconRule):
         since="0.1.0",
         sources=("Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), role table",),
     )
-    bad = ("Writer <<made sure he took>> his morning pills.",)
+    bad = ("Writer <<made sure he took his morning pills>>.",)
     good = ("He has questions about his pills, and we wrote them down for his doctor.",)

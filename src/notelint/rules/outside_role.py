@@ -26,5 +26,5 @@ class OutsideRole(LexiconRule):
         since="0.1.0",
         sources=("Provider's Handbook on Developing and Implementing Peer Roles (Western Massachusetts), role table",),
     )
-    bad = ("Writer is her <<representative payee>>.",)
+    bad = ("Writer <<is her representative payee>>.",)
     good = ("We made a list of questions for her payee.",)
