@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 GAP_DEFAULT, GAP_MOST = 3, 12
 MOST_SPREAD = 2000  # phrases one element may stand for
-_ELEMENT = re.compile(r"<<|>>|\^|@[a-z]+|\*\d*|\{[a-z_]+\}|\((?:[^()]|\([^()]*\))+\)|\[[^\[\]]+\]|[^\s<>()\[\]{}*^@]+")
+_SIMPLE = re.compile(r"<<|>>|\^|@[a-z]+|\*\d*|\{[a-z_]+\}|[^\s<>()\[\]{}*^@]+")
+_CLOSING = {"(": ")", "[": "]"}
 _GAP = re.compile(r"(?<![^\s(|])\*\d*")
 _LAST_GAP = re.compile(r"\s+\*\d*\s*(>>)?\s*$")
-_PIECE = re.compile(r"\{[a-z_]+\}|\([^()]*\)|[^\s(){}]+")
 
 Forms = Callable[[str], list[str]]
 Classes = Mapping[str, tuple[str, ...]]
@@ -47,34 +47,52 @@ def read_pattern(pattern: str, classes: Classes, forms: Forms) -> list[Element]:
 
     Raises `PatternError` for one that cannot be read.
     """
-    elements: list[Element] = []
-    position = 0
-    for match in _ELEMENT.finditer(pattern):
-        _refuse(pattern[position : match.start()])
-        elements.append(_element(match.group(), classes, forms))
-        position = match.end()
-    _refuse(pattern[position:])
+    elements = [_element(source, classes, forms) for _, source in _pieces(pattern)]
     _check(elements)
     return elements
 
 
+def _pieces(pattern: str) -> Iterator[tuple[int, str]]:
+    """Yield where each piece of a pattern begins, and the piece: a choice with all that stands inside, or what is simple."""
+    at = 0
+    while at < len(pattern):
+        if pattern[at].isspace():
+            at += 1
+            continue
+        simple = _SIMPLE.match(pattern, at)
+        source = simple.group() if simple else _bracketed(pattern, at)
+        yield at, source
+        at += len(source)
+
+
+def _bracketed(pattern: str, at: int) -> str:
+    """Return the choice that begins at `at`, with the choices inside it."""
+    expected: list[str] = []
+    for here in range(at, len(pattern)):
+        if pattern[here] in _CLOSING:
+            expected.append(_CLOSING[pattern[here]])
+        elif expected and pattern[here] == expected[-1]:
+            expected.pop()
+        if not expected:
+            break
+    if expected or pattern[at] not in _CLOSING or here == at:
+        raise PatternError(f'cannot read "{pattern[at:]}"')
+    return pattern[at : here + 1]
+
+
 def without_inner_gaps(pattern: str) -> list[str]:
     """Return the patterns that together say what `pattern` says, none with a gap inside a choice."""
-    for match in _ELEMENT.finditer(pattern):
-        source = match.group()
+    for at, source in _pieces(pattern):
         if source[0] not in "([" or "*" not in source:
             continue
         with_gap = [part for part in _alternatives(source[1:-1]) if _GAP.search(part)]
+        if not with_gap:
+            raise PatternError(f'"*" stands alone for words between, and not at the end of one, as in "{source}"')
         rest = [part for part in _alternatives(source[1:-1]) if part not in with_gap]
         choices = [f"{source[0]}{'|'.join(rest)}{source[-1]}"] if rest else [""] if source[0] == "[" else []
-        spread = [_LAST_GAP.sub(r"\1", pattern[: match.start()] + choice + pattern[match.end() :]) for choice in (*choices, *with_gap)]
+        spread = [_LAST_GAP.sub(r"\1", pattern[:at] + choice + pattern[at + len(source) :]) for choice in (*choices, *with_gap)]
         return [plain for each in spread for plain in without_inner_gaps(each)]
     return [pattern]
-
-
-def _refuse(rest: str) -> None:
-    if rest.strip():
-        raise PatternError(f'cannot read "{rest.strip()}"')
 
 
 def _element(source: str, classes: Classes, forms: Forms) -> Element:
@@ -119,14 +137,14 @@ def _choice(inside: str, classes: Classes, forms: Forms) -> list[str]:
 def _spread(phrase: str, classes: Classes, forms: Forms) -> list[str]:
     """Return every phrase that `phrase` stands for, with its forms, classes and inner choices."""
     spread = [""]
-    for piece in _PIECE.findall(phrase):
+    for _, piece in _pieces(phrase):
         if piece[0] == "{":
             choices = list(_class(piece[1:-1], classes))
-        elif piece[0] == "(":
-            choices = _choice(piece[1:-1], classes, forms)
+        elif piece[0] in _CLOSING:
+            choices = [*_choice(piece[1:-1], classes, forms), *([""] if piece[0] == "[" else [])]
         else:
             choices = forms(piece[:-1]) if piece.endswith("+") else [piece]
-        spread = [f"{head} {choice}".strip() for head in spread for choice in choices]
+        spread = [" ".join(filter(None, (head, choice))) for head in spread for choice in choices]
     if len(spread) > MOST_SPREAD:
         raise PatternError(f'"{phrase}" stands for {len(spread)} phrases; split it into two patterns')
     return spread
@@ -139,10 +157,10 @@ def _class(name: str, classes: Classes) -> tuple[str, ...]:
 
 
 def _alternatives(inside: str) -> list[str]:
-    """Split at each "|" that stands in no inner parentheses."""
+    """Split at each "|" that stands in no inner choice."""
     parts, depth = [""], 0
     for char in inside:
-        depth += (char == "(") - (char == ")")
+        depth += (char in "([") - (char in ")]")
         if char == "|" and depth == 0:
             parts.append("")
         else:

@@ -15,7 +15,7 @@ from itertools import product
 from notelint.lexicon.expressions import expression, width
 from notelint.lexicon.parts import Part, parts_of
 from notelint.lexicon.patterns import Element
-from notelint.lexicon.tokens import Sequence, commonness, phrase_sequences, pieces_of, plain, telling_tokens
+from notelint.lexicon.tokens import NAME, Sequence, commonness, phrase_sequences, pieces_of, plain, telling_tokens
 
 MOST_SEQUENCES = 200  # token sequences one form may be found by
 PORTION = 100  # phrases of a choice that are searched together
@@ -136,7 +136,7 @@ def _runs(solid: list[Element]) -> Iterator[_Run]:
 
 
 def _choices(element: Element) -> list[Sequence] | None:
-    if element.kind != "words":
+    if element.kind != "words" or any(NAME in phrase for phrase in element.phrases):
         return None
     found: list[Sequence] = [[]] if element.optional else []
     for phrase in element.phrases:

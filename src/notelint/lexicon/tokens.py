@@ -25,6 +25,8 @@ _SPLIT_WORDS = {
 _CONTRACTION = re.compile(r"(?P<word>[a-z]+)(?P<end>'s|n't)|(?P<pronoun>i|we|you|he|she|it|they|who|that|there)(?P<more>'(?:re|ve|ll|d|m))")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-"})
 
+NAME = "{name}"  # stands in a word class for any name of a person, which no list can hold
+
 Sequence = list[str]
 
 
@@ -51,6 +53,8 @@ def phrase_sequences(phrase: str) -> list[Sequence] | None:
 
 def word_variants(word: str) -> list[Sequence]:
     """Return the token sequences of one word: split at its hyphens, and joined; none if unclear."""
+    if word == NAME:
+        return [[NAME]]
     if word in _SPLIT_WORDS:
         return [_SPLIT_WORDS[word]]
     if "'" in word:

@@ -9,6 +9,7 @@ from spacy.strings import get_string_id
 
 from notelint.lexicon.parts import Part
 from notelint.lexicon.patterns import CLAUSE, THIS, WRITER
+from notelint.lexicon.tokens import NAME
 from notelint.pipeline.words import hashed
 
 # Kinds of parts: one of some tokens; the same or nothing; a tree of phrases; the same or nothing; a gap; a place where
@@ -18,6 +19,7 @@ Ready = tuple[int, Any]  # a part ready to be followed: its kind, and tokens, a 
 Tree = dict[int, Any]
 Holds = Callable[[str, int], bool]
 END = 0  # stands in a tree where a phrase ends; no token has this hash
+NAMED = get_string_id(NAME)  # stands in a tree where any name of a person may stand
 NOTHING = -1  # stands for the word before the first and behind the last; no token has this hash
 _STOPS = hashed('. ; : ! ? " “ ” .. ... ;') | {NOTHING}
 _UNCOUNTED = hashed(", / n't n’t nt 's ’s 're ’re 've ’ve 'll ’ll 'd ’d 'm ’m")
@@ -58,7 +60,7 @@ def ready_list(phrases: list[str], step: int) -> Ready:
 
 
 def _simplest(tree: Tree, *, optional: bool) -> Ready:
-    if all(len(below) == 1 and END in below for below in tree.values()):
+    if NAMED not in tree and all(len(below) == 1 and END in below for below in tree.values()):
         return (OPTION if optional else ONE), frozenset(tree)
     return (OPTIONAL_TREE if optional else TREE), tree
 
@@ -79,6 +81,8 @@ def edge(parts: tuple[Ready, ...]) -> frozenset[int]:
     found: frozenset[int] = frozenset()
     for kind, data in parts:
         if kind in (GAP, PLACE, OWN_MATCH):
+            return frozenset()
+        if NAMED in data:
             return frozenset()
         found |= frozenset(data)
         if kind in (ONE, TREE):
@@ -115,7 +119,10 @@ def follow(parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: in
                 return False
             at += step
         else:
-            for end in _phrase_ends(data, words, at, step):
+            ends = _phrase_ends(data, words, at, step)
+            if NAMED in data:
+                ends = _name_ends(data[NAMED], words, at, step, holds) + ends
+            for end in ends:
                 if follow(parts, k + 1, words, end, step, path, holds):
                     return True
             if kind == TREE:
@@ -147,4 +154,17 @@ def _phrase_ends(tree: Tree, words: list[int], at: int, step: int) -> list[int]:
         if END in node:
             ends.append(at)
         node = node.get(words[at])
+    return ends[::-1]
+
+
+def _name_ends(below: Tree, words: list[int], at: int, step: int, holds: Holds) -> list[int]:
+    """Return where a phrase that begins with a name of one or two words ends, the longest first."""
+    ends: list[int] = []
+    for _ in range(2):
+        if not holds(NAME, at):
+            break
+        at += step
+        if END in below:
+            ends.append(at)
+        ends += _phrase_ends(below, words, at, step)
     return ends[::-1]

@@ -11,11 +11,11 @@ OWN = hashed("i my own personal lived myself me")
 OWN_REACH = 32  # code points before "own" or "lived" in which the phrase may begin
 STORY_REACH = 64  # code points behind such a word; no phrase that begins at it or before is as long
 _OWN_STORY = re.compile(
-    r"\b(?:i\s(?:was|am|had\sbeen|have\sbeen|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough|lived|experienced|too\s)"
-    r"|(?:how\s[\w-]{1,20}|what)\si\s(?:was|am|felt|got|used|did)"
+    r"\b(?:i\s(?:was|am|had\sbeen|have\sbeen|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
+    r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got|used|did)"
     r"|(?:at\s(?:age\s)?(?:\d{1,2}|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
     r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
-    r"|i['’]ve\sbeen|i['’]m\sin\srecovery|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst)"
+    r"|i['’]ve\sbeen|i['’]m\sin\srecovery|mine\b|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst)"
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)"
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme|when\si\swas|when\swriter\swas|myself)\b"
 )
@@ -45,6 +45,8 @@ _TOLD_REACH = 80  # code points behind "shared", "told" in which the story must 
 _HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
 _SCOPE_END = re.compile(
     r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s(?:then\s)?(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
+    # A guess at why is the writer's again: "said she was cold, hoping I'd ...".
+    r"|,\s(?:just\s|only\s|clearly\s)?(?=(?:hoping|knowing|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making)\b)"
     r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
 )
 

@@ -37,6 +37,9 @@ _TOLD_CLAUSE = re.compile(
     + r",?\s(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|nobody|no\sone|everyone|everybody|people|being|feeling)\b"
     r"|(?:his|her|their|its|the|my|our|this)\s(?:[\w'’-]{1,24}\s){1,2}(?:is|was|are|were|has|had|will|would|can|could|used|never|always|did|does)\b)"
 )
+# A question gives words too, but "asked me the date" does not.
+_ASKED_CLAUSE = re.compile(_LISTENER + _SAID_SO + r",?\s(?:that|how|if|whether|why|what|when|where|who|which|about\s(?:being|getting|having))\b")
+_WANTS_TO_HEAR = re.compile(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
 # "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.
 _LATER_THAT = re.compile(
     r"(?:\s[\w'’-]{1,24}){1,7}?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
@@ -220,15 +223,20 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
     colon = _COLON.match(lower, behind)
     if colon is not None:  # "Client stated: ..." gives the person's own words, with or without marks
         return VoiceSpan(colon.end(), own_words_end(lower, colon.end()), "quoted")
-    if _gives_clause(text, lower, behind, end, told=lower.startswith(("told", "tell"), at)) or _SELF_IMAGE.match(lower, at, end):
+    told, asked = lower.startswith(("told", "tell"), at), lower.startswith("ask", at)
+    if _gives_clause(text, lower, behind, end, told=told, asked=asked) or _SELF_IMAGE.match(lower, at, end):
         return VoiceSpan(behind, scope_end(lower, behind, end), "reported")
     if _TAG_AFTER.search(lower, start, end):
         return VoiceSpan(start, at, "reported")
     return None
 
 
-def _gives_clause(text: str, lower: str, behind: int, end: int, *, told: bool) -> bool:
+def _gives_clause(text: str, lower: str, behind: int, end: int, *, told: bool, asked: bool) -> bool:
     """Tell whether a clause follows a saying verb."""
+    if _WANTS_TO_HEAR.search(lower, behind, end):
+        return False
+    if asked:
+        return _ASKED_CLAUSE.match(lower, behind, end) is not None
     if told:
         listener = _NEXT_WORD.match(lower, behind, end)
         while listener is not None:

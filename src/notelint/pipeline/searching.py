@@ -13,7 +13,7 @@ from spacy.strings import get_string_id
 
 from notelint.lexicon.expressions import CLAUSE_START
 from notelint.lexicon.patterns import CLAUSE, THIS
-from notelint.lexicon.tokens import plain
+from notelint.lexicon.tokens import NAME, plain
 from notelint.pipeline.agent import Clauses
 from notelint.pipeline.entry_forms import EntryForm
 from notelint.pipeline.following import NOTHING, follow
@@ -32,6 +32,14 @@ _DONE = hashed(
 )
 _PERSONS_FIRST = hashed("client clt pt patient member participant resident youth veteran guest consumer mother father mom dad")
 
+# With a capital, but nobody's name.
+_NO_NAMES = hashed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
+    " english spanish christmas easter thanksgiving medicaid medicare i the a an this that these those his her their my our its client member participant resident"
+    " patient peer writer staff plan goal note group house home street avenue road church court center centre program clinic hospital county city state school"
+    " he she they we it you who what when where how why if and but or so not no yes today then there also after before will told said asked"
+)
+_TITLES, _TITLE_WORDS, MOST_TITLE = frozenset({"Mr.", "Ms.", "Mrs.", "Mr", "Ms", "Mrs"}), hashed("mr. ms. mrs. mr ms mrs"), 2
 MOST_BACK = 60  # words looked through for who does something
 
 Match = tuple[int, int, EntryForm]
@@ -170,9 +178,23 @@ class NoteSearch:
         """Tell whether what a place in a pattern asks for is true at a word."""
         if place == CLAUSE:
             return self._opens_clause(at)
+        if place == NAME:
+            return self._is_name(at)
         if place == THIS:
             return at < len(self._places) and self._starts[self._places[at]] in self._own_starts
         return self._clauses.writer_does(at, self._first_of_clause(at))
+
+    def _is_name(self, at: int) -> bool:
+        """Tell whether a word looks like somebody's name: a capital inside a sentence, or behind "Ms."."""
+        if not 0 <= at < len(self._places) or self.words[at] in _NO_NAMES:
+            return False
+        start, end = self._starts[self._places[at]], self._ends[self._places[at]]
+        word = self._sheet.text[start:end]
+        if len(word) < MOST_TITLE or not word[0].isupper() or not word[1:].islower():
+            return word in _TITLES
+        if at > 0 and self.words[at - 1] in _TITLE_WORDS:
+            return True
+        return start > self._sheet.sentence_at(start)[0] and self.words[at - 1] not in _COLON
 
     def _first_of_clause(self, at: int) -> int:
         """Return the first word of the sentence, or behind a colon in it, in which a word stands."""

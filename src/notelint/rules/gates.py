@@ -15,7 +15,13 @@ _NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|b
 _REJECTED_THOUGHT = (
     r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:\w+\s)?(?:think|believe|see|say|consider|find|call|feel)\b[^.;:!?]{0,44}"
     r"|(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?(?:mean|make|suggest)\b[^.;:!?,]{0,44}|\bby no stretch\b[^.;:!?]{0,44}"
+    # "nobody out there is a lost cause", "he is more than an addict", "neither hostile nor uncooperative"
+    r"|\b(?:nobody|no one|none)\b[^.;:!?,]{1,32}\b(?:is|was|are|were)\s(?:an?\s|the\s)?|\bmore than (?:just |only )?(?:an?|the)|\bneither\s[^.;:!?,]{1,32}\snor"
+    r"|(?:\b(?:is|was|are|were|am)|['’]s)\sno"
 )
+# "Calling him a difficult patient would be wrong": what comes behind rejects it.
+_WOULD_BE_WRONG = re.compile(r"[^.;!?]{0,32}\b(?:would|is|was|seems|feels)\s(?:be\s|so\s|too\s|just\s|really\s)?(?:wrong|unfair|untrue|too easy|a mistake|inaccurate|not fair|not true)\b")
+_CALLING = re.compile(r"\b(?:call|calling|label|labeling|labelling|to call|describing|describe|name|naming|think|thinking)\b[^.;!?]{1,32}$", re.IGNORECASE)
 _NEGATION = re.compile(
     rf"(?:(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t)"
     r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}"
@@ -49,6 +55,14 @@ def is_negated(sheet: Sheet, start: int) -> bool:
         return False
     low = max(sheet.sentence_at(start)[0], start - NEGATION_REACH)
     return _NEGATION.search(sheet.text[low:start]) is not None
+
+
+def is_rejected_behind(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the writer rejects a name for somebody after giving it: "calling him difficult would be unfair"."""
+    low, high = sheet.sentence_at(start)
+    if not _CALLING.search(sheet.text, max(low, start - NEGATION_REACH), start):
+        return False
+    return _WOULD_BE_WRONG.match(sheet.text, end, high) is not None
 
 
 def is_contrasted(sheet: Sheet, start: int) -> bool:
@@ -115,12 +129,30 @@ def _is_capitalized(word: str) -> bool:
 _NOT_NAMES = frozenset({"I", "I'm", "I'd", "I've", "He", "She", "They", "Writer", "Client", "Pt", "Staff", "PSS"})
 
 
+# A part in a play or a game: "he plays the drunk uncle".
+_PLAYED = re.compile(r"\b(?:play|plays|played|playing|acted|acts|reads|read)\s(?:the|an?)\s(?:(?:part|role)\sof\s(?:the|an?)\s)?(?:\w+\s)?$", re.IGNORECASE)
+# The label of a box that holds a value or is left empty: "Risk Level: n/a", "Compliance Y/N: --".
+_BOX_VALUE = re.compile(r"(?:\s(?:level|score|screen|rating))?\s?(?:\(?Y\s?/\s?N\)?\s?)?[:=?]\s?(?:n/?a\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/]))", re.IGNORECASE)
+_REASON_CODE = re.compile(r"\bcode\s?#?\d{1,4}\s?\($", re.IGNORECASE)
+
+
+def is_played(sheet: Sheet, start: int) -> bool:
+    """Tell whether somebody only plays what is said: "plays the drunk uncle"."""
+    return _PLAYED.search(sheet.text, max(sheet.sentence_at(start)[0], start - 40), start) is not None
+
+
+def is_box(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the match is the label of a box in a form, or the text of its code."""
+    text = sheet.text
+    return _BOX_VALUE.match(text, end) is not None or _REASON_CODE.search(text, max(0, start - 12), start) is not None
+
+
 # The subject of a judgement: "the ladder in the pantry is ...". A thing is judged where no word of it names somebody.
 _SUBJECT = re.compile(
     r"(?:^|[.;:!?,]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|after|before)\s)"
     r"(?:the|an?|this|that|these|those|its|each|some|our|my)\s((?:[\w'’-]+\s){1,6}?)"
     r"(?:(?:was|is|were|are|looked|looks|seemed|seems|got|gets|felt|feels|stayed|became|becomes|turned|proved|sounded|(?:has|have|had|can|could|may|might|would)\sbeen?))"
-    r"\s(?:(?:very|too|so|quite|really|still|rather|pretty|all|both|just|now|also|a\sbit|a\slittle|more|most|often|always)\s){0,2}$",
+    r"\s(?:(?:very|too|so|quite|really|still|rather|pretty|all|both|just|now|also|a\sbit|a\slittle|more|most|often|always)\s){0,2}(?:out\sof\s|in\s)?$",
     re.IGNORECASE,
 )
 SUBJECT_REACH = 90  # code points before a match in which its subject must begin
@@ -138,3 +170,19 @@ def _person_nouns() -> frozenset[str]:
 
     words = voice_words()
     return frozenset((*words.person_nouns, *words.writers))
+
+
+_WHO_ACTS = re.compile(
+    r"\b(i|we|he|she|they|it|that|this|who|you|everyone|nobody|somebody|someone|client|member|participant|resident|patient|pt|guest|youth|student|caller|mother|mom|father|dad|son|daughter"
+    r"|brother|sister|wife|husband|partner|parents|family|kids?)\b|(?<=[a-z,;] )[A-Z][a-z]+\b"
+)
+_GOAL = re.compile(r"\b(?:goals?|objectives?|aims?)\b", re.IGNORECASE)
+
+
+def is_no_motive(sheet: Sheet, start: int) -> bool:
+    """Tell whether a purpose is that of a goal, or of what the writer did: "we wrote to the landlord to get ..."."""
+    before = sheet.text[max(sheet.sentence_at(start)[0], start - 160) : start]
+    if _GOAL.search(before):
+        return True
+    actors = _WHO_ACTS.findall(before[:1].lower() + before[1:] if before[1:2] != " " else before.replace("I ", "i ", 1))
+    return bool(actors) and actors[-1] in ("i", "we")

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from notelint.diagnostics import Family
 from notelint.rules.base import Finding, Rule
-from notelint.rules.gates import is_contrasted, is_disowned, is_name, is_negated, is_of_a_thing, is_part_of_word
+from notelint.rules.gates import (
+    is_box,
+    is_contrasted,
+    is_disowned,
+    is_name,
+    is_negated,
+    is_no_motive,
+    is_of_a_thing,
+    is_part_of_word,
+    is_played,
+    is_rejected_behind,
+)
 from notelint.rules.rewriting import fixes_for
 
 if TYPE_CHECKING:
@@ -52,9 +63,13 @@ class LexiconRule(Rule):
             return False
         if self._is_taken_back(entry, sheet, start):
             return False
-        if is_part_of_word(sheet, start, end) or is_name(sheet, start, end):
+        if is_part_of_word(sheet, start, end) or is_name(sheet, start, end) or is_box(sheet, start, end):
             return False
-        return self.meta.family not in JUDGING or not is_of_a_thing(sheet, start)
+        if self.meta.family is Family.MOTIVE and is_no_motive(sheet, start):
+            return False
+        return self.meta.family not in JUDGING or not (
+            is_of_a_thing(sheet, start) or is_played(sheet, start) or is_rejected_behind(sheet, start, end)
+        )
 
     def _is_taken_back(self, entry: CompiledEntry, sheet: Sheet, start: int) -> bool:
         """Tell whether the words before a match take it back; a clinical word stays one when it is denied."""
