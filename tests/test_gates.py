@@ -28,6 +28,13 @@ REJECTED = {
     "far from being": "Far from being aggressive, he read to us.",
     "second of two": "Nobody here is loud or aggressive.",
     "second of two nouns": "She is not a drunk or an aggressive one.",
+    "nobody's": "He is nobody's aggressive neighbor.",
+    "more than": "He is more than an aggressive man to me.",
+    "neither, far off": "He was neither loud at any time nor aggressive.",
+    "not what I believe": "I don't believe for one second that he is aggressive.",
+    "what it does not make": "Her silence doesn't make her aggressive.",
+    "no": "Mina is no aggressive woman.",
+    "nobody out there": "Nobody out there is an aggressive man.",
     "over a wrapped line": "We stood in the hall for a good while and talked, and he was not\naggressive with anybody.",
 }
 
@@ -104,3 +111,65 @@ NO_NAMES = {
 @pytest.mark.parametrize("example", NO_NAMES.values(), ids=NO_NAMES)
 def test_a_capital_alone_makes_no_name(tmp_path: Path, example: str) -> None:
     assert shown(linter_for(tmp_path, match=["addict"]), example) == example
+
+
+DISOWNED = {
+    "isn't a": "She isn't a troublemaker at all.",
+    "nobody's": "She is nobody's troublemaker.",
+    "not what I believe": "I don't think of her as a troublemaker.",
+    "second of two": "She is not a loudmouth or a troublemaker.",
+    "would be unfair": "Calling her a troublemaker would be unfair.",
+}
+
+
+@pytest.mark.parametrize("text", DISOWNED.values(), ids=DISOWNED)
+def test_a_label_that_keeps_is_still_taken_back_as_a_whole(tmp_path: Path, text: str) -> None:
+    assert shown(linter_for(tmp_path, match=["troublemaker"], negation="keeps"), text) == text
+
+
+def test_a_word_that_denies_itself_is_taken_back_by_not(tmp_path: Path) -> None:
+    linter = linter_for(tmp_path, match=["uncooperative", "withdrawn"], negation="keeps")
+
+    assert shown(linter, "He was never uncooperative.") == "He was never uncooperative."
+    assert shown(linter, "He was not <<withdrawn>>.") == "He was not <<withdrawn>>."
+
+
+THINGS = {
+    "thing": ("The ladder in the pantry was unstable.", True),
+    "thing of ours": ("Our connection was very unstable.", True),
+    "person": ("The man in the blue coat was unstable.", False),
+    "pronoun": ("She was unstable.", False),
+    "mood": ("The mood in the room was unstable.", False),
+    "possessive": ("Her mother was unstable.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "silent"), THINGS.values(), ids=THINGS)
+def test_things_are_not_judged(tmp_path: Path, text: str, *, silent: bool) -> None:
+    example = text if silent else text.replace("unstable", "<<unstable>>")
+
+    assert shown(linter_for(tmp_path, match=["unstable"]), example) == example
+
+
+HARMLESS = {
+    "longer word": "The aggressive-built shed stood.",
+    "opposite": "We talked about non-aggressive play.",
+    "part in a play": "He plays the aggressive uncle on Friday.",
+    "empty box": "Risk screen. Aggressive: 0 Loud: 1",
+    "box with a dash": "Aggressive Y/N: -- We walked.",
+    "code of a form": "Referral code 07 (aggressive), probation.",
+    "numbered goal": "Problem area: 04 Aggressive talk; he wants to try music.",
+    "choices of a form": "Behavior (circle): aggressive / calm / loud",
+    "name over small words": "He took the flyer for Coping with Aggressive Behavior in Teens home.",
+}
+
+
+@pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS)
+def test_what_says_nothing_of_a_person_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert shown(linter_for(tmp_path, match=["aggressive"]), text) == text
+
+
+def test_a_longer_word_that_says_the_same_is_found(tmp_path: Path) -> None:
+    text = "He gave an <<aggressive>>-looking wave."
+
+    assert shown(linter_for(tmp_path, match=["aggressive"]), text) == text

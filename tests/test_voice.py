@@ -78,6 +78,17 @@ REPORTED = {
     "described oneself as": "He described himself as manipulative.",
     "identifies as": "She identifies as manipulative.",
     "reported by others": "His mother said he was manipulative as a child.",
+    "told, that further off": "Dr. Venn told her in front of me that she had been manipulative.",
+    "wrote home": "The teacher wrote home that the boy had been manipulative.",
+    "let me know": "Ines let me know she was manipulative for years.",
+    "in somebody's eyes": "In his sister's eyes he is manipulative.",
+    "by an account": "By her own account she gets manipulative without sleep.",
+    "somebody's view is": "Mom's view is that the boy is manipulative.",
+    "as they put it": "As the crew put it, he was manipulative.",
+    "the way they tell it": "The way he tells it, his sister is manipulative.",
+    "emailing": "Her ex keeps emailing the caseworker that she is manipulative.",
+    "reckons": "She reckons she was manipulative for years.",
+    "reason given": "The reason Lenny gave for coming was that manipulative ex of his.",
     "tag after": "His sister is manipulative, he said.",
     "per somebody, after": "He is manipulative, per father.",
     "according to": "According to his father, he is manipulative.",
@@ -102,6 +113,10 @@ NARRATED = {
     "sentence around a quotation": 'He was manipulative when he said "I was there" to us.',
     "apostrophes around": "It's his sister's view; he was manipulative and didn't stop.",
     "height before": "He is 5'10\" and was manipulative in group.",
+    "the writer told the person": "Told her that he was manipulative in group.",
+    "in the writer's view": "In my opinion he is manipulative.",
+    "asked for something": "He asked me the date twice, a manipulative game.",
+    "a guess behind a comma": "She said she was cold, playing a manipulative game.",
     "saying something, not that": "He shared lunch. He was manipulative in group.",
 }
 
@@ -120,6 +135,11 @@ OWN_STORIES = {
     "I was": "I shared that I was manipulative when I used.",
     "when I was": "I told her about the time when I was manipulative.",
     "my own": "I talked about my own manipulative years.",
+    "how I was": "I talked about my hoarding and how controlling and manipulative I got.",
+    "at an age": "At sixteen I was loud and manipulative.",
+    "coming back": "I talked about coming back from the war and being manipulative.",
+    "the year": "I told her about the year I was manipulative.",
+    "in the third person": "This peer described how, as a mom, she used to be manipulative.",
     "lived experience": "Writer shared lived experience of being manipulative to get by.",
 }
 
@@ -134,6 +154,8 @@ def test_the_persons_story_is_not_the_writers() -> None:
 
 
 MENTIONS = {
+    "list behind a colon": "Members wrote words they want gone: crazy, manipulative, lazy.",
+    "abbreviation": "He asked about the abbreviation manipulative on his printout.",
     "such as": "The group listed words that hurt, such as junkie and manipulative, and others.",
     "the word": "We talked about the word manipulative.",
     "a label": "She was hurt by the label manipulative.",

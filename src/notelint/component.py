@@ -70,8 +70,10 @@ if not Doc.has_extension("notelint"):
 @Language.factory(
     "notelint",
     assigns=["doc.spans", "doc._.notelint"],
-    default_config={"profile": DEFAULT_PROFILE, "select": [], "ignore": [], "lexicons": []},
+    default_config={"profile": DEFAULT_PROFILE, "select": [], "ignore": [], "extend_select": [], "lexicons": []},
 )
-def make_notelint(nlp: Language, name: str, profile: str, select: list[str], ignore: list[str], lexicons: list[str]) -> NotelintComponent:
+def make_notelint(
+    nlp: Language, name: str, profile: str, select: list[str], ignore: list[str], extend_select: list[str], lexicons: list[str]
+) -> NotelintComponent:
     """Create the component; the settings are those of `notelint.Linter`."""
-    return NotelintComponent(Linter(profile, select=select, ignore=ignore, lexicons=lexicons))
+    return NotelintComponent(Linter(profile, select=select, ignore=ignore, extend_select=extend_select, lexicons=lexicons))

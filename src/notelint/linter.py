@@ -37,7 +37,8 @@ class Linter:
 
     `profile` is a name (`notelint profiles` lists them), the path of a file, or a
     `Profile`. `select` and `ignore` take codes, prefixes, names, families and
-    entries; `lexicons` are paths of an agency's own files; `severity` maps rules to
+    entries; `extend_select` takes entries that are off by default ("contested/client").
+    `lexicons` are paths of an agency's own files; `severity` maps rules to
     "error", "warning", "info" or "off".
 
     Raises `ConfigError` for an unknown name, `KnowledgeError` for a broken file.
@@ -49,13 +50,14 @@ class Linter:
         *,
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        extend_select: Iterable[str] = (),
         min_severity: Severity | str = Severity.INFO,
         lexicons: Iterable[str | Path] = (),
         severity: Mapping[str, str] | None = None,
     ) -> None:
-        select, ignore, lexicons = tuple(select), tuple(ignore), tuple(lexicons)
+        select, ignore, extend_select, lexicons = tuple(select), tuple(ignore), tuple(extend_select), tuple(lexicons)
         extra = [_agency_lexicon(Path(path)) for path in lexicons]
-        self._setup(profile, [*own_lexicons(), *extra])
+        self._setup(profile, [*own_lexicons(), *extra], extend_select)
         self.selection = Selection(
             codes_of(select, "select", self.entries),
             codes_of(ignore, "ignore", self.entries),
@@ -66,18 +68,21 @@ class Linter:
             "profile": profile,
             "select": select,
             "ignore": ignore,
+            "extend_select": extend_select,
             "min_severity": _severity(min_severity),
             "lexicons": lexicons,
             "severity": severity,
         }
 
-    def _setup(self, profile: str | Path | Profile, lexicons: list[CompiledLexicon]) -> None:
+    def _setup(self, profile: str | Path | Profile, lexicons: list[CompiledLexicon], extend_select: Iterable[str] | None) -> None:
+        """Prepare everything but what the findings are chosen by; without `extend_select` every entry is on."""
         if not isinstance(profile, Profile):
             profile = load_profile(str(profile), profile_folder())
         self.profile = profile
         self.lexicons = lexicons
         self.entries: dict[str, CompiledEntry] = {e.key: e for x in lexicons for e in x.entries}
-        self.rules: tuple[Rule, ...] = tuple(_built(rule, self.entries) for rule in RULES)
+        in_force = self.entries if extend_select is None else _in_force(self.entries, frozenset(extend_select))
+        self.rules: tuple[Rule, ...] = tuple(_built(rule, in_force) for rule in RULES)
         self._tokenizer: Tokenizer | None = None
         self._stages: tuple[Any, ...] = ()
 
@@ -91,7 +96,7 @@ class Linter:
     def with_lexicons(cls, lexicons: list[CompiledLexicon]) -> Linter:
         """Return a linter that knows only these lexicons, for running their examples."""
         linter = cls.__new__(cls)
-        linter._setup(DEFAULT_PROFILE, lexicons)
+        linter._setup(DEFAULT_PROFILE, lexicons, None)
         linter.selection, linter._arguments = Selection(), {}
         linter._in_force({})
         return linter
@@ -163,11 +168,9 @@ class Linter:
     def tokenizer(self) -> Tokenizer:
         """Return the tokenizer of a blank English pipeline, built at first use."""
         if self._tokenizer is None:
-            import spacy  # late: only a checked note needs it
+            from notelint.pipeline.tokens import Tokenizer, english  # late: only a checked note needs spaCy
 
-            from notelint.pipeline.tokens import Tokenizer
-
-            self._tokenizer = Tokenizer(lambda: spacy.blank("en").make_doc)
+            self._tokenizer = Tokenizer(english)
         return self._tokenizer
 
     @property
@@ -221,6 +224,15 @@ def _agency_lexicon(path: Path) -> CompiledLexicon:
         meant = f'; did you mean "{close[0]}"?' if close else "; `notelint rules` lists them."
         raise KnowledgeError(f'{path}: "rule": there is no rule "{lexicon.rule}"{meant}')
     return lexicon
+
+
+def _in_force(entries: Mapping[str, CompiledEntry], wanted: frozenset[str]) -> dict[str, CompiledEntry]:
+    """Return the entries that are on, and those that are off but wanted; raise `ConfigError` for one that is not known."""
+    for key in wanted - entries.keys():
+        close = get_close_matches(key, [e.key for e in entries.values() if not e.on], 1) or get_close_matches(key, entries, 1)
+        meant = f'; did you mean "{close[0]}"?' if close else "; `notelint explain WORD` names the entry of a word."
+        raise ConfigError(f'extend-select: there is no entry "{key}"{meant}')
+    return {key: entry for key, entry in entries.items() if entry.on or key in wanted}
 
 
 def _built(rule: type[Rule], entries: Mapping[str, CompiledEntry]) -> Rule:

@@ -53,7 +53,8 @@ def _entry_page(entry: CompiledEntry) -> str:
     head = click.style(entry.key, bold=True) + f"  ({rule.meta.code} {entry.rule}, {severity.word})"
     instead = [f"  → {rewrite.text}" for rewrite in entry.rewrites]
     sources = [f"  source: {source}" for source in entry.sources]
-    return "\n".join([head, f"  {entry.rationale}", *instead, *sources])
+    off = [] if entry.on else [f'  off by default: extend-select = ["{entry.key}"] turns it on']
+    return "\n".join([head, f"  {entry.rationale}", *instead, *off, *sources])
 
 
 def _entries(asked: str) -> Iterator[CompiledEntry]:

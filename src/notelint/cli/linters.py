@@ -35,6 +35,7 @@ def _built(settings: Settings) -> Linter:
         settings.profile,
         select=settings.select,
         ignore=settings.ignore,
+        extend_select=settings.extend_select,
         min_severity=settings.min_severity,
         lexicons=settings.lexicons,
         severity=settings.severity,

@@ -25,6 +25,9 @@ def linting(command: F) -> F:
         click.option("--profile", metavar="NAME|FILE", help="What a note must contain; see `notelint profiles`."),
         click.option("--select", multiple=True, callback=_words, metavar="CODES", help="Only these rules, names, families or entries."),
         click.option("--ignore", multiple=True, callback=_words, metavar="CODES", help="Leave these out."),
+        click.option(
+            "--extend-select", multiple=True, callback=_words, metavar="ENTRIES", help="Also these entries, which are off by default."
+        ),
         click.option("--min-severity", type=click.Choice(["error", "warning", "info"]), help="Leave lesser findings out."),
         click.option("--lexicon", "lexicons", multiple=True, metavar="FILE", help="Add an agency's own word list."),
         click.option("--config", "config_file", type=click.Path(path_type=Path, dir_okay=False), help="Use this configuration file."),
@@ -42,7 +45,9 @@ class SettingsFor:
     def __init__(self, options: dict[str, Any]) -> None:
         self._file: Path | None = options.get("config_file")
         self._options = {
-            name: options[name] for name in ("profile", "select", "ignore", "min_severity", "encoding", "min_score") if options.get(name)
+            name: options[name]
+            for name in ("profile", "select", "ignore", "extend_select", "min_severity", "encoding", "min_score")
+            if options.get(name)
         }
         self._lexicons: tuple[str, ...] = tuple(options.get("lexicons") or ())
         self._known: dict[Path, Settings] = {}

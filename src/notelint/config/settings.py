@@ -27,6 +27,7 @@ class Settings(BaseModel):
     profile: str = "generic"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     min_severity: SeverityWord = "info"
     min_score: int | None = Field(default=None, ge=0, le=100)
     lexicons: tuple[str, ...] = ()

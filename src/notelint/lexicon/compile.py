@@ -110,6 +110,7 @@ def _compiled_entry(name: str, lexicon: Lexicon, entry: Entry) -> CompiledEntry:
         rationale=entry.rationale,
         rewrites=tuple(_compiled_rewrite(rewrite, entry) for rewrite in entry.rewrite),
         sources=entry.source,
+        on=entry.default == "on",
     )
 
 

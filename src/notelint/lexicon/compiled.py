@@ -10,7 +10,7 @@ from notelint.diagnostics import Applicability, Severity
 from notelint.lexicon.parts import Part
 from notelint.lexicon.tokens import anchor
 
-COMPILED_VERSION = 14
+COMPILED_VERSION = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class CompiledRewrite:
 class CompiledEntry:
     """An entry as rules, score and formats need it; `key` is `lexicon/id`.
 
-    `points` is 0 but for score evidence, whose `rationale` is the reason shown.
+    `points` is 0 but for score evidence, whose `rationale` is the reason shown. An entry
+    that is not `on` is only looked at where the settings ask for it.
     """
 
     key: str
@@ -40,6 +41,7 @@ class CompiledEntry:
     rewrites: tuple[CompiledRewrite, ...]
     sources: tuple[str, ...]
     points: int = 0
+    on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +152,29 @@ def plain_form(form: Form) -> str:
     return json.dumps({name: value for name, value in asdict(form).items() if name == "entry" or value != getattr(_PLAIN_FORM, name)})
 
 
+_NEXT_ROWS = "\n\n"  # neither rows nor lists hold an empty line
+
+
 def to_plain(lexicon: CompiledLexicon) -> dict[str, Any]:
-    """Return the lexicon as values JSON can hold."""
-    return asdict(lexicon)
+    """Return the lexicon as values JSON can hold; long tables as one text each, which is quicker to read."""
+    plain = asdict(lexicon)
+    return {
+        **plain,
+        "plain_forms": "\n".join(lexicon.plain_forms),
+        "index": [" ".join(lexicon.index), _NEXT_ROWS.join(lexicon.index.values())],
+        "lists": _NEXT_ROWS.join(lexicon.lists),
+    }
 
 
 def from_plain(plain: dict[str, Any]) -> CompiledLexicon:
     """Return the lexicon that `to_plain` wrote."""
+    tokens, rows = plain["index"]
     made = {
         "entries": tuple(_entry(e) for e in plain["entries"]),
         "classes": {name: CompiledClass(**c) for name, c in plain["classes"].items()},
+        "plain_forms": plain["plain_forms"].split("\n") if plain["plain_forms"] else [],
+        "index": dict(zip(tokens.split(), rows.split(_NEXT_ROWS), strict=False)),
+        "lists": plain["lists"].split(_NEXT_ROWS) if plain["lists"] else [],
     }
     return CompiledLexicon(**{**plain, **made})
 
@@ -174,4 +189,5 @@ def _entry(plain: dict[str, Any]) -> CompiledEntry:
         rewrites=tuple(CompiledRewrite(r["text"], Applicability(r["applicability"]), r["by_tag"]) for r in plain["rewrites"]),
         sources=tuple(plain["sources"]),
         points=plain["points"],
+        on=plain["on"],
     )

@@ -59,6 +59,7 @@ class Entry(_Strict):
     case: Literal["any", "exact"] = "any"
     severity: SeverityWord | None = None
     negation: Negation | None = None
+    default: Literal["on", "off"] = "on"
     rationale: Filled
     rewrite: tuple[Rewrite, ...] = ()
     unless: tuple[Filled, ...] = ()

@@ -17,7 +17,8 @@ from notelint.lexicon.parts import Part, parts_of
 from notelint.lexicon.patterns import Element
 from notelint.lexicon.tokens import NAME, Sequence, commonness, phrase_sequences, pieces_of, plain, telling_tokens
 
-MOST_SEQUENCES = 200  # token sequences one form may be found by
+MOST_SEQUENCES = 200  # token sequences one element may be found by
+MOST_TOGETHER = 24  # token sequences several elements may be found by together
 PORTION = 100  # phrases of a choice that are searched together
 _MARKS = ("open", "close")
 
@@ -129,7 +130,7 @@ def _runs(solid: list[Element]) -> Iterator[_Run]:
             if found is None:
                 break
             choices.append(found)
-            if _product(choices) > MOST_SEQUENCES:
+            if _product(choices) > (MOST_SEQUENCES if last == first else MOST_TOGETHER):
                 break
             if not solid[last].optional:
                 yield _Run(first, last, [[t for part in parts for t in part] for parts in product(*choices)])

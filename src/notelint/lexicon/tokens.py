@@ -23,6 +23,8 @@ _SPLIT_WORDS = {
 }  # fmt: skip
 # Contractions: a word, and an ending that is a token of its own. After a pronoun there are more of them.
 _CONTRACTION = re.compile(r"(?P<word>[a-z]+)(?P<end>'s|n't)|(?P<pronoun>i|we|you|he|she|it|they|who|that|there)(?P<more>'(?:re|ve|ll|d|m))")
+_MARKS = frozenset({",", ":"})
+_ENDINGS = frozenset({"'ll", "'d", "'m", "'re", "'ve", "n't"})
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-"})
 
 NAME = "{name}"  # stands in a word class for any name of a person, which no list can hold
@@ -53,8 +55,10 @@ def phrase_sequences(phrase: str) -> list[Sequence] | None:
 
 def word_variants(word: str) -> list[Sequence]:
     """Return the token sequences of one word: split at its hyphens, and joined; none if unclear."""
-    if word == NAME:
-        return [[NAME]]
+    if word == NAME or word in _MARKS:
+        return [[word]]
+    if word in _ENDINGS:
+        return [[word], [word.replace("'", "’")]]
     if word in _SPLIT_WORDS:
         return [_SPLIT_WORDS[word]]
     if "'" in word:
@@ -111,7 +115,7 @@ def pieces_of(word: str) -> list[tuple[str, ...]]:
 
 def commonness(token: str) -> int:
     """Return 2 for a word of every sentence, 1 for one of every note, 0 for any other."""
-    return COMMON_WORDS.get(token, 0)
+    return 2 if token in _MARKS or token[:1] in "'’" else COMMON_WORDS.get(token, 0)
 
 
 def anchor(sequence: Sequence) -> int:

@@ -8,7 +8,7 @@ from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.words import hashed
 
 OWN = hashed("i my own personal lived myself me")
-OWN_REACH = 32  # code points before "own" or "lived" in which the phrase may begin
+OWN_REACH = 48  # code points before "own" or "lived" in which the phrase may begin
 STORY_REACH = 64  # code points behind such a word; no phrase that begins at it or before is as long
 _OWN_STORY = re.compile(
     r"\b(?:i\s(?:was|am|had\sbeen|have\sbeen|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
@@ -25,7 +25,7 @@ _ABOUT_SELF = re.compile(
     r"\b(?:my\s(?:own|first|last|worst|early|old|ex|mother|father|mom|dad|brother|sister|family|kids|son|daughter|wife|husband|recovery|addiction|relapse"
     r"|story|experience|diagnosis|depression|drinking|use|using|hospital|years|life|past|sponsor|struggle|illness|voices|suicide|overdose|time|days|journey)"
     r"|(?:about|of)\sthe\s(?:\w{1,12}\s)?(?:year|years|time|times|day|days|night|nights|week|summer|winter|months?|way)\s(?:that\s|when\s)?i"
-    r"|having\s(?:been|had|used|lost)|what\sit\s(?:was|is|felt|feels)\slike|what\sit['’]s\slike|when\s(?:i|writer)|how\s(?:i|writer)"
+    r"|having\s(?:been|had|used|lost)|what\sit\s(?:was|is|felt|feels)\slike|what\sit['’]s\slike|when\s(?:i|writer)|how\s(?:[\w-]{1,16}\s){0,5}?(?:i|writer)"
     r"|i\s(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could)|i['’](?:d|ve|m)"
     r"|as\s(?:someone|a\sperson)\swho)\b"
 )

@@ -38,7 +38,9 @@ _TOLD_CLAUSE = re.compile(
     r"|(?:his|her|their|its|the|my|our|this)\s(?:[\w'’-]{1,24}\s){1,2}(?:is|was|are|were|has|had|will|would|can|could|used|never|always|did|does)\b)"
 )
 # A question gives words too, but "asked me the date" does not.
-_ASKED_CLAUSE = re.compile(_LISTENER + _SAID_SO + r",?\s(?:that|how|if|whether|why|what|when|where|who|which|about\s(?:being|getting|having))\b")
+_ASKED_CLAUSE = re.compile(
+    _LISTENER + _SAID_SO + r",?\s(?:that|how|if|whether|why|what|when|where|who|which|about\s(?:being|getting|having))\b"
+)
 _WANTS_TO_HEAR = re.compile(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
 # "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.
 _LATER_THAT = re.compile(
@@ -103,6 +105,7 @@ class _Words(NamedTuple):
     writers_after_this: frozenset[int]
     written: frozenset[int]
     views: frozenset[int]
+    only_views: frozenset[int]
     hints: frozenset[int]
 
 
@@ -128,7 +131,8 @@ def _words() -> _Words:
     groups = (words.saying, words.viewing, words.telling, words.writers, words.writers_after_this, words.written_things)
     saying, viewing, telling, writers, after_this, written = (hashed(" ".join(group)) for group in groups)
     views = hashed(" ".join(words.view_nouns)) | _VIEW_HINTS
-    return _Words(saying, viewing, telling, writers, after_this, written, views, saying | viewing | telling | views | OWN)
+    spoken = saying | viewing | telling
+    return _Words(saying, viewing, telling, writers, after_this, written, views, views - spoken - OWN, spoken | views | OWN)
 
 
 def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpan]:
@@ -155,7 +159,7 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
                 done = max(done, view.end)
                 yield view
                 continue
-        if word in words.views and word not in words.saying | words.viewing | words.telling:
+        if word in words.only_views:
             continue
         if word in OWN:
             story = find_story(lower, place, start, end) if place >= story_done else None

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import Any
 
 from spacy.strings import get_string_id
 
 from notelint.lexicon.expressions import CLAUSE_START
-from notelint.lexicon.patterns import CLAUSE, THIS
+from notelint.lexicon.patterns import CLAUSE, THIS, WRITER
 from notelint.lexicon.tokens import NAME, plain
 from notelint.pipeline.agent import Clauses
 from notelint.pipeline.entry_forms import EntryForm
-from notelint.pipeline.following import NOTHING, follow
+from notelint.pipeline.following import NOTHING, PLACE, follow
 from notelint.pipeline.sheet import Sheet
 from notelint.pipeline.spans import Covered
+from notelint.pipeline.voice_words import voice_words
 from notelint.pipeline.words import hashed
 
 # What may stand between the words of a phrase: hyphens, and white space that begins no paragraph.
@@ -32,17 +34,19 @@ _DONE = hashed(
 )
 _PERSONS_FIRST = hashed("client clt pt patient member participant resident youth veteran guest consumer mother father mom dad")
 
-# With a capital, but nobody's name.
-_NO_NAMES = hashed(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
-    " english spanish christmas easter thanksgiving medicaid medicare i the a an this that these those his her their my our its client member participant resident"
-    " patient peer writer staff plan goal note group house home street avenue road church court center centre program clinic hospital county city state school"
-    " he she they we it you who what when where how why if and but or so not no yes today then there also after before will told said asked"
-)
-_TITLES, _TITLE_WORDS, MOST_TITLE = frozenset({"Mr.", "Ms.", "Mrs.", "Mr", "Ms", "Mrs"}), hashed("mr. ms. mrs. mr ms mrs"), 2
+_TITLES, _TITLE_WORDS = frozenset({"Mr.", "Ms.", "Mrs.", "Mr", "Ms", "Mrs"}), hashed("mr. ms. mrs. mr ms mrs")
+_NO_NAME_ENDS = ("ed", "ing", "ly", "tion", "ness", "ment")
 MOST_BACK = 60  # words looked through for who does something
 
 Match = tuple[int, int, EntryForm]
+_BY_WRITER = ((PLACE, WRITER),)
+
+
+@cache
+def _no_names() -> frozenset[int]:
+    return hashed(" ".join(voice_words().no_names))
+
+
 # The next token's node by its hash; under LEAF what ends here, and under BEFORE the tree of what stands before an anchor.
 Node = dict[int, Any]
 LEAF, BEFORE = 0, 1  # no token has such a hash
@@ -52,15 +56,17 @@ class Leaf:
     """The forms whose sequence ends in one node of the tree.
 
     `whole` are found by the sequence alone, `beside` ask for more, `after` as well, by a
-    word that must stand before it; `unless` holds those that take back, by their entry.
+    word that must stand before it, `by_writer` where the writer does what the sequence
+    says; `unless` holds those that take back, by their entry.
     """
 
-    __slots__ = ("after", "beside", "unless", "whole")
+    __slots__ = ("after", "beside", "by_writer", "unless", "whole")
 
     def __init__(self) -> None:
         self.whole: list[EntryForm] = []
         self.beside: list[EntryForm] = []
         self.after: dict[int, list[EntryForm]] = {}
+        self.by_writer: list[EntryForm] = []
         self.unless: dict[str, Leaf] = {}
 
     def hang(self, form: EntryForm) -> None:
@@ -68,6 +74,8 @@ class Leaf:
         leaf = self.unless.setdefault(form.entry.key, Leaf()) if form.blocks else self
         if form.direct and form.exact is None:
             leaf.whole.append(form)
+        elif form.before[:1] == _BY_WRITER:
+            leaf.by_writer.append(form)
         elif not form.previous:
             leaf.beside.append(form)
         for word in form.previous:
@@ -80,7 +88,20 @@ Called = tuple[int, int, dict[str, Leaf]]  # the first and last word of a sequen
 class NoteSearch:
     """The words of one note, without what only joins them."""
 
-    __slots__ = ("_clauses", "_ends", "_high", "_low", "_own_starts", "_places", "_sentence", "_sheet", "_starts", "lower", "words")
+    __slots__ = (
+        "_by_writer",
+        "_clauses",
+        "_ends",
+        "_high",
+        "_low",
+        "_own_starts",
+        "_places",
+        "_sentence",
+        "_sheet",
+        "_starts",
+        "lower",
+        "words",
+    )
 
     def __init__(self, sheet: Sheet) -> None:
         lowers, self._starts, self._ends = sheet.tokens
@@ -91,6 +112,7 @@ class NoteSearch:
         self._low = self._high = -1
         self._clauses = Clauses(self.words, self._spelt)
         self._own_starts: frozenset[int] = frozenset()
+        self._by_writer: dict[int, bool] = {}
         self._sentence: frozenset[int] = frozenset()
 
     def run(self, root: dict[int, Node]) -> tuple[list[Match], list[Called]]:
@@ -142,6 +164,8 @@ class NoteSearch:
             matches += [(start, end, form) for form in leaf.whole]
         if leaf.beside:
             self._try(first, last, leaf.beside, matches)
+        if leaf.by_writer and self._holds(WRITER, first):
+            self._try(first, last, leaf.by_writer, matches)
         if leaf.after and self.words[first - 1] in leaf.after:
             self._try(first, last, leaf.after[self.words[first - 1]], matches)
 
@@ -182,19 +206,22 @@ class NoteSearch:
             return self._is_name(at)
         if place == THIS:
             return at < len(self._places) and self._starts[self._places[at]] in self._own_starts
-        return self._clauses.writer_does(at, self._first_of_clause(at))
+        if at not in self._by_writer:
+            self._by_writer[at] = self._clauses.writer_does(at, self._first_of_clause(at))
+        return self._by_writer[at]
 
     def _is_name(self, at: int) -> bool:
         """Tell whether a word looks like somebody's name: a capital inside a sentence, or behind "Ms."."""
-        if not 0 <= at < len(self._places) or self.words[at] in _NO_NAMES:
+        if not 0 <= at < len(self._places) or self.words[at] in _no_names():
             return False
         start, end = self._starts[self._places[at]], self._ends[self._places[at]]
         word = self._sheet.text[start:end]
-        if len(word) < MOST_TITLE or not word[0].isupper() or not word[1:].islower():
+        if not word[0].isupper() or not word[1:].islower():
             return word in _TITLES
         if at > 0 and self.words[at - 1] in _TITLE_WORDS:
             return True
-        return start > self._sheet.sentence_at(start)[0] and self.words[at - 1] not in _COLON
+        begins = start == self._sheet.sentence_at(start)[0] or self.words[at - 1] in _COLON
+        return not (begins and word.endswith(_NO_NAME_ENDS))
 
     def _first_of_clause(self, at: int) -> int:
         """Return the first word of the sentence, or behind a colon in it, in which a word stands."""

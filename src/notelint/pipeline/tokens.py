@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate, chain
 from operator import add, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import IDX, LENGTH, LOWER
 from spacy.strings import get_string_id
@@ -41,6 +42,17 @@ class Tokens(NamedTuple):
 # The tokens of a piece: hashes, steps from each token's start to the next one's, and lengths.
 _Piece = tuple[list[int], list[int], list[int]]
 _LOWERS, _STEPS, _LENGTHS = itemgetter(0), itemgetter(1), itemgetter(2)
+
+
+def english() -> MakeDoc:
+    """Return the tokenizer of `spacy.blank("en")`, made without the registries a whole pipeline looks through."""
+    from spacy.lang.en import EnglishDefaults
+    from spacy.language import create_tokenizer
+    from spacy.vocab import create_vocab
+
+    blank: Any = SimpleNamespace(Defaults=EnglishDefaults, vocab=create_vocab("en", EnglishDefaults))
+    make_doc: MakeDoc = create_tokenizer()(blank)
+    return make_doc
 
 
 class Tokenizer:

@@ -31,6 +31,7 @@ class VoiceWords:
     person_nouns: tuple[str, ...]
     written_things: tuple[str, ...]
     view_nouns: tuple[str, ...]
+    no_names: tuple[str, ...]
 
 
 @cache

@@ -40,13 +40,14 @@ class LexiconRule(Rule):
     voices: ClassVar[frozenset[str]] = NARRATOR
 
     def __init__(self, entries: Mapping[str, CompiledEntry]) -> None:
+        """Take the entries in force; a match of any other is passed over."""
         self.entries = entries
 
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding for each match that no gate takes back."""
         for candidate in (sheet.candidates or {}).get(self.meta.name, ()):
-            entry = self.entries[candidate.entry]
-            if self.counts(candidate, entry, sheet):
+            entry = self.entries.get(candidate.entry)
+            if entry is not None and self.counts(candidate, entry, sheet):
                 yield Finding(
                     candidate.start,
                     candidate.end,

@@ -1,0 +1,37 @@
+"""The quick token table is that of spaCy's own tokenizer, whatever the text."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+import spacy
+
+from notelint.pipeline.tokens import Tokenizer, english, read_tokens
+
+PIECES = [
+    "She", "didn't", "go", "to", "U.S.", "5/4/2026,", "w/", "PHQ-9.", "(old", "one)", "\"so\"", "'tis", "I'm", "can't", "e.g.", "a.m.",
+    "non-compliant", "x3", "$5", "…", "“yes”", "it’s", "20mg", "#4", "--", "...", "Mr.", "\n", "\n\n", "  ", "\t", "naïve", "😀", "İ", "a\u00adb", "-",
+    "http://example.org/x?y=1", "name@example.org", "10:30am", "r/o", "s/p", "b/c", "gonna", "lets", "Let's", "'em", "o'clock", "end-\nof",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_tokens_are_those_of_spacy(seed: int) -> None:
+    chance = random.Random(seed)
+    text = " ".join(chance.choice(PIECES) for _ in range(chance.randint(1, 40)))
+    doc = spacy.blank("en").make_doc(text)
+    tokenizer = Tokenizer(english)
+
+    assert tokenizer.tokens(text) == read_tokens(doc, text)
+    assert tokenizer.tokens(text) == read_tokens(doc, text)  # from memory
+
+
+def test_memory_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notelint.pipeline.tokens.MOST_PIECES", 3)
+    made: list[int] = []
+    tokenizer = Tokenizer(lambda: made.append(1) or english())  # type: ignore[func-returns-value]
+
+    for text in ("a b c", "d e f", "g h i"):
+        assert tokenizer.tokens(text).starts == [0, 2, 4]
+    assert len(made) > 1
