@@ -34,7 +34,7 @@ def main() -> None:
         words += len(text.split())
         found += [(text, d) for d in linter.check(text).diagnostics if d.family in LANGUAGE_FAMILIES]
     _print_counts(words, Counter(d.family for _, d in found))
-    for text, d in random.Random(options.seed).sample(found, min(options.sample, len(found))):
+    for text, d in random.Random(options.seed).sample(found, min(options.sample, len(found))):  # noqa: S311 - a draw for reading
         before, behind = text[max(0, d.start - AROUND) : d.start], text[d.end : d.end + AROUND]
         print(f"{d.family}\t{d.entry or d.name}\t{' '.join(before.split())} <<{d.text}>> {' '.join(behind.split())}")
 

@@ -33,7 +33,7 @@ REJECTED = {
     "neither, far off": "He was neither loud at any time nor aggressive.",
     "not what I believe": "I don't believe for one second that he is aggressive.",
     "what it does not make": "Her silence doesn't make her aggressive.",
-    "no": "Mina is no aggressive woman.",
+    "is no": "Mina is no aggressive woman.",
     "nobody out there": "Nobody out there is an aggressive man.",
     "over a wrapped line": "We stood in the hall for a good while and talked, and he was not\naggressive with anybody.",
 }

@@ -185,8 +185,9 @@ def _person_nouns() -> frozenset[str]:
 
 
 _WHO_ACTS = re.compile(
-    r"\b(i|we|he|she|they|it|that|this|who|you|everyone|nobody|somebody|someone|client|member|participant|resident|patient|pt|guest|youth|student|caller|mother|mom|father|dad|son|daughter"
-    r"|brother|sister|wife|husband|partner|parents|family|kids?)\b|(?<=[a-z,;] )[A-Z][a-z]+\b"
+    r"(?P<writer>\b(?:[Ii]|[Ww]e)\b)"
+    r"|\b(?i:he|she|they|it|that|this|who|you|everyone|nobody|somebody|someone|clients?|members?|participant|resident|patient|pt|guest|youth|student|caller"
+    r"|mother|mom|father|dad|son|daughter|brother|sister|wife|husband|partner|parents|family|kids?)\b|(?<=[a-z,;] )[A-Z][a-z]+\b"
 )
 _GOAL = re.compile(r"\b(?:goals?|objectives?|aims?)\b", re.IGNORECASE)
 
@@ -196,5 +197,5 @@ def is_no_motive(sheet: Sheet, start: int) -> bool:
     before = sheet.text[max(sheet.sentence_at(start)[0], start - 160) : start]
     if _GOAL.search(before):
         return True
-    actors = _WHO_ACTS.findall(before[:1].lower() + before[1:] if before[1:2] != " " else before.replace("I ", "i ", 1))
-    return bool(actors) and actors[-1] in ("i", "we")
+    *_, last = None, *_WHO_ACTS.finditer(before)
+    return last is not None and last["writer"] is not None
