@@ -12,7 +12,8 @@ from notelint.pipeline.tokens import Tokenizer, english, read_tokens
 PIECES = [
     "She", "didn't", "go", "to", "U.S.", "5/4/2026,", "w/", "PHQ-9.", "(old", "one)", "\"so\"", "'tis", "I'm", "can't",
     "e.g.", "a.m.",
-    "non-compliant", "x3", "$5", "…", "“yes”", "it’s", "20mg", "#4", "--", "...", "Mr.", "\n", "\n\n", "  ", "\t", "naïve", "😀", "İ", "a\u00adb", "-",
+    "non-compliant", "x3", "$5", "…", "“yes”", "it’s", "20mg", "#4", "--", "...", "Mr.", "\n", "\n\n", "  ", "\t",
+    "naïve", "😀", "İ", "a\u00adb", "-",
     "http://example.org/x?y=1", "name@example.org", "10:30am", "r/o", "s/p", "b/c", "gonna", "lets", "Let's", "'em", "o'clock", "end-\nof",
 ]  # fmt: skip
 
