@@ -189,13 +189,16 @@ _WHO_ACTS = re.compile(
     r"|\b(?i:he|she|they|it|that|this|who|you|everyone|nobody|somebody|someone|clients?|members?|participant|resident|patient|pt|guest|youth|student|caller"
     r"|mother|mom|father|dad|son|daughter|brother|sister|wife|husband|partner|parents|family|kids?)\b|(?<=[a-z,;] )[A-Z][a-z]+\b"
 )
+ACTOR_REACH = 160  # code points before a purpose in which it is told who acts
 _GOAL = re.compile(r"\b(?:goals?|objectives?|aims?)\b", re.IGNORECASE)
 
 
 def is_no_motive(sheet: Sheet, start: int) -> bool:
     """Tell whether a purpose is that of a goal, or of what the writer did: "we wrote to the landlord to get ..."."""
-    before = sheet.text[max(sheet.sentence_at(start)[0], start - 160) : start]
-    if _GOAL.search(before):
+    low = max(sheet.sentence_at(start)[0], start - ACTOR_REACH)
+    if _GOAL.search(sheet.text, low, start):
         return True
-    *_, last = None, *_WHO_ACTS.finditer(before)
-    return last is not None and last["writer"] is not None
+    for actor in reversed([*_WHO_ACTS.finditer(sheet.text, low, start)]):
+        if sheet.voice_at(actor.start(), actor.end()) not in ("quoted", "reported"):
+            return actor["writer"] is not None
+    return False
