@@ -73,7 +73,7 @@ def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> Voice
     "Her own" is the writer's where the writer is told of in the third person, and not after "I".
     """
     reach = min(end, told + _TOLD_REACH)
-    story = _ABOUT_SELF.search(lower, told, reach) or _ABOUT_BEING.match(lower, told, reach)
+    story = _ABOUT_BEING.match(lower, told, reach) or _ABOUT_SELF.search(lower, told, reach)
     if story is None and not by_i:
         story = (_HER_OWN.search(lower, told, reach) if lower.startswith(_SHARES, at) else None) or _SHE_ONCE.search(lower, told, reach)
     if story is None and by_i and lower.startswith(_SHARES, at) and lower[at - 3 : at] != "we ":

@@ -32,6 +32,7 @@ class VoiceWords:
     written_things: tuple[str, ...]
     view_nouns: tuple[str, ...]
     no_names: tuple[str, ...]
+    institutions: tuple[str, ...]
 
 
 @cache

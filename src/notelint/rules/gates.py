@@ -138,7 +138,8 @@ _NOT_NAMES = frozenset({"I", "I'm", "I'd", "I've", "He", "She", "They", "Writer"
 
 # A part in a play or a game: "he plays the drunk uncle".
 _PLAYED = re.compile(
-    r"\b(?:play|plays|played|playing|acted|acts|reads|read)\s(?:the|an?)\s(?:(?:part|role)\sof\s(?:the|an?)\s)?(?:\w+\s)?$", re.IGNORECASE
+    r"\b(?:play|plays|played|playing|acted|acts|reads|read)\s(?:the|an?)\s(?:(?:part|role)\sof\s(?:the|an?)\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
 )
 # The label of a box that holds a value or is left empty: "Risk Level: n/a", "Compliance Y/N: --".
 _BOX_VALUE = re.compile(
@@ -150,7 +151,9 @@ _REASON_CODE = re.compile(r"\bcode\s?#?\d{1,4}\s?\($", re.IGNORECASE)
 
 def is_played(sheet: Sheet, start: int) -> bool:
     """Tell whether somebody only plays what is said: "plays the drunk uncle"."""
-    return _PLAYED.search(sheet.text, max(sheet.sentence_at(start)[0], start - 40), start) is not None
+    text = sheet.text
+    start += 4 * text.startswith(("the ", "The "), start)  # the article may stand in the match
+    return _PLAYED.search(text, max(sheet.sentence_at(start)[0], start - 40), start) is not None
 
 
 def is_box(sheet: Sheet, start: int, end: int) -> bool:
@@ -163,7 +166,7 @@ def is_box(sheet: Sheet, start: int, end: int) -> bool:
 _SUBJECT = re.compile(
     r"(?:^|[.;:!?,]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|after|before)\s)"
     r"(?:the|an?|this|that|these|those|its|each|some|our|my)\s((?:[\w'’-]+\s){1,6}?)"
-    r"(?:(?:was|is|were|are|looked|looks|seemed|seems|got|gets|felt|feels|stayed|became|becomes|turned|proved|sounded|(?:has|have|had|can|could|may|might|would)\sbeen?))"
+    r"(?:(?:was|is|were|are|looked|looks|seemed|seems|got|gets|felt|feels|stayed|became|becomes|turned(?:\sout\sto\sbe)?|proved|sounded|(?:has|have|had|can|could|may|might|would)\sbeen?))"
     r"\s(?:(?:very|too|so|quite|really|still|rather|pretty|all|both|just|now|also|a\sbit|a\slittle|more|most|often|always)\s){0,2}(?:out\sof\s|in\s)?$",
     re.IGNORECASE,
 )
@@ -189,8 +192,31 @@ _WHO_ACTS = re.compile(
     r"|\b(?i:he|she|they|it|that|this|who|you|everyone|nobody|somebody|someone|clients?|members?|participant|resident|patient|pt|guest|youth|student|caller"
     r"|mother|mom|father|dad|son|daughter|brother|sister|wife|husband|partner|parents|family|kids?)\b|(?<=[a-z,;] )[A-Z][a-z]+\b"
 )
+# An institution as the subject: "the utility company was ...", "her insurer insists".
+_SMALL_WORDS = r"(?:the|an?|at|to|from|in|of|with|on|by|for|and|or|but|i|we|he|she|they|who)\b"
+
+
+def is_of_an_institution(sheet: Sheet, start: int) -> bool:
+    """Tell whether what is said at `start` is said of an institution and of nobody in it."""
+    subject = _institution().search(sheet.text, max(sheet.sentence_at(start)[0], start - SUBJECT_REACH), start)
+    return subject is not None and _person_nouns().isdisjoint(subject["then"].lower().split())
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    from notelint.pipeline.voice_words import voice_words  # late: rules are listed without reading any data
+
+    nouns = "|".join(voice_words().institutions)
+    return re.compile(
+        r"(?:^|[.;:!?,]\s|\n|\b(?:but|because|so|that|since|when|while|if|though)\s)"
+        rf"(?:(?:the|an?|this|that|her|his|their|our|my|one)\s)?(?:(?!{_SMALL_WORDS})[\w'’&-]+\s){{0,2}}?(?:{nouns})\b"
+        rf"(?P<then>(?:\s(?!(?:i|we|he|she|they|who|him|her|them|his|their|me|us)\b)[\w'’-]+){{0,10}}?)\s$",
+        re.IGNORECASE,
+    )
+
+
 ACTOR_REACH = 160  # code points before a purpose in which it is told who acts
-_GOAL = re.compile(r"\b(?:goals?|objectives?|aims?)\b", re.IGNORECASE)
+_GOAL = re.compile(r"\b(?:goals?|objectives?|aims?|purpose)\b", re.IGNORECASE)
 
 
 def is_no_motive(sheet: Sheet, start: int) -> bool:

@@ -15,6 +15,7 @@ from notelint.rules.gates import (
     is_negated,
     is_no_motive,
     is_of_a_thing,
+    is_of_an_institution,
     is_part_of_word,
     is_played,
     is_rejected_behind,
@@ -69,7 +70,10 @@ class LexiconRule(Rule):
         if self.meta.family is Family.MOTIVE and is_no_motive(sheet, start):
             return False
         return self.meta.family not in JUDGING or not (
-            is_of_a_thing(sheet, start) or is_played(sheet, start) or is_rejected_behind(sheet, start, end)
+            is_of_a_thing(sheet, start)
+            or is_of_an_institution(sheet, start)
+            or is_played(sheet, start)
+            or is_rejected_behind(sheet, start, end)
         )
 
     def _is_taken_back(self, entry: CompiledEntry, sheet: Sheet, start: int) -> bool:

@@ -33,6 +33,8 @@ _SPEECH_NEAR = re.compile(
     r"|[:]\s*$",
     re.IGNORECASE,
 )
+WORDS_REACH = 120  # code points before a sentence in which words may be the topic
+_ABOUT_WORDS = re.compile(r"\b(?:words|terms|labels|phrases|expressions|language|vocabulary)\b", re.IGNORECASE)
 _GIVEN = frozenset({"reported", "self", "mention", "field"})
 _DOUBTABLE = re.compile(r"[a-z]")
 
@@ -104,6 +106,8 @@ def is_scare_quote(sheet: Sheet, start: int, end: int, given: SpanIndex[VoiceSpa
         return False  # an utterance, or words that somebody else is said to use
     if _quotes_in(sheet, low, high) > MOST_QUOTES:
         return False
+    if _ABOUT_WORDS.search(text, max(0, low - WORDS_REACH), low):
+        return False  # the sentence before spoke of words
     return not (_SPEECH_NEAR.search(text, low, start) or _SPEECH_NEAR.search(text, end, high))
 
 
