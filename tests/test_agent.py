@@ -112,3 +112,9 @@ def test_a_broken_pattern_is_told(tmp_path: Path, pattern: str, said: str) -> No
         lexicon_at(write_lexicon(tmp_path, entry(match=None, pattern=[pattern])))
 
     assert "word" in str(told.value)
+
+
+def test_under_a_heading_for_the_person_nobody_named_is_the_person(found: Findings) -> None:
+    assert found("@writer <<varnish+>> her", "Response: Laughed and varnished her chair.") == []
+    assert found("@writer <<varnish+>> her", "Response: I varnished her chair.") == ["varnished"]
+    assert found("@writer <<varnish+>> her", "Intervention: Varnished her chair.") == ["Varnished"]

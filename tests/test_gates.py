@@ -173,3 +173,20 @@ def test_a_longer_word_that_says_the_same_is_found(tmp_path: Path) -> None:
     text = "He gave an <<aggressive>>-looking wave."
 
     assert shown(linter_for(tmp_path, match=["aggressive"]), text) == text
+
+
+INSTITUTIONS = {
+    "no article": ("Utility company was aggressive about the deposit.", True),
+    "possessive": ("Her insurer was aggressive about it.", True),
+    "further verb": ("The city council has been aggressive about the bench.", True),
+    "somebody of it": ("The county worker was aggressive about it.", False),
+    "place, then the person": ("At the county office he was aggressive.", False),
+    "left it": ("She left the clinic aggressive.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "silent"), INSTITUTIONS.values(), ids=INSTITUTIONS)
+def test_institutions_are_not_judged(tmp_path: Path, text: str, *, silent: bool) -> None:
+    example = text if silent else text.replace("aggressive", "<<aggressive>>")
+
+    assert shown(linter_for(tmp_path, match=["aggressive"]), example) == example

@@ -2,8 +2,8 @@
 
 There is no parser: the subject is looked for from the verb backwards, past helping words,
 and past "and" to the subject that the verb before it has. A clause inside another ("asked
-how she was and told her ...") does not give its subject away. Notes leave the writer out:
-a sentence that begins with a verb is the writer's.
+how she was and told her ...") does not give its subject away. Notes leave the writer out: a sentence that begins with a
+verb is the writer's, except under a heading for what the person did ("Response:").
 """
 
 from __future__ import annotations
@@ -59,23 +59,26 @@ class Clauses:
     def __init__(self, words: list[int], spelt: Callable[[int], str]) -> None:
         self._words, self._spelt = words, spelt
 
-    def writer_does(self, at: int, first: int) -> bool:
-        """Tell whether the writer does what the verb at word `at` says; its sentence begins with word `first`."""
+    def writer_does(self, at: int, first: int) -> bool | None:
+        """Tell whether the writer does what the verb at word `at` says; `None` where nobody is named.
+
+        The sentence of the verb begins with word `first`.
+        """
         words, known = self._words, _words()
         if words[at + 1] in _TOLD or words[at + 1] in _WRITERS_TOLD:
             return False
         going = self._spelt(at).endswith("ing")
         before, active = self._past_helpers(at - 1, first, going)
         if before < first:
-            return active
+            return None if active else False
         word = words[before]
         if word in _I:
             return active
         if word in _JOINING:
-            return active and self._shared_subject(before, first)
+            return self._shared_subject(before, first) if active else False
         if word in known.writers or word in known.after_this:
             return active and self._is_subject(before, first)
-        return going and word not in _PRONOUNS and self._shared_subject(before + 1, first)
+        return self._shared_subject(before + 1, first) if going and word not in _PRONOUNS else False
 
     def _past_helpers(self, before: int, first: int, going: bool) -> tuple[int, bool]:
         """Return which word stands before all helping words and adverbs, and whether they leave the verb active."""
@@ -94,8 +97,8 @@ class Clauses:
             before -= 1
         return before, active
 
-    def _shared_subject(self, joint: int, first: int) -> bool:
-        """Tell whether the verbs before the word `joint` have the writer as their subject."""
+    def _shared_subject(self, joint: int, first: int) -> bool | None:
+        """Tell whether the verbs before the word `joint` have the writer as their subject; `None` if nobody is named."""
         words, known = self._words, _words()
         nearest: bool | None = None
         for at in range(joint - 1, first - 1, -1):
@@ -108,7 +111,7 @@ class Clauses:
             elif (word in known.writers or word in known.after_this) and self._is_subject(at, first):
                 return True
         if words[first] in known.doing or self._spelt(first).endswith(("ed", "ing")):
-            return True
+            return None
         return words[first] in known.openers and (words[joint] in _COMMA or nearest is not False)
 
     def _is_subject(self, at: int, first: int) -> bool:

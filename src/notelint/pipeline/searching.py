@@ -43,6 +43,11 @@ _BY_WRITER = ((PLACE, WRITER),)
 
 
 @cache
+def _persons_sections() -> frozenset[str]:
+    return frozenset(voice_words().persons_sections)
+
+
+@cache
 def _no_names() -> frozenset[int]:
     return hashed(" ".join(voice_words().no_names))
 
@@ -207,8 +212,15 @@ class NoteSearch:
         if place == THIS:
             return at < len(self._places) and self._starts[self._places[at]] in self._own_starts
         if at not in self._by_writer:
-            self._by_writer[at] = self._clauses.writer_does(at, self._first_of_clause(at))
+            named = self._clauses.writer_does(at, self._first_of_clause(at))
+            self._by_writer[at] = not self._is_persons_section(at) if named is None else named
         return self._by_writer[at]
+
+    def _is_persons_section(self, at: int) -> bool:
+        """Tell whether a word stands under a heading for what the person did, where who is left out is the person."""
+        place = self._starts[self._places[at]]
+        heads = [label for label in self._sheet.labels or () if label.value_start <= place < label.value_end]
+        return bool(heads) and self.lower[heads[-1].start : heads[-1].end].strip(" *#:-") in _persons_sections()
 
     def _is_name(self, at: int) -> bool:
         """Tell whether a word looks like somebody's name: a capital inside a sentence, or behind "Ms."."""

@@ -33,6 +33,7 @@ class VoiceWords:
     view_nouns: tuple[str, ...]
     no_names: tuple[str, ...]
     institutions: tuple[str, ...]
+    persons_sections: tuple[str, ...]
 
 
 @cache
