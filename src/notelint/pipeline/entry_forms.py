@@ -19,8 +19,8 @@ class EntryForm:
     """One form ready to be searched; its expression, if it has one, is compiled when it is first needed."""
 
     __slots__ = (
-        "_compiled", "_indexed", "_shelf", "also", "before", "behind", "blocks", "closes", "direct", "entry", "exact",
-        "following", "form", "group", "opens", "previous", "reach",
+        "_compiled", "_following", "_indexed", "_shelf", "also", "before", "behind", "blocks", "closes", "direct", "entry", "exact",
+        "form", "group", "opens", "previous", "reach",
     )  # fmt: skip
 
     def __init__(self, form: Form, shelf: Shelf, *, indexed: bool) -> None:
@@ -29,13 +29,21 @@ class EntryForm:
         self.blocks, self.exact = form.blocks, form.exact
         self.before = ready_parts(form.before, -1, shelf)
         self.behind = ready_parts(form.behind, 1, shelf)
-        self.previous, self.following = edge(self.before), edge(self.behind)
+        self.previous = edge(self.before)
+        self._following: frozenset[int] | None = None
         self.opens, self.closes = form.opens, form.closes
         self.direct = form.regex is None and not self.before and not self.behind
         self.also = tuple(frozenset(self._hashes(group)) for group in form.also)
         self.reach = (form.reach[0] + SLACK, form.reach[1] + SLACK)
         self.group: int | str = 0
         self._compiled: Any = None
+
+    @property
+    def following(self) -> frozenset[int]:
+        """Return the only words that may stand behind the sequence; empty if any may."""
+        if self._following is None:
+            self._following = edge(self.behind)
+        return self._following
 
     @property
     def expression(self) -> Any:

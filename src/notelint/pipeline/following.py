@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Protocol
 
 from spacy.strings import get_string_id
@@ -13,9 +14,10 @@ from notelint.lexicon.tokens import NAME
 from notelint.pipeline.words import hashed
 
 # Kinds of parts: one of some tokens; the same or nothing; a tree of phrases; the same or nothing; a gap; a place where
-# something must be true; a word where a match of the entry itself begins.
-ONE, OPTION, TREE, OPTIONAL_TREE, GAP, PLACE, OWN_MATCH = range(7)
-Ready = tuple[int, Any]  # a part ready to be followed: its kind, and tokens, a tree or a number of words
+# something must be true; a word where a match of the entry itself begins; a part not made ready yet, since most patterns
+# fail before they come to their last part.
+ONE, OPTION, TREE, OPTIONAL_TREE, GAP, PLACE, OWN_MATCH, UNREAD = range(8)
+Ready = tuple[int, Any]  # a part ready to be followed: its kind, and tokens, a tree, a number of words, or what makes it ready
 Tree = dict[int, Any]
 Holds = Callable[[str, int], bool]
 END = 0  # stands in a tree where a phrase ends; no token has this hash
@@ -37,21 +39,21 @@ class Shared(Protocol):
         ...
 
 
-def ready_parts(parts: Iterable[Part], step: int, shared: Shared) -> tuple[Ready, ...]:
-    """Return parts ready to be followed, forwards with `step` 1 and backwards with -1."""
-    return tuple(_ready(part, step, shared) for part in parts)
+def ready_parts(parts: Iterable[Part], step: int, shared: Shared) -> list[Ready]:
+    """Return parts to be followed, forwards with `step` 1 and backwards with -1; lists are made ready when they are come to."""
+    return [_ready(part, step, shared) for part in parts]
 
 
 def _ready(part: Part, step: int, shared: Shared) -> Ready:
     if isinstance(part, int):
         return GAP, part
     if isinstance(part, list):
-        return ready_list(part, step)
+        return UNREAD, partial(ready_list, part, step)
     if part in (CLAUSE, WRITER):
         return PLACE, part
     if part == THIS:
         return OWN_MATCH, None
-    return shared.of_list(int(part[1:]), step) if part[0] == "#" else shared.of_class(part[1:-1], step)
+    return UNREAD, partial(shared.of_list, int(part[1:]), step) if part[0] == "#" else partial(shared.of_class, part[1:-1], step)
 
 
 def ready_list(phrases: list[str], step: int) -> Ready:
@@ -76,10 +78,13 @@ def phrase_tree(phrases: Iterable[str], step: int) -> Tree:
     return root
 
 
-def edge(parts: tuple[Ready, ...]) -> frozenset[int]:
+def edge(parts: list[Ready]) -> frozenset[int]:
     """Return the only tokens that may stand first in the parts; empty if any may."""
     found: frozenset[int] = frozenset()
-    for kind, data in parts:
+    for k, part in enumerate(parts):
+        if part[0] == UNREAD:
+            parts[k] = part[1]()
+        kind, data = parts[k]
         if kind in (GAP, PLACE, OWN_MATCH):
             return frozenset()
         if NAMED in data:
@@ -90,7 +95,7 @@ def edge(parts: tuple[Ready, ...]) -> frozenset[int]:
     return frozenset()
 
 
-def follow(parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: int, path: list[int], holds: Holds) -> bool:
+def follow(parts: list[Ready], k: int, words: list[int], at: int, step: int, path: list[int], holds: Holds) -> bool:
     """Tell whether the parts from number `k` on stand in `words` from `at` on; leave in `path` where each begins.
 
     `words` ends with a token that no part knows, so that it stops at both ends. `holds`
@@ -118,9 +123,12 @@ def follow(parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: in
             if not holds(THIS, at):
                 return False
             at += step
+        elif kind == UNREAD:
+            parts[k] = data()
+            continue
         else:
             ends = _phrase_ends(data, words, at, step)
-            if NAMED in data:
+            if NAMED in data and holds(NAME, at):
                 ends = _name_ends(data[NAMED], words, at, step, holds) + ends
             for end in ends:
                 if follow(parts, k + 1, words, end, step, path, holds):
@@ -130,7 +138,7 @@ def follow(parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: in
         k += 1
 
 
-def _follow_gap(parts: tuple[Ready, ...], k: int, words: list[int], at: int, step: int, path: list[int], holds: Holds) -> bool:
+def _follow_gap(parts: list[Ready], k: int, words: list[int], at: int, step: int, path: list[int], holds: Holds) -> bool:
     """Try what follows a gap behind none of its words, then one, and so on."""
     left = parts[k][1]
     while not follow(parts, k + 1, words, at, step, path, holds):

@@ -69,7 +69,7 @@ class Matcher:
                     leaf = leaf.setdefault(get_string_id(word), {})
                 if LEAF not in leaf:
                     leaf[LEAF] = Leaf()
-                leaf[LEAF].hang(shelf.form(number))
+                leaf[LEAF].unread.append((shelf, number))
         if root:
             self._root[token] = root
         self._unread.pop(token, None)

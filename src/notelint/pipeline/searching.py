@@ -16,7 +16,7 @@ from notelint.lexicon.expressions import CLAUSE_START
 from notelint.lexicon.patterns import CLAUSE, THIS, WRITER
 from notelint.lexicon.tokens import NAME, plain
 from notelint.pipeline.agent import Clauses
-from notelint.pipeline.entry_forms import EntryForm
+from notelint.pipeline.entry_forms import EntryForm, Shelf
 from notelint.pipeline.following import NOTHING, PLACE, follow
 from notelint.pipeline.sheet import Sheet
 from notelint.pipeline.spans import Covered
@@ -39,7 +39,7 @@ _NO_NAME_ENDS = ("ed", "ing", "ly", "tion", "ness", "ment")
 MOST_BACK = 60  # words looked through for who does something
 
 Match = tuple[int, int, EntryForm]
-_BY_WRITER = ((PLACE, WRITER),)
+_BY_WRITER = [(PLACE, WRITER)]
 
 
 @cache
@@ -58,25 +58,38 @@ LEAF, BEFORE = 0, 1  # no token has such a hash
 
 
 class Leaf:
-    """The forms whose sequence ends in one node of the tree.
+    """The forms whose sequence ends in one node of the tree; they are made when a note first comes to it.
 
     `whole` are found by the sequence alone, `beside` ask for more, `after` as well, by a
     word that must stand before it, `by_writer` where the writer does what the sequence
-    says; `unless` holds those that take back, by their entry.
+    says; `finds` is false where none of these are. `unless` holds those that take back,
+    by their entry. `unread` names the forms until they are made.
     """
 
-    __slots__ = ("after", "beside", "by_writer", "unless", "whole")
+    __slots__ = ("after", "beside", "by_writer", "finds", "unless", "unread", "whole")
 
     def __init__(self) -> None:
+        self.unread: list[tuple[Shelf, int]] = []
         self.whole: list[EntryForm] = []
         self.beside: list[EntryForm] = []
         self.after: dict[int, list[EntryForm]] = {}
         self.by_writer: list[EntryForm] = []
+        self.finds = False
         self.unless: dict[str, Leaf] = {}
 
-    def hang(self, form: EntryForm) -> None:
+    def read(self) -> Leaf:
+        """Return the leaf with its forms made; doing it twice, from two threads, is harmless."""
+        made = Leaf()
+        for shelf, number in self.unread:
+            made._hang(shelf.form(number))
+        self.whole, self.beside, self.after, self.by_writer, self.unless = made.whole, made.beside, made.after, made.by_writer, made.unless
+        self.finds, self.unread = made.finds, []
+        return self
+
+    def _hang(self, form: EntryForm) -> None:
         """Hang a form here; one that needs a certain word before it under each such word."""
         leaf = self.unless.setdefault(form.entry.key, Leaf()) if form.blocks else self
+        leaf.finds = True
         if form.direct and form.exact is None:
             leaf.whole.append(form)
         elif form.before[:1] == _BY_WRITER:
@@ -99,6 +112,7 @@ class NoteSearch:
         "_ends",
         "_high",
         "_low",
+        "_named",
         "_own_starts",
         "_places",
         "_sentence",
@@ -118,6 +132,7 @@ class NoteSearch:
         self._clauses = Clauses(self.words, self._spelt)
         self._own_starts: frozenset[int] = frozenset()
         self._by_writer: dict[int, bool] = {}
+        self._named: dict[int, bool] = {}
         self._sentence: frozenset[int] = frozenset()
 
     def run(self, root: dict[int, Node]) -> tuple[list[Match], list[Called]]:
@@ -131,7 +146,10 @@ class NoteSearch:
             while node is not None:
                 if LEAF in node:
                     leaf = node[LEAF]
-                    self._call(at, last, leaf, matches)
+                    if leaf.unread:
+                        leaf.read()
+                    if leaf.finds:
+                        self._call(at, last, leaf, matches)
                     if leaf.unless:
                         unless.append((at, last, leaf.unless))
                 if BEFORE in node:
@@ -147,9 +165,13 @@ class NoteSearch:
         while node is not None:
             at -= 1
             if LEAF in node:
-                self._call(at, last, node[LEAF], matches)
-                if node[LEAF].unless:
-                    unless.append((at, last, node[LEAF].unless))
+                leaf = node[LEAF]
+                if leaf.unread:
+                    leaf.read()
+                if leaf.finds:
+                    self._call(at, last, leaf, matches)
+                if leaf.unless:
+                    unless.append((at, last, leaf.unless))
             node = node.get(words[at - 1])
 
     def blocked(self, unless: list[Called], entries: dict[str, list[Match]]) -> dict[str, Covered]:
@@ -177,7 +199,8 @@ class NoteSearch:
     def _try(self, first: int, last: int, forms: list[EntryForm], matches: list[Match]) -> None:
         after = self.words[last + 1]
         for form in forms:
-            if form.following and after not in form.following:
+            following = form.following
+            if following and after not in following:
                 continue
             if form.form.regex is None:
                 found = self._by_parts(form, first, last)
@@ -205,10 +228,13 @@ class NoteSearch:
 
     def _holds(self, place: str, at: int) -> bool:
         """Tell whether what a place in a pattern asks for is true at a word."""
+        if place == NAME:
+            named = self._named.get(at)
+            if named is None:
+                named = self._named[at] = self._is_name(at)
+            return named
         if place == CLAUSE:
             return self._opens_clause(at)
-        if place == NAME:
-            return self._is_name(at)
         if place == THIS:
             return at < len(self._places) and self._starts[self._places[at]] in self._own_starts
         if at not in self._by_writer:
