@@ -68,3 +68,12 @@ def test_the_component_marks_the_first_token_of_each_sentence() -> None:
     doc = SentenceFinder()(blank().make_doc("We walked. She laughed.\n\nWe met Dr. Ortiz."))
 
     assert [sentence.text.strip() for sentence in doc.sents] == ["We walked.", "She laughed.", "We met Dr. Ortiz."]
+
+
+def test_a_sentence_that_begins_late_in_a_wrapped_line_runs_on() -> None:
+    text = "She has been out with her sister since noon today. When the van was late she\nraised her voice at the desk, and sat down."
+
+    assert [text[start:end] for start, end in find_sentences(text)] == [
+        "She has been out with her sister since noon today. ",
+        "When the van was late she\nraised her voice at the desk, and sat down.",
+    ]

@@ -29,6 +29,7 @@ _CLOCK = frozenset({"a.m", "p.m", "am", "pm"})  # these may end a sentence as we
 LONGEST_ABBREVIATION = 6
 _NEW_LINE_START = re.compile(r"[-*•>#|]|\d+[.)]\s|[A-Z][\w /()&'-]{0,40}[:?]")
 WRAP_WIDTH, RAGGED_WIDTH = 50, 60  # code points a wrapped line has at least
+WIDEST_LINE = 400  # code points looked back for the beginning of a line
 
 
 class SentenceFinder(Annotator):
@@ -80,13 +81,11 @@ def _is_stop(text: str, first: int, end: int, start: int) -> bool:
     return not (word in _ABBREVIATIONS or len(word) == 1) or (word in _CLOCK and text[end].isupper())
 
 
-def _is_line_end(text: str, first: int, end: int, start: int) -> bool:
+def _is_line_end(text: str, first: int, end: int, _start: int) -> bool:
     """Tell whether the line break from `first` to `end` ends a sentence; a hard-wrapped line runs on."""
     if end - first > 1 and (text.count("\n", first, end) > 1 or text.count("\r", first, end) > 1):
         return True
-    if first - start < WRAP_WIDTH:
-        return True
-    line_start = text.rfind("\n", start, first) + 1 or start
+    line_start = text.rfind("\n", max(0, first - WIDEST_LINE), first) + 1 or max(0, first - WIDEST_LINE)
     if first - line_start < WRAP_WIDTH or text[first - 1] in ".!?:;":
         return True
     return not text[end].islower() and (_NEW_LINE_START.match(text, end) is not None or first - line_start < RAGGED_WIDTH)
