@@ -41,11 +41,11 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure notelint beside spaCy and proselint.")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.jsonl", help='one {"text": ...} a line; default: corpus/')
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.jsonl", help='one {"text": ...} a line; default: the whole notes of corpus/')
     parser.add_argument("--repeats", type=int, default=5, metavar="N", help="passes over all notes (default 5)")
     parser.add_argument("--starts", type=int, default=9, metavar="N", help="cold starts of each program (default 9)")
     options = parser.parse_args()
-    options.files = options.files or sorted((ROOT / "corpus").glob("t*/*.jsonl"))
+    options.files = options.files or sorted((ROOT / "corpus").glob("t*/pairs-*.jsonl"))
     if options.repeats < 1 or options.starts < 1:
         parser.error("measure at least once")
     return options
