@@ -169,8 +169,16 @@ def test_stated_minutes_come_before_units() -> None:
     assert values("Units: 4")["duration"] == 60
 
 
-def test_times_without_minutes_leave_the_duration_open() -> None:
-    assert not record("Time: 9:30-10:15 AM\nNarrative: We walked.")["duration"].present
+def test_times_without_minutes_give_the_duration() -> None:
+    field = record("Time: 9:30-10:15 AM\nNarrative: We walked.")["duration"]
+
+    assert (field.value, field.text, field.start, field.end) == (45, "9:30-10:15 AM", 6, 19)
+
+
+def test_times_far_from_each_other_give_the_duration_at_the_later() -> None:
+    text = "Start: 11:40 PM\nNarrative: We walked around the lake and she told me about her garden and her two dogs.\nEnd: 12:10 AM"
+
+    assert (record(text)["duration"].value, record(text)["duration"].text) == (30, "12:10 AM")
 
 
 def test_given_fields_win() -> None:

@@ -16,13 +16,14 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from notelint.diagnostics import LANGUAGE_FAMILIES
+from notelint.diagnostics import LANGUAGE_FAMILIES, Family
 from notelint.errors import InputError
 from notelint.linter import Linter
 from notelint.note import Note
 from notelint.report import FIELD_NAMES, Report
 
 ALL = "all"
+ALSO_CONTRADICTIONS = frozenset({"participants-listed"})  # of another family, and marked with the contradictions
 Spans = list[tuple[int, int, str]]  # start, end, family
 COMPARED_VALUES = frozenset(
     {"duration", "travel_time", "documentation_time", "service_date", "signature_date", "start_time", "end_time",
@@ -41,7 +42,11 @@ class GoldSpan(BaseModel):
 
 
 class GoldNote(BaseModel):
-    """One line of a corpus file. `fields` left out means that fields are not marked."""
+    """One line of a corpus file. `fields` left out means that fields are not marked.
+
+    `data` holds fields given beside the text, `record` the names of the rules about
+    contradictions that should speak; left out, they are not marked.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -52,6 +57,8 @@ class GoldNote(BaseModel):
     pole: str | None = None
     pair: str | None = None
     kind: str | None = None
+    given: dict[str, str] = Field(default_factory=dict, alias="data")
+    record: tuple[str, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -83,7 +90,7 @@ class Tally:
 class Evaluation:
     """Hold the tallies of a run.
 
-    `misses` are (note id, family, marked words, kind) with kind "missed" or "wrong".
+    `misses` are (note id, family, field or rule, marked words, kind) with kind "missed", "wrong" or "value".
     `values` counts field values that are right of those present in both. `scores`
     maps each pole to the scores of its notes; `pairs` holds (clinical, peer) scores.
     `findings` holds, by pole, the number of language findings of each note, and `kinds`,
@@ -95,6 +102,7 @@ class Evaluation:
     families: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     fields: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     values: dict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
+    contradictions: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     misses: list[tuple[str, str, str, str]] = field(default_factory=list)
     scores: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     pairs: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -142,10 +150,12 @@ def evaluate(linter: Linter, notes: Iterable[GoldNote]) -> Evaluation:
     """Return how the linter does on marked notes."""
     result = Evaluation()
     for gold in notes:
-        report = linter.check(Note(gold.text, gold.id))
+        report = linter.check(Note(gold.text, gold.id, fields=gold.given))
         result.count(gold, [(d.start, d.end, str(d.family)) for d in report.diagnostics if d.family in LANGUAGE_FAMILIES])
         if gold.fields is not None:
-            _count_fields(result, gold.fields, report)
+            _count_fields(result, gold, gold.fields, report)
+        if gold.record is not None:
+            _count_contradictions(result, gold, gold.record, report)
         if gold.pole is not None and report.score.value is not None:
             result.scores[gold.pole].append(report.score.value)
             if gold.pair is not None:
@@ -182,13 +192,32 @@ def _overlaps(span: tuple[int, int, str], others: Spans) -> bool:
     return any(span[0] < end and start < span[1] for start, end, _ in others)
 
 
-def _count_fields(result: Evaluation, marked: Mapping[str, Mapping[str, Any]], report: Report) -> None:
+def _count_fields(result: Evaluation, gold: GoldNote, marked: Mapping[str, Mapping[str, Any]], report: Report) -> None:
     for name in FIELD_NAMES:
         found = report.fields.get(name)
         present, wanted = found is not None and found.present, name in marked
-        tally = result.fields[name]
-        tally.right += present and wanted
-        tally.wrong += present and not wanted
-        tally.missed += wanted and not present
+        _count_one(result, result.fields, name, gold.id, present=present, wanted=wanted)
         if present and wanted and name in COMPARED_VALUES and found is not None:
-            result.values[name][found.value == marked[name].get("value")] += 1
+            is_right = found.value == marked[name].get("value")
+            result.values[name][is_right] += 1
+            if not is_right:
+                result.misses.append((gold.id, name, f"{marked[name].get('value')}, read as {found.value}", "value"))
+
+
+def _count_contradictions(result: Evaluation, gold: GoldNote, marked: Iterable[str], report: Report) -> None:
+    """Count, for each rule about contradictions, whether it spoke where it should."""
+    found = {d.name for d in report.diagnostics if d.family == Family.RECORD or d.name in ALSO_CONTRADICTIONS}
+    for name in sorted(found.union(marked)):
+        for tallies, key in ((result.contradictions, name), (result.contradictions, ALL)):
+            _count_one(result, tallies, key, gold.id, present=name in found, wanted=name in marked, noted=key != ALL)
+
+
+def _count_one(
+    result: Evaluation, tallies: dict[str, Tally], name: str, note: str, *, present: bool, wanted: bool, noted: bool = True
+) -> None:
+    tally = tallies[name]
+    tally.right += present and wanted
+    tally.wrong += present and not wanted
+    tally.missed += wanted and not present
+    if noted and present != wanted:
+        result.misses.append((note, name, "", "wrong" if present else "missed"))

@@ -36,6 +36,8 @@ def command(files: tuple[Path, ...], profile: str, misses: bool) -> int:
     _print_findings(console, result)
     if result.fields:
         console.print(_table("field", result.fields.items(), result))
+    if result.contradictions:
+        console.print(_table("contradiction", result.contradictions.items(), None))
     _print_scores(console, result)
     if misses:
         for note, family, words, kind in result.misses:

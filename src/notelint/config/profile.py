@@ -28,12 +28,45 @@ class _Model(BaseModel):
 
 
 class CodeInfo(_Model):
-    """Describe one billing code: its title, whether it is for groups, and its unit in minutes."""
+    """Describe one billing code.
+
+    `groups` says whether it is for groups, `teaches` whether it stands for teaching skills
+    (a class and not a support group); `unit_minutes` is the length of its unit, and
+    `least_minutes` what a service needs to count as one unit (the midpoint rule: 8 of 15).
+    """
 
     title: str
     groups: Literal["only", "allowed", "no"] = "allowed"
+    teaches: bool = False
     unit_minutes: int | None = Field(default=None, gt=0)
+    least_minutes: int | None = Field(default=None, gt=0)
     verified: bool = False
+
+
+class Signing(_Model):
+    """Say until when a note is to be signed, and whether the name needs a credential.
+
+    A note is late if it is signed more than `business_days` working days, or more than
+    `days` days, after the service; the day of service is day 0. `holidays` is a country of
+    the holidays library, "US", or a country and a part of it, "US-CA".
+    """
+
+    business_days: int | None = Field(default=None, ge=0)
+    days: int | None = Field(default=None, ge=0)
+    holidays: str = "US"
+    credential: bool = False
+    why: str = ""
+    source: str = ""
+
+
+class Limits(_Model):
+    """Say how much one note may hold: units and minutes of one day, and people in a group."""
+
+    units: int | None = Field(default=None, gt=0)
+    minutes: int | None = Field(default=None, gt=0)
+    group: int | None = Field(default=None, gt=0)
+    why: str = ""
+    source: str = ""
 
 
 class Reason(_Model):
@@ -48,8 +81,8 @@ class Profile(_Model):
 
     `required` names the record's fields with the severity of their absence;
     `reasons` may say why. `severity` maps rule names or codes to "error",
-    "warning", "info" or "off". `codes` are the billing codes, upper-case. An
-    `unverified` profile asks, and never insists: nothing in it is an error.
+    "warning", "info" or "off". `codes` are the billing codes, upper-case; `signing` and
+    `limits` are what else is told of time. An `unverified` profile asks, and never insists: nothing in it is an error.
     """
 
     name: str
@@ -63,6 +96,8 @@ class Profile(_Model):
     reasons: dict[str, Reason] = Field(default_factory=dict)
     severity: dict[str, SeverityWord] = Field(default_factory=dict)
     codes: dict[str, CodeInfo] = Field(default_factory=dict)
+    signing: Signing = Signing()
+    limits: Limits = Limits()
 
     @model_validator(mode="before")
     @classmethod

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from notelint.config.profile import CodeInfo, Profile, Reason, meant
+from notelint.config.profile import CodeInfo, Limits, Profile, Reason, Signing, meant
 from notelint.config.toml_files import read_toml
 from notelint.errors import ConfigError, KnowledgeError
 
-_MERGED = ("required", "reasons", "severity", "codes")
-_KEYS = [*Profile.model_fields, *CodeInfo.model_fields, *Reason.model_fields]
+_MERGED = ("required", "reasons", "severity", "codes", "signing", "limits")
+_KEYS = [key for model in (Profile, CodeInfo, Reason, Signing, Limits) for key in model.model_fields]
 
 
 def resolve(name_or_path: str, folder: Path, beside: Path | None = None, seen: tuple[Path, ...] = ()) -> Profile:
@@ -53,6 +53,8 @@ def _merged(base: Profile, tables: dict[str, Any]) -> dict[str, Any]:
         "reasons": {name: reason.model_dump() for name, reason in base.reasons.items()},
         "severity": dict(base.severity),
         "codes": {code: info.model_dump() for code, info in base.codes.items()},
+        "signing": base.signing.model_dump(),
+        "limits": base.limits.model_dump(),
     }
     merged = dict(tables)
     for key in _MERGED:

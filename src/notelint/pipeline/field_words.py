@@ -15,6 +15,10 @@ from notelint.report import FIELD_NAMES
 
 LINE, PROSE, SECTION = "line", "prose", "section"
 PROSE_FIELDS = frozenset({"narrative", "plan"})
+GUESSED = (
+    "travel_time", "documentation_time", "signature_date", "told_surely", "never", "signature", "goal_link", "plan", "diagnosis_code", "units",
+    "procedure_code", "end_time", "start_time", "location", "duration", "service_date", "service_type", "narrative",
+)  # fmt: skip
 
 _LISTS = {
     "headings": ("sections", "admin", "other"),
@@ -58,6 +62,7 @@ class FieldWords:
     credentials: frozenset[str]
     plan: tuple[str, ...]
     plan_at_end: tuple[str, ...]
+    guess: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -72,7 +77,7 @@ def field_words() -> FieldWords:
 def load_field_words(path: Path) -> FieldWords:
     """Read and check one file of field words; raise `KnowledgeError` if it is broken."""
     data = _read(path)
-    _check_names(path, "", data, ("labels", *_LISTS))
+    _check_names(path, "", data, ("labels", *_LISTS, "guess"))
     labels = _table(path, data, "labels", FIELD_NAMES)
     heads = _table(path, data, "headings", _LISTS["headings"])
     reading = _table(path, data, "reading", _LISTS["reading"])
@@ -92,6 +97,7 @@ def load_field_words(path: Path) -> FieldWords:
         credentials=frozenset(prose["credentials"]),
         plan=prose["plan"],
         plan_at_end=prose["plan_at_end"],
+        guess=_table(path, data, "guess", GUESSED),
     )
 
 

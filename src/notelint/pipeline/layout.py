@@ -10,13 +10,15 @@ import re
 
 from notelint.pipeline.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout_context import with_context
-from notelint.pipeline.layout_heads import DECORATION, Mark, loud_head, question_head
+from notelint.pipeline.layout_guess import guessed_head, guessed_row, lone_head, section_word
+from notelint.pipeline.layout_heads import DECORATION, MAX_LABEL, UNKNOWN, Mark, loud_head, question_head, shifted, skip_decoration
 from notelint.pipeline.layout_marks import marks_in_line, plain_line
 from notelint.pipeline.layout_markup import without_markup
 from notelint.pipeline.layout_table import below, cells_of, header_row, is_rule
 from notelint.pipeline.sheet import Label
 
 SHORT_VALUE = 60
+MOST_LETTERS = 8  # section letters of one note; more of them spell nothing
 _LONG = frozenset({"goal_link", "signature"})
 _STOP = re.compile(r"[.!?](?=\s+[A-Z\"“])")
 _NOT_PLAIN = frozenset("*-_;, \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|")
@@ -47,7 +49,8 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
     may_have_cells = "|" in text or "\t" in text
     marks: list[Mark] = []
     columns: list[Mark] = []
-    for line in text.splitlines(keepends=True):
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
         if line.isspace() or (columns and is_rule(line)):
             start += len(line)
             continue
@@ -58,7 +61,7 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
                 marks += below(head, line, start)
                 start += len(line)
                 continue
-            columns = header_row(line, start, words)
+            columns = header_row(line, start, words) or guessed_row(line, start)
             if columns and _has_row_below(text, start + len(line), len(columns)):
                 start += len(line)
                 continue
@@ -66,7 +69,10 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
         plain = None if has_cells else plain_line(line, start, words)
         found = [plain] if plain else marks_in_line(start, line, words)
         # A label with nothing behind it waits for this line as its value.
-        if not found and len(line) < 120 and (value_start < 0 or text[value_start:end].strip(DECORATION)):
+        is_free = value_start < 0 or text[value_start:end].strip(DECORATION) != ""
+        if is_free and (not found or found[0].heading is UNKNOWN) and (guessed := _guessed(lines, number, start, is_loud=is_loud)):
+            found = [guessed, *(mark for mark in found if mark.start >= guessed.value_start)]
+        elif is_free and not found and len(line) < 120:
             extra = question_head(line, start) if "?" in line else None
             if extra is None and not is_loud and (line.isupper() or "#" in line or "**" in line):
                 extra = loud_head(line, start)
@@ -75,6 +81,20 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
         value_start = found[-1].value_start if found else -1
         start = end = start + len(line)
     return marks
+
+
+def _guessed(lines: list[str], number: int, start: int, *, is_loud: bool) -> Mark | None:
+    """Return the label that opens a line and that no list knows, if its words and what follows tell what it is."""
+    line = lines[number]
+    at = skip_decoration(line)
+    if at == len(line) or not line[at].isalpha():
+        return None
+    following = next((one for one in lines[number + 1 : number + 3] if not one.isspace()), "")
+    mark = guessed_head(line, at, following) or (None if is_loud else section_word(line, at))
+    if mark is None and len(line) < MAX_LABEL:
+        is_apart = number == 0 or lines[number - 1].isspace() or (line.isupper() and not is_loud) or line.lstrip()[:1] in {"#", "*", "_"}
+        mark = lone_head(line, at, following) if is_apart else None
+    return shifted(mark, start) if mark else None
 
 
 def _has_row_below(text: str, at: int, count: int) -> bool:
@@ -94,6 +114,8 @@ def _resolve_letters(marks: list[Mark], words: FieldWords) -> list[Mark]:
     if not spelled:
         return marks
     name = next((f for f in words.formats if _follows(spelled, f)), None)
+    if name is None and marks[-1].letter and 1 < len(spelled) < MOST_LETTERS:
+        return _resolve_letters(marks[:-1], words)  # the last one may be the initial of who signed
     if name is None:
         return [mark for mark in marks if not mark.letter]
     seen = iter(range(len(spelled)))

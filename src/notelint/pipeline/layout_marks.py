@@ -6,10 +6,12 @@ import re
 
 from notelint.pipeline.field_words import SECTION, FieldWords, Heading
 from notelint.pipeline.layout_bare import bare_head
+from notelint.pipeline.layout_guess import guessed_cell, guessed_head, guessed_in_row
 from notelint.pipeline.layout_heads import (
     DECORATION,
     MAX_LABEL,
     MAX_WORDS,
+    UNKNOWN,
     Mark,
     heading_of,
     mark_at,
@@ -20,10 +22,10 @@ from notelint.pipeline.layout_heads import (
     unknown_head,
 )
 
-_SIGN = re.compile(r"[:?]")
+_SIGN = re.compile(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|\](?=[ :])")
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
-_WORD = re.compile(r"[^ \t\xa0*_|]+")
-_LETTER = re.compile(r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)]|[-–—]\s|\s*$)")
+_WORD = re.compile(r"[^ \t\xa0*_|;]+")
+_LETTER = re.compile(r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s*$)")
 LETTER = Heading("", SECTION)
 
 
@@ -34,7 +36,7 @@ def marks_in_line(start: int, line: str, words: FieldWords) -> list[Mark]:
     at = skip_decoration(line)
     if at == len(line):
         return []
-    has_colon, may_begin = ":" in line, may_begin_label(line, at)
+    has_colon, may_begin = ":" in line or _has_row_sign(line), may_begin_label(line, at)
     if not has_colon and len(line) > MAX_LABEL + 4 and not _has_sign(line[: MAX_LABEL + 8]):
         found = bare_head(line, at, words) if may_begin else None
         return [shifted(found, start)] if found else []
@@ -53,6 +55,11 @@ def marks_in_line(start: int, line: str, words: FieldWords) -> list[Mark]:
 def _has_sign(opening: str) -> bool:
     """Tell whether a question mark or a dash may end a label there."""
     return "?" in opening or "- " in opening or "– " in opening or "— " in opening
+
+
+def _has_row_sign(line: str) -> bool:
+    """Tell whether labels may stand in a line as "KEY=value" or "[Key] value"."""
+    return line.count("=") > 1 or line.count("] ") > 1
 
 
 def plain_line(line: str, start: int, words: FieldWords) -> Mark | None:
@@ -100,9 +107,12 @@ def _cells(start: int, line: str, words: FieldWords) -> list[Mark]:
     """Return the labels of a line whose parts are divided by "|" or tabs."""
     found: list[Mark] = []
     at = 0
-    for cell in re.split(r"[|\t]", line):
+    cells = re.split(r"[|\t]", line)
+    for number, cell in enumerate(cells):
         if cell.strip():
             marks = marks_in_line(start + at, cell, words)
+            if not marks or marks[0].heading is UNKNOWN:
+                marks = _guessed_in_cell(cells, number, start + at) or marks
             if marks and marks[0].value_start == start + at + len(cell):
                 marks[0] = marks[0]._replace(value_start=min(start + at + len(cell) + 1, start + len(line)))
             found += marks
@@ -110,16 +120,26 @@ def _cells(start: int, line: str, words: FieldWords) -> list[Mark]:
     return found
 
 
+def _guessed_in_cell(cells: list[str], number: int, start: int) -> list[Mark]:
+    """Return the label of a cell that no list knows: it opens the cell, or the next cell is its value."""
+    cell = cells[number]
+    following = next((one for one in cells[number + 1 : number + 2]), "")
+    at = skip_decoration(cell)
+    mark = guessed_head(cell, at) if at < len(cell) and cell[at].isalpha() else None
+    mark = mark or (guessed_cell(cell, at, following) if at < len(cell) and cell[at].isalpha() else None)
+    return [shifted(mark, start)] if mark else []
+
+
 def _inside(line: str, floor: int, words: FieldWords) -> list[Mark]:
     """Return what may be labels behind the start of a line: known words before a colon."""
     marks: list[Mark] = []
-    if line.find(":", floor) < 0 and line.find("?", floor) < 0:
+    if line.find(":", floor) < 0 and line.find("?", floor) < 0 and not _has_row_sign(line):
         return marks
     for sign in _SIGN.finditer(line, floor):
         colon = sign.start()
         if line[colon + 1 : colon + 3] != "//" and not _is_clock(line, colon):
             mark = _before_colon(line, floor, colon, words)
-            if mark and (line[colon] == ":" or (mark.heading.field and " " in line[mark.start : mark.end])):
+            if mark and (line[colon] != "?" or (mark.heading.field and " " in line[mark.start : mark.end])):
                 marks.append(mark)
         floor = colon + 1
     return marks
@@ -128,9 +148,20 @@ def _inside(line: str, floor: int, words: FieldWords) -> list[Mark]:
 def _before_colon(line: str, floor: int, colon: int, words: FieldWords) -> Mark | None:
     """Return the longest known label that ends at a colon and is no part of a sentence."""
     floor = max(floor, colon - MAX_LABEL)
-    if not may_end_label(line, floor, colon):
-        return None
+    if line[colon] == "]":
+        floor = max(floor, line.rfind("[", floor, colon) + 1)
     starts = _word_starts(line, floor, colon)
+    known = _known_before(line, starts, colon, words) if may_end_label(line, floor, colon) else None
+    if known or not starts:
+        return known
+    guessed = guessed_in_row(line, starts, colon)
+    if guessed is None or _is_in_sentence(line, guessed[0], words):
+        return None
+    return mark_at(line, guessed[0], colon, colon + 1, guessed[1])
+
+
+def _known_before(line: str, starts: list[int], colon: int, words: FieldWords) -> Mark | None:
+    """Return the longest label of the lists that ends at a colon, or a section letter."""
     longer = ""
     for at in starts:
         heading = heading_of(line[at:colon], words) if may_begin_label(line, at, colon) else None

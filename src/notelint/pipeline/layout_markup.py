@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
-_MARKUP = r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,200}>|&(?:nbsp|#160|amp|quot|lt|gt|#39);"
+_MARKUP = r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,200}>|&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
 _NEW_LINE = frozenset(["br", "p", "div", "li", "tr", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
-_SIGNS = {"&amp;": "&", "&quot;": '"', "&#39;": "'"}
+_NO_SIGNS = frozenset("<>\xa0")  # they would be read as tags, or are no words
 
 
 def without_markup(text: str) -> str:
@@ -26,4 +27,5 @@ def _blank(match: re.Match[str]) -> str:
         return "\n" + " " * (size - 1)
     if name in {"td", "th"}:
         return ("\t" if match[1] else " ") + " " * (size - 1)
-    return _SIGNS.get(match[0], " ").ljust(size)
+    sign = unescape(match[0])
+    return (sign if len(sign) == 1 and sign not in _NO_SIGNS else " ").ljust(size)

@@ -11,18 +11,22 @@ from spacy.language import Language
 
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout import read_labels
+from notelint.pipeline.layout_guess import guessed_kind
 from notelint.pipeline.layout_markup import without_markup
 from notelint.pipeline.record_header import Found, read_header
 from notelint.pipeline.record_labelled import read_label
+from notelint.pipeline.record_loose import read_loose, read_loose_place
 from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.record_narrative import narrative_span
 from notelint.pipeline.record_prose import Span, read_closing, read_prose
-from notelint.pipeline.record_values import field_from_data, is_placeholder
+from notelint.pipeline.record_values import field_from_data, is_placeholder, span_minutes
 from notelint.pipeline.sheet import Label, Sheet
 from notelint.report import ABSENT, FIELD_NAMES, Field
 
 WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link", "signature"})
 WAITING = frozenset({"duration", "service_type"})
+LONGEST_STRETCH = 80  # code points from a start to an end time that are told together
+_HAS_MINUTES = re.compile(r"\bm(?:in|\b)|\bh(?:ou)?r")
 _ROUGH_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -81,12 +85,15 @@ def _read(
     for label in labels:
         if not label.field:
             continue
-        if label.field in WAITING and _waits(text, label):
+        if label.field in WAITING and _waits(text, low, label):
             waiting.append(label)
         else:
             _take(fields, text, low, label)
+    # Minutes and clock times say more than units do: those come last of all.
+    units = [label for label in waiting if label.field == "duration"]
     for label in waiting:
-        _take(fields, text, low, label)
+        if label not in units:
+            _take(fields, text, low, label)
     narrative = narrative_span(text, labels)
     if labels and (head := _unlabelled_head(labels, text)):
         _take_told(fields, text, read_header(text, low, *head))
@@ -95,7 +102,51 @@ def _read(
     if not fields["signature"].present:
         _take_told(fields, text, read_closing(text, low, _last_short_value(labels)))
     _take_sections(fields, text, narrative)
+    loose: list[Found] = []
+    if _lacks_facts(fields):
+        loose = list(read_loose(low, _outside(len(text), narrative, fields["plan"])))
+        _take_told(fields, text, (found for found in loose if found.name != "units"))
+    if not fields["location"].present:
+        _take_told(fields, text, read_loose_place(text, low, _outside(len(text), narrative, fields["plan"])))
+    _take_length(fields, text)
+    for label in units:
+        _take(fields, text, low, label)
+    _take_told(fields, text, (found._replace(name="duration") for found in loose if found.name == "units"))
     return fields
+
+
+def _lacks_facts(fields: dict[str, Field]) -> bool:
+    """Tell whether something is missing that can be told by its shape."""
+    return not all(fields[name].present for name in ("service_date", "end_time", "duration", "procedure_code", "signature_date"))
+
+
+def _outside(size: int, narrative: Span | None, plan: Field) -> Iterable[Span]:
+    """Yield the stretches of a text that hold neither story nor plan."""
+    taken = [narrative] if narrative else []
+    if plan.start is not None and plan.end is not None:
+        taken.append((plan.start, plan.end))
+    at = 0
+    for start, end in sorted(taken):
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < size:
+        yield at, size
+
+
+def _take_length(fields: dict[str, Field], text: str) -> None:
+    """Let start and end give the length of a service whose minutes are not stated."""
+    begin, finish = fields["start_time"], fields["end_time"]
+    if fields["duration"].present or not (isinstance(begin.value, str) and isinstance(finish.value, str)):
+        return
+    minutes = span_minutes(begin.value, finish.value)
+    if begin.start is None or begin.end is None or finish.start is None or finish.end is None:
+        fields["duration"] = Field(True, f"{begin.text} - {finish.text}", minutes)
+        return
+    start, end = min(begin.start, finish.start), max(begin.end, finish.end)
+    if end - start > LONGEST_STRETCH:
+        start, end = finish.start, finish.end
+    fields["duration"] = Field(True, text[start:end], minutes, start, end)
 
 
 def _unlabelled_head(labels: list[Label], text: str) -> Span | None:
@@ -107,10 +158,10 @@ def _unlabelled_head(labels: list[Label], text: str) -> Span | None:
     return (first.start, first.end) if is_title else None
 
 
-def _waits(text: str, label: Label) -> bool:
+def _waits(text: str, low: str, label: Label) -> bool:
     """Tell whether another label says an item better: stated minutes before units, a service before a group's name."""
     if label.field == "duration":
-        return "nit" in text[label.start : label.end]
+        return guessed_kind(low[label.start : label.end]) == "units" and not _HAS_MINUTES.search(low, label.value_start, label.value_end)
     return label.field == "service_type" and "roup" in text[label.start : label.end]
 
 

@@ -13,13 +13,16 @@ from notelint.pipeline.record_words import plain_bytes, words_in
 TAIL = 240
 _SIGNED = r"(?i)(?:/s/|(?<![-‑–])(?<!co )\b(?:electronically|digitally|e-?)?\s?signed(?:,|\sby)?)[:\s]\s*(?=[A-Z])"
 _WRITTEN = (
-    r"(?i)(?:^|\n|[.!?]\s)[ \t]*(?:note\s)?(?:written|completed|documented|entered|submitted|prepared|authored|note)"
+    r"(?i)(?:^|\n|[.!?]\s)[ \t]*(?:note\s)?(?:written|completed|documented|entered|submitted|prepared|authored|authenticated|attested|recorded|logged|note)"
     r" by[:\s]\s*(?=[A-Z])"
 )
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _CLOSING = rf"[-–—~*•\s]*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
+# Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
+_LETTERS = re.compile(r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d))?|[A-Z][a-zA-Z]?PS{0,2}")
+_TITLES = frozenset(["peer", "coach", "specialist", "advocate", "navigator", "mentor"])
 _LAST_WORDS = " \t\r\n,;:|-–—("
 _JOINS = r"(?i)(?:\s+(?:on|at|date|dated|date signed|signed|signed on))?[\s,;:|(–—-]*$"
 
@@ -28,9 +31,10 @@ def find_closing(text: str, low: str, start: int = 0) -> tuple[int, int] | None:
     """Return the span of the name and credential that close a note, without the date behind it."""
     floor = max(start, len(text) - TAIL)
     tail = low[floor:]
-    if signed := _last_signed(text, tail, floor):
+    end = max(len(text) - TAIL, 0)
+    if signed := _last_signed(text, low[end:], end):
         return _until_date(text, low, signed, _line_end(text, signed))
-    if _credential_words().isdisjoint(words_in(plain_bytes(tail))):
+    if _credential_words().isdisjoint(words_in(plain_bytes(tail))) and not _LETTERS.search(text, floor):
         return None
     return _closing_line(text, low, floor) or _closing_words(text, low, floor)
 
@@ -137,8 +141,9 @@ def _is_credential(words: str) -> bool:
     """Tell whether words are a credential, or a title that ends in one ("Certified Peer Specialist")."""
     plain = words.replace(".", "").strip().lower()
     known = field_words().credentials
-    if plain in known:
+    if plain in known or _LETTERS.fullmatch(words.replace(".", "").strip()):
         return True
     parts = words.split()
     is_title = len(parts) < 6 and all(part[:1].isupper() for part in parts)
-    return is_title and any(" ".join(plain.split()[-count:]) in known for count in (1, 2, 3))
+    is_known = any(" ".join(plain.split()[-count:]) in known for count in (1, 2, 3))
+    return (is_title and is_known) or (len(parts) < 5 and not _TITLES.isdisjoint(plain.split()))

@@ -40,8 +40,8 @@ _SMALL = {
 }
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
-_CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
-_NUMBER = re.compile(r"~?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?")
+_CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-–]|\d)")
+_NUMBER = re.compile(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
 _TRAVEL = r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage)|\s?\((?:travel|driv)\w*(?:\stime)?\)"
 _WRITING = (
     r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ)"
@@ -96,9 +96,9 @@ def read_minutes(text: str, per: int = 1) -> int | None:
     lengths = [x for x in find_lengths(low) if purpose(low, x) == "duration"]
     if lengths:
         return min(lengths, key=lambda length: length.is_units).minutes
-    if clock := _CLOCKWISE.fullmatch(low.strip()):
+    if clock := _CLOCKWISE.match(low.strip()):
         return int(clock[1]) * 60 + int(clock[2])
-    number = _NUMBER.fullmatch(low.strip())
+    number = _NUMBER.match(low.strip())
     return _whole(float(number[1]) * per) if number else None
 
 

@@ -75,7 +75,21 @@ def find_dates(low: str, start: int = 0, end: int | None = None) -> list[Moment]
         if match and (moment := _date(match)):
             found.append(moment)
             done = match.end()
+    if "-" in low or "/" in low:
+        _add_hyphenated(low, start, limit, found)
     return found
+
+
+def _add_hyphenated(low: str, start: int, limit: int, found: list[Moment]) -> None:
+    """Add dates that begin with a month and a hyphen ("mar-06-2026") to those found."""
+    for month in _hyphenated_pattern().finditer(low, start, limit):
+        if (match := _date_pattern().match(low, month.start(), limit)) and (moment := _date(match)):
+            found[:] = sorted([one for one in found if one.end <= moment.start or moment.end <= one.start] + [moment])
+
+
+@cache
+def _hyphenated_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})[a-z]{{0,6}}[-/](?=\d)")
 
 
 def find_stretch(low: str, start: int = 0, end: int | None = None) -> Stretch | None:
@@ -129,7 +143,9 @@ def _date_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w/.-])(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
         r"|(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)"
-        rf"|(?P<mon>{month})[a-z]{{0,6}}\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?(?:,?\s+(?P<y3>(?:19|20)\d\d))?"
+        rf"|(?P<mon>{month})[a-z]{{0,6}}\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?(?:,?\s+(?:of\s)?(?P<y3>(?:19|20)\d\d|['’]\d\d\b))?"
+        rf"|(?P<mon7>{month})[a-z]{{0,6}}[-/](?P<d7>\d\d?)[-/](?P<y7>(?:19|20)\d\d|\d\d)"
+        rf"|(?P<d8>\d\d?)(?P<mon8>{month})(?P<y8>(?:19|20)\d\d|\d\d)"
         rf"|(?P<d4>\d\d?)(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<mon4>{month})[a-z]{{0,6}}\.?,?[\s-](?P<y4>(?:19|20)\d\d|\d\d(?!:))"
         r"|(?P<y6>20\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)"
         r"|(?P<m5>\d\d?)/(?P<d5>\d\d?))(?![/\d]|[a-su-z])"
@@ -140,9 +156,9 @@ def _date(match: re.Match[str]) -> Moment | None:
     if match["sep"]:
         return _numeric(match)
     part = match.groupdict()
-    month = _first(part, "m", "m5", "m6") or _month(part["mon"] or part["mon4"])
-    day = _first(part, "d", "d3", "d4", "d5", "d6") or 0
-    year = _first(part, "y", "y3", "y4", "y6")
+    month = _first(part, "m", "m5", "m6") or _month(part["mon"] or part["mon4"] or part["mon7"] or part["mon8"])
+    day = _first(part, "d", "d3", "d4", "d5", "d6", "d7", "d8") or 0
+    year = _first(part, "y", "y3", "y4", "y6", "y7", "y8")
     value = _iso(LEAP_YEAR if year is None else year, month, day)
     return Moment(match.start(), match.end(), None if year is None else value) if value else None
 
@@ -164,14 +180,14 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _first(part: dict[str, str | None], *names: str) -> int | None:
-    return next((int(digits) for name in names if (digits := part[name])), None)
+    return next((int(digits.lstrip("'’")) for name in names if (digits := part[name])), None)
 
 
 def _month(word: str | None) -> int:
     return MONTHS.index(word) + 1 if word else 0
 
 
-_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?P<ap{0}>[ap]\.\s?m\.|[ap]m?\b))?|(?P<word{0}>noon|midnight)"
+_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<!\s\s)[ap]\b(?!\s[a-z]{{2}})|in\sthe\s(?:morning|afternoon|evening)|at\snight))?|(?P<word{0}>noon|midnight)"
 
 
 @cache
@@ -196,7 +212,8 @@ def _minutes(hour: str | None, minute: str | None, half: str | None, word: str |
     if hours > 23 or (half and not 1 <= hours <= 12):
         return None
     if half:
-        hours = hours % 12 + (12 if half[0] == "p" else 0)
+        is_later = half[0] == "p" or half.endswith(("afternoon", "evening", "night"))
+        hours = hours % 12 + (12 if is_later else 0)
     return hours * 60 + int(minute or 0)
 
 
@@ -205,7 +222,7 @@ def _stretch(match: re.Match[str]) -> Stretch | None:
     begin = _minutes(part["h"], part["m"], part["ap"], part["word"])
     finish = _minutes(part["h2"], part["m2"], part["ap2"], part["word2"])
     is_clock = any(part[name] for name in ("ap", "ap2", "word", "word2")) or (part["m"] and part["m2"])
-    if begin is None or finish is None or not is_clock:
+    if begin is None or finish is None or not is_clock or _is_number(match):
         return None
     if not part["ap"] and not part["word"] and part["ap2"]:
         begin = _same_half(begin, finish)
@@ -215,6 +232,12 @@ def _stretch(match: re.Match[str]) -> Stretch | None:
     ends = max(ends, match.end("m"), match.end("ap"))
     starts = match.start("h2") if part["h2"] else match.start("word2")
     return Stretch(Moment(match.start(), ends, _text(begin)), Moment(starts, match.end(), _text(finish)))
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """Tell whether what looks like two times is a number: "009-331"."""
+    digits = re.compile(r"\d+").findall(match[0])
+    return ":" not in match[0] and len(digits) == 2 and not match["ap"] and not match["ap2"] and any(d[0] == "0" and len(d) == 3 for d in digits)
 
 
 def _same_half(begin: int, finish: int) -> int:

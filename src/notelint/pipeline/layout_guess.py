@@ -1,0 +1,186 @@
+"""Read a label nobody listed by its words, and by whether what stands behind it can be such an item."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from notelint.pipeline.field_words import LINE, PROSE, PROSE_FIELDS, Heading, field_words
+from notelint.pipeline.layout_heads import DECORATION, Mark, heading_of, mark_at, shifted
+from notelint.pipeline.layout_table import cells_of
+from notelint.pipeline.record_minutes import find_lengths
+from notelint.pipeline.record_moments import find_clock, find_dates
+
+LONGEST_GUESS = 48  # code points of a label
+MOST_WORDS = 7
+MOST_STOPPED = 2
+SOON = 6  # code points before a time
+NEAR = 44  # code points behind a label in which its date, time or number must begin
+_WORDS = re.compile(r"[a-z0-9][a-z0-9/'&_-]*")
+_PARTS = re.compile(r"[/'&_-]")
+_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
+_DOTTED_CLOCK = re.compile(r"\W{0,3}\d{1,2}\.[0-5]\d(?![\d.])")
+_ABBREVIATED = re.compile(r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)")
+_KINDS = {"units": "duration", "told_surely": "narrative"}
+_DATES, _CLOCKS = frozenset({"service_date", "signature_date"}), frozenset({"start_time", "end_time"})
+_LENGTHS = frozenset({"duration", "travel_time", "documentation_time"})
+_NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\.\d\d?)?(?![\d/:-])")
+_PROCEDURE = re.compile(r"\W{0,3}(?:[a-z][a-z0-9]{3,5}\b|\d{5}\b)(?<=\d.)?", re.IGNORECASE)
+_DIAGNOSIS = re.compile(r"\W{0,3}[a-z0-9]{1,2}\d[a-z0-9]?(?:[.,][a-z0-9]{1,4})?\b", re.IGNORECASE)
+_NAME = re.compile(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
+_TELLS = re.compile(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
+_HEAD = re.compile(
+    r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
+    r"(?P<sign>:{1,2}|\?|=|\.{2,}|[-=]+>|>>|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+
+_CAPITALS = re.compile(r"([A-Z]{4,}(?:\s[A-Z]{2,}){0,2})\s+(?=[\"“]?[A-Z]?[a-z'’\d])")
+
+
+@cache
+def _lines() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each line of the tables with its kind, in their order."""
+    return tuple((kind, tuple(line.split())) for kind, lines in field_words().guess.items() for line in lines)
+
+
+@cache
+def guessed_kind(label: str) -> str | None:
+    """Return which table the words of a label belong to, or `None`; `label` is in lower case."""
+    whole = label.strip()
+    words = _WORDS.findall(whole)
+    if not words or len(words) > MOST_WORDS:
+        return None
+    parts = frozenset(words).union(part for word in words for part in _PARTS.split(word) if part)
+    for kind, line in _lines():
+        if line[0][0] == "=":
+            if whole == line[0][1:]:
+                return kind
+        elif all(_stands(word, parts) for word in line):
+            return kind
+    return None
+
+
+def _stands(word: str, parts: frozenset[str]) -> bool:
+    return any(part.startswith(word[:-1]) for part in parts) if word[-1] == "*" else word in parts
+
+
+def guessed_heading(label: str, value: str) -> Heading | None:
+    """Return what a label stands for, if its words tell and `value`, what stands behind it, can be that."""
+    kind = guessed_kind(_CAMEL.sub(" ", label.strip(DECORATION)).lower())
+    if kind is None:
+        return None
+    if kind == "never":
+        return Heading("", LINE)
+    field = _KINDS.get(kind, kind)
+    if not can_be(field, value.lstrip(DECORATION)):
+        return None
+    return Heading(field, PROSE if field in PROSE_FIELDS else LINE)
+
+
+def can_be(field: str, value: str) -> bool:
+    """Tell whether a value begins as values of the field do."""
+    low = value[:NEAR].lower()
+    if field in _DATES:
+        return bool(find_dates(low)) or _DATE_LIKE.search(low) is not None
+    if field in _CLOCKS:
+        clock = find_clock(low, bare=True)
+        return ((clock is not None and clock.start < SOON) or _DOTTED_CLOCK.match(low) is not None) and not find_dates(low)
+    if field in _LENGTHS:
+        return _NUMBER.match(low) is not None or bool(find_lengths(low))
+    if field == "procedure_code":
+        return any(c.isdigit() for c in low[:8]) and _PROCEDURE.match(value) is not None
+    if field == "diagnosis_code":
+        return _DIAGNOSIS.match(value) is not None
+    if field == "signature":
+        return _NAME.match(value) is not None
+    if field in {"service_type", "location"} and _TELLS.search(value.split("\n", 1)[0][:160]):
+        return False
+    return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location"
+
+
+def guessed_head(line: str, at: int, following: str = "") -> Mark | None:
+    """Return the label that opens a line, by its words; `following` is the next line, which may hold the value."""
+    head = _HEAD.match(line, at, at + LONGEST_GUESS + 6)
+    if head is None or head["label"].count(" ") >= MOST_WORDS or any(c in _ABBREVIATED.sub("", head["label"]) for c in '."“”;!*'):
+        return None
+    value = line[head.end() :]
+    if head["sign"] == ":" and head["label"][-1].isdigit() and value[:1].isdigit():
+        return None  # a clock
+    if head["sign"][0] == "." and len(head["sign"]) == 2 and head["sign"][1] != ".":
+        return _stopped_head(line, at, head)
+    heading = heading_of(head["label"], field_words()) if head["sign"][0] in ".=/>" else None
+    heading = heading or guessed_heading(head["label"], value if value.strip(DECORATION) else following)
+    return mark_at(line, at, head.end("label"), head.end(), heading) if heading else None
+
+
+def _stopped_head(line: str, at: int, head: re.Match[str]) -> Mark | None:
+    """Return a heading that ends in a full stop ("Plan. She calls on Monday."); only one that is known, and of few words."""
+    label = head["label"]
+    heading = heading_of(label, field_words()) if label[0].isupper() and label.count(" ") < MOST_STOPPED else None
+    return mark_at(line, at, head.end("label"), head.end(), heading) if heading and heading.reach != LINE else None
+
+
+def guessed_row(line: str, start: int) -> list[Mark]:
+    """Return the labels of a line in which every cell is one, by its words."""
+    cells = cells_of(line)
+    marks: list[Mark] = []
+    for begin, end in cells if len(cells) > 2 else ():
+        kind = guessed_kind(_CAMEL.sub(" ", line[begin:end].strip(DECORATION)).lower())
+        if kind is None:
+            return []
+        field = "" if kind == "never" else _KINDS.get(kind, kind)
+        heading = Heading(field, PROSE if field in PROSE_FIELDS else LINE)
+        marks.append(shifted(mark_at(line, begin, end, end, heading), start))
+    return marks
+
+
+def lone_head(line: str, at: int, following: str) -> Mark | None:
+    """Return a line that is nothing but a label, by its words; its value is the line that follows."""
+    raw = line[at:].rstrip(DECORATION)
+    if not following or raw[-1:] in set(".,;!") or not raw[0].isupper() or raw.count(" ") >= MOST_WORDS or any(c in raw for c in '"“”.;,'):
+        return None
+    heading = guessed_heading(raw.rstrip("?:"), following)
+    return mark_at(line, at, at + len(raw), len(line), heading) if heading and heading.field else None
+
+
+def guessed_in_row(line: str, starts: list[int], end: int) -> tuple[int, Heading] | None:
+    """Return where a label that ends before `end` begins, and what it stands for; its words must all be words of labels.
+
+    `starts` are the places where the last words before `end` begin.
+    """
+    first = None
+    for at in reversed(starts):
+        if not _is_label_word(line[at:end].split(None, 1)[0].strip(DECORATION + "()").lower()):
+            break
+        first = at
+    if first is None:
+        return None
+    heading = guessed_heading(line[first:end], line[end + 1 : end + 1 + NEAR])
+    return (first, heading) if heading else None
+
+
+def guessed_cell(cell: str, at: int, following: str) -> Mark | None:
+    """Return a cell of a table that holds nothing but a label, by its words; its value is the cell that follows."""
+    label = cell.strip(DECORATION + ":?.")
+    if not label or not following.strip(DECORATION) or label.count(" ") >= MOST_WORDS or len(label) > LONGEST_GUESS:
+        return None
+    heading = guessed_heading(label, following.strip())
+    start = cell.index(label)
+    return mark_at(cell, start, start + len(label), len(cell), heading) if heading and at >= 0 else None
+
+
+def section_word(line: str, at: int) -> Mark | None:
+    """Return a heading in capitals with its text right behind it: "PLAN She calls on Monday."."""
+    word = _CAPITALS.match(line, at)
+    if word is None:
+        return None
+    heading = heading_of(word[1], field_words()) or guessed_heading(word[1], line[word.end() :])
+    return mark_at(line, at, word.end(1), word.end(), heading) if heading else None
+
+
+@cache
+def _is_label_word(word: str) -> bool:
+    if word in {"of", "the", "and", "&", "for", "#", "a"}:
+        return True
+    return any(_stands(one.lstrip("="), frozenset({word})) for _, line in _lines() for one in line)
