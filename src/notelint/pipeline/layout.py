@@ -87,7 +87,7 @@ def _guessed(lines: list[str], number: int, start: int, *, is_loud: bool) -> Mar
     """Return the label that opens a line and that no list knows, if its words and what follows tell what it is."""
     line = lines[number]
     at = skip_decoration(line)
-    if at == len(line) or not line[at].isalpha():
+    if at == len(line) or not (line[at].isalpha() or line[at] == "("):
         return None
     following = next((one for one in lines[number + 1 : number + 3] if not one.isspace()), "")
     mark = guessed_head(line, at, following) or (None if is_loud else section_word(line, at))

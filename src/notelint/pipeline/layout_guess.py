@@ -35,7 +35,7 @@ _HEAD = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
-_CAPITALS = re.compile(r"([A-Z]{4,}(?:\s[A-Z]{2,}){0,2})\s+(?=[\"“]?[A-Z]?[a-z'’\d])")
+_CAPITALS = re.compile(r"([A-Z]{4,}(?:\s[A-Z]{2,}){0,2})\s+(?=[\"“]?(?:[A-Z]\b|[A-Z]?[a-z'’\d]))|[(\[]([A-Z][a-z]{2,}(?:\s[a-z]+)?)[)\]]\s+(?=\S)")
 
 
 @cache
@@ -117,7 +117,9 @@ def guessed_head(line: str, at: int, following: str = "") -> Mark | None:
 def _stopped_head(line: str, at: int, head: re.Match[str]) -> Mark | None:
     """Return a heading that ends in a full stop ("Plan. She calls on Monday."); only one that is known, and of few words."""
     label = head["label"]
-    heading = heading_of(label, field_words()) if label[0].isupper() and label.count(" ") < MOST_STOPPED else None
+    if not label[0].isupper() or label.count(" ") >= MOST_STOPPED:
+        return None
+    heading = heading_of(label, field_words()) or (Heading("plan", PROSE) if guessed_kind(label.lower()) == "plan" else None)
     return mark_at(line, at, head.end("label"), head.end(), heading) if heading and heading.reach != LINE else None
 
 
@@ -138,7 +140,7 @@ def guessed_row(line: str, start: int) -> list[Mark]:
 def lone_head(line: str, at: int, following: str) -> Mark | None:
     """Return a line that is nothing but a label, by its words; its value is the line that follows."""
     raw = line[at:].rstrip(DECORATION)
-    if not following or raw[-1:] in set(".,;!") or not raw[0].isupper() or raw.count(" ") >= MOST_WORDS or any(c in raw for c in '"“”.;,'):
+    if not following or raw[-1:].isdigit() or raw[-1:] in set(".,;!") or not raw[0].isupper() or raw.count(" ") >= MOST_WORDS or any(c in raw for c in '"“”.;,'):
         return None
     heading = guessed_heading(raw.rstrip("?:"), following)
     return mark_at(line, at, at + len(raw), len(line), heading) if heading and heading.field else None
@@ -151,7 +153,8 @@ def guessed_in_row(line: str, starts: list[int], end: int) -> tuple[int, Heading
     """
     first = None
     for at in reversed(starts):
-        if not _is_label_word(line[at:end].split(None, 1)[0].strip(DECORATION + "()").lower()):
+        word = line[at:end].split(None, 1)[0].strip(DECORATION + "()")
+        if not all(_is_label_word(part) for part in _CAMEL.sub(" ", word).lower().split()):
             break
         first = at
     if first is None:
@@ -171,12 +174,13 @@ def guessed_cell(cell: str, at: int, following: str) -> Mark | None:
 
 
 def section_word(line: str, at: int) -> Mark | None:
-    """Return a heading in capitals with its text right behind it: "PLAN She calls on Monday."."""
-    word = _CAPITALS.match(line, at)
+    """Return a heading in capitals or brackets with its text right behind it: "PLAN She calls on Monday."."""
+    word = _CAPITALS.match(line, at) or (_CAPITALS.match(line, at - 1) if line[at - 1 : at] == "[" else None)
     if word is None:
         return None
-    heading = heading_of(word[1], field_words()) or guessed_heading(word[1], line[word.end() :])
-    return mark_at(line, at, word.end(1), word.end(), heading) if heading else None
+    part = 1 if word[1] else 2
+    heading = heading_of(word[part], field_words()) or guessed_heading(word[part], line[word.end() :])
+    return mark_at(line, word.start(part), word.end(part), word.end(), heading) if heading else None
 
 
 @cache

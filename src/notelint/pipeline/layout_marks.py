@@ -37,7 +37,7 @@ def marks_in_line(start: int, line: str, words: FieldWords) -> list[Mark]:
     if at == len(line):
         return []
     has_colon, may_begin = ":" in line or _has_row_sign(line), may_begin_label(line, at)
-    if not has_colon and len(line) > MAX_LABEL + 4 and not _has_sign(line[: MAX_LABEL + 8]):
+    if not has_colon and len(line) > MAX_LABEL + 4 and not _has_sign(line[: MAX_LABEL + 8]) and not _LETTER.match(line, at):
         found = bare_head(line, at, words) if may_begin else None
         return [shifted(found, start)] if found else []
     found = (_head(line, at, words) or bare_head(line, at, words)) if may_begin else None
@@ -86,7 +86,7 @@ def _head(line: str, at: int, words: FieldWords) -> Mark | None:
         heading = heading_of(line[at:end], words)
         if heading and (after < len(line) or line[at].isupper()):
             return mark_at(line, at, end, after, heading)
-    letter = None if line[at + 1 : at + 2].isalpha() else _LETTER.match(line, at)
+    letter = None if line[at].isalpha() and line[at + 1 : at + 2].isalpha() else _LETTER.match(line, at)
     if letter and any(letter[1] in name for name in words.formats):
         return mark_at(line, letter.start(1), letter.end(1), letter.end(), LETTER, letter[1])
     return None

@@ -15,7 +15,7 @@ from notelint.pipeline.layout_guess import guessed_kind
 from notelint.pipeline.layout_markup import without_markup
 from notelint.pipeline.record_header import Found, read_header
 from notelint.pipeline.record_labelled import read_label
-from notelint.pipeline.record_loose import read_loose, read_loose_place
+from notelint.pipeline.record_loose import read_loose, read_loose_place, read_loose_service
 from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.record_narrative import narrative_span
 from notelint.pipeline.record_prose import Span, read_closing, read_prose
@@ -108,6 +108,8 @@ def _read(
         _take_told(fields, text, (found for found in loose if found.name != "units"))
     if not fields["location"].present:
         _take_told(fields, text, read_loose_place(text, low, _outside(len(text), narrative, fields["plan"])))
+    if not fields["service_type"].present:
+        _take_told(fields, text, read_loose_service(text, low, _outside(len(text), narrative, fields["plan"])))
     _take_length(fields, text)
     for label in units:
         _take(fields, text, low, label)

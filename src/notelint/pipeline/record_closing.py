@@ -11,7 +11,7 @@ from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_words import plain_bytes, words_in
 
 TAIL = 240
-_SIGNED = r"(?i)(?:/s/|(?<![-‑–])(?<!co )\b(?:electronically|digitally|e-?)?\s?signed(?:,|\sby)?)[:\s]\s*(?=[A-Z])"
+_SIGNED = r"(?i)(?:/s/|(?<![-‑–])(?<!co )\b(?:electronically|digitally|e-?)?\s?signed(?:,|(?:\s\d[\d/.-]+)?\sby)?|\be-?sign|\bsig\.?|\bsgd\.?)[:*_\s][*_\s]*(?=[A-Z])"
 _WRITTEN = (
     r"(?i)(?:^|\n|[.!?]\s)[ \t]*(?:note\s)?(?:written|completed|documented|entered|submitted|prepared|authored|authenticated|attested|recorded|logged|note)"
     r" by[:\s]\s*(?=[A-Z])"
@@ -23,6 +23,8 @@ _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
 # Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
 _LETTERS = re.compile(r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d))?|[A-Z][a-zA-Z]?PS{0,2}")
 _TITLES = frozenset(["peer", "coach", "specialist", "advocate", "navigator", "mentor"])
+_DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]\s?({_NAME})\s*$"
+_DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
 _LAST_WORDS = " \t\r\n,;:|-–—("
 _JOINS = r"(?i)(?:\s+(?:on|at|date|dated|date signed|signed|signed on))?[\s,;:|(–—-]*$"
 
@@ -34,6 +36,8 @@ def find_closing(text: str, low: str, start: int = 0) -> tuple[int, int] | None:
     end = max(len(text) - TAIL, 0)
     if signed := _last_signed(text, low[end:], end):
         return _until_date(text, low, signed, _line_end(text, signed))
+    if alone := _name_alone(text, low, floor):
+        return alone
     if _credential_words().isdisjoint(words_in(plain_bytes(tail))) and not _LETTERS.search(text, floor):
         return None
     return _closing_line(text, low, floor) or _closing_words(text, low, floor)
@@ -72,7 +76,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _last_signed(text: str, tail: str, floor: int) -> int | None:
-    if "signed" in tail or "/s/" in tail:
+    if "sign" in tail or "/s/" in tail or "sig" in tail or "sgd" in tail:
         pattern = _SIGNED
     elif " by" in tail:
         pattern = _WRITTEN
@@ -89,6 +93,15 @@ def _until_date(text: str, low: str, start: int, end: int) -> tuple[int, int] | 
     end = without_date(text, low, start, min(end, start + 80))
     end = start + len(text[start:end].rstrip(_LAST_WORDS))
     return (start, end) if end > start else None
+
+
+def _name_alone(text: str, low: str, floor: int) -> tuple[int, int] | None:
+    """Return a name that closes the text without a credential: behind a dash ("-Tuck"), or with a date behind it."""
+    if dashed := compiled(_DASHED).search(text, floor):
+        return dashed.span(1)
+    start = max(text.rstrip().rfind("\n") + 1, floor)
+    named = compiled(_DATED).fullmatch(text, start, len(text.rstrip()))
+    return named.span(1) if named and date_behind(low, named.end(1)) else None
 
 
 def _closing_line(text: str, low: str, floor: int) -> tuple[int, int] | None:

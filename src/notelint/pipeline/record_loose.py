@@ -38,7 +38,12 @@ _CLOCKS = frozenset({"start_time", "end_time"})
 _SEGMENT = re.compile(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
 _PLACE_LABEL = re.compile(r"\s*(?:pos|loc|place|site|where|location|setting|svc loc)\b\.?:?\s+", re.IGNORECASE)
 _CODED_PLACE = re.compile(r"\s*(?:pos\s)?\(?(?:0[1-9]|[1-9]\d)\)?\s?(?:[-–=:]\s?)?[a-z]{4,}", re.IGNORECASE)
-_NO_PLACE = re.compile(r"\b(?:peer|support|service|group|session|note|signed|goal|plan|mrn|dob|client|patient|member)s?\b(?!['’])|\d{5}", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"\b(?:peer|support|service|group|session|note|signed|goal|plan|mrn|dob|client|patient|member|type)s?\b(?!['’])|\d{5}|^\s*[a-z]:|\w\w:\s"
+)
+_CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
+_SERVICE = r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer)\w*)+|\bindiv\w*\.?\speer\b"
+_NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record)\b|supporter|\d{3}"
 MOST_PLACE = 9  # words
 _SIGNS = frozenset({"signature", "signature_date"})
 _OF_LENGTHS = frozenset(MINUTE_FIELDS)
@@ -87,8 +92,29 @@ def _place_in_line(text: str, low: str, start: int, end: int) -> Iterator[Found]
         is_short = 0 < len(words) <= MOST_PLACE
         if is_short and (label or _CODED_PLACE.fullmatch(low, begin, stop)) and any(c.isalnum() for c in low[begin:stop]):
             yield Found("location", *_stripped(text, begin, stop))
-        elif is_short and not _NO_PLACE.search(low, begin, stop) and (place := place_in(text, low, begin, stop)):
+        elif is_short and not _NO_PLACE.search(low[begin:stop]) and (place := place_in(text, low, begin, stop)):
             yield Found("location", *place)
+        at = cut.end() if cut else end
+
+
+def read_loose_service(text: str, low: str, regions: Iterable[Span]) -> Iterator[Found]:
+    """Yield the name of a service that is a part of a line of items."""
+    for floor, limit in regions:
+        for line in _LINE.finditer(low, floor, limit):
+            if "peer" in line[0] or "recovery" in line[0] or "self" in line[0] or "group" in line[0]:
+                yield from _service_in_line(text, low, line.start(), line.end())
+
+
+def _service_in_line(text: str, low: str, start: int, end: int) -> Iterator[Found]:
+    at = start
+    for cut in (*_SEGMENT.finditer(low, start, end), None):
+        stop = cut.start() if cut else end
+        if code := compiled(_CODE_BEFORE).match(low, at, stop):
+            at = code.end()
+        named = compiled(_SERVICE).search(low, at, stop)
+        words = low[at:stop].split()
+        if named and len(words) <= MOST_PLACE and ":" not in low[at:stop] and not compiled(_NO_SERVICE).search(low, at, stop):
+            yield Found("service_type", *_stripped(text, at, stop))
         at = cut.end() if cut else end
 
 

@@ -17,7 +17,9 @@ LONGEST_PLACEHOLDER = 80
 CODE_FIELDS = frozenset({"procedure_code", "diagnosis_code"})
 
 _CODE_LIKE = r"(?<![\w.])(?=[A-Za-z]?\w*\d\w*\d)[A-Za-z\d][A-Za-z\d]{3,5}(?![\w.]\w|\w)"
-_DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?!\w)"
+_DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?![\w,.]\w|\w)"
+# What a hurried hand makes of one: "F33,1", "F3.31", "3F1.9", "F4l.1".
+_DIAGNOSIS_LIKE = r"(?<![\w.])(?=[A-Za-z\d]*[A-Za-z])(?=\w*\d)[A-Za-z\d]{2,4}[.,][A-Za-z\d]{1,4}(?!\w)"
 _PLAIN_MINUTES = re.compile(r"(\d{1,3})\s?min(?:ute)?s?\.?")
 _BRACKETS = frozenset("[]<>{}()")
 _EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
@@ -58,8 +60,9 @@ def read_value(field: str, text: str, label: str = "") -> str | int | None:
 
 def find_code(field: str, text: str) -> re.Match[str] | None:
     """Return the first thing in a code field that has, or nearly has, the shape of a code."""
-    pattern = _DIAGNOSIS if field == "diagnosis_code" else _CODE_LIKE
-    return compiled(pattern).search(text)
+    if field == "diagnosis_code":
+        return compiled(_DIAGNOSIS).search(text) or compiled(_DIAGNOSIS_LIKE).search(text)
+    return compiled(_CODE_LIKE).search(text)
 
 
 def field_from_data(name: str, text: str) -> Field:
