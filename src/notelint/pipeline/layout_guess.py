@@ -65,9 +65,14 @@ def _stands(word: str, parts: frozenset[str]) -> bool:
     return any(part.startswith(word[:-1]) for part in parts) if word[-1] == "*" else word in parts
 
 
+def spelled_out(label: str) -> str:
+    """Return "SvcDate" as "Svc Date"."""
+    return _CAMEL.sub(" ", label)
+
+
 def guessed_heading(label: str, value: str) -> Heading | None:
     """Return what a label stands for, if its words tell and `value`, what stands behind it, can be that."""
-    kind = guessed_kind(_CAMEL.sub(" ", label.strip(DECORATION)).lower())
+    kind = guessed_kind(spelled_out(label.strip(DECORATION)).lower())
     if kind is None:
         return None
     if kind == "never":
@@ -120,7 +125,7 @@ def _stopped_head(line: str, at: int, head: re.Match[str]) -> Mark | None:
     if not label[0].isupper() or label.count(" ") >= MOST_STOPPED:
         return None
     heading = heading_of(label, field_words()) or (Heading("plan", PROSE) if guessed_kind(label.lower()) == "plan" else None)
-    return mark_at(line, at, head.end("label"), head.end(), heading) if heading and heading.reach != LINE else None
+    return mark_at(line, at, head.end("label"), head.end(), heading) if heading and (heading.reach != LINE or heading.field == "goal_link") else None
 
 
 def guessed_row(line: str, start: int) -> list[Mark]:
@@ -128,7 +133,7 @@ def guessed_row(line: str, start: int) -> list[Mark]:
     cells = cells_of(line)
     marks: list[Mark] = []
     for begin, end in cells if len(cells) > 2 else ():
-        kind = guessed_kind(_CAMEL.sub(" ", line[begin:end].strip(DECORATION)).lower())
+        kind = guessed_kind(spelled_out(line[begin:end].strip(DECORATION)).lower())
         if kind is None:
             return []
         field = "" if kind == "never" else _KINDS.get(kind, kind)
@@ -154,7 +159,7 @@ def guessed_in_row(line: str, starts: list[int], end: int) -> tuple[int, Heading
     first = None
     for at in reversed(starts):
         word = line[at:end].split(None, 1)[0].strip(DECORATION + "()")
-        if not all(_is_label_word(part) for part in _CAMEL.sub(" ", word).lower().split()):
+        if not is_label(word):
             break
         first = at
     if first is None:
@@ -183,8 +188,13 @@ def section_word(line: str, at: int) -> Mark | None:
     return mark_at(line, word.start(part), word.end(part), word.end(), heading) if heading else None
 
 
+def is_label(words: str) -> bool:
+    """Tell whether all words are words of labels."""
+    return all(_is_label_word(word.strip(".#()")) for word in spelled_out(words).lower().replace("/", " ").replace("_", " ").split())
+
+
 @cache
 def _is_label_word(word: str) -> bool:
-    if word in {"of", "the", "and", "&", "for", "#", "a"}:
+    if word in {"of", "the", "and", "&", "for", "#", "a", "contact", "session", "encounter", "visit"}:
         return True
     return any(_stands(one.lstrip("="), frozenset({word})) for _, line in _lines() for one in line)

@@ -21,11 +21,13 @@ from notelint.pipeline.layout_heads import (
     skip_decoration,
     unknown_head,
 )
+from notelint.pipeline.layout_unmarked import unmarked_labels
 
 _SIGN = re.compile(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|\](?=[ :])")
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
 _WORD = re.compile(r"[^ \t\xa0*_|;]+")
 _LETTER = re.compile(r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s*$)")
+MOST_COLONS = 4  # of a line whose labels have none: those of its times
 LETTER = Heading("", SECTION)
 
 
@@ -36,6 +38,8 @@ def marks_in_line(start: int, line: str, words: FieldWords) -> list[Mark]:
     at = skip_decoration(line)
     if at == len(line):
         return []
+    if len(line) > MAX_LABEL and line.count(":") <= MOST_COLONS and (unmarked := unmarked_labels(line, at)):
+        return [shifted(mark, start) for mark in unmarked]
     has_colon, may_begin = ":" in line or _has_row_sign(line), may_begin_label(line, at)
     if not has_colon and len(line) > MAX_LABEL + 4 and not _has_sign(line[: MAX_LABEL + 8]) and not _LETTER.match(line, at):
         found = bare_head(line, at, words) if may_begin else None

@@ -15,6 +15,7 @@ from notelint.pipeline.layout_guess import guessed_kind
 from notelint.pipeline.layout_markup import without_markup
 from notelint.pipeline.record_header import Found, read_header
 from notelint.pipeline.record_labelled import read_label
+from notelint.pipeline.record_leftover import read_leftovers
 from notelint.pipeline.record_loose import read_loose, read_loose_place, read_loose_service
 from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.record_narrative import narrative_span
@@ -27,6 +28,8 @@ WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link"
 WAITING = frozenset({"duration", "service_type"})
 LONGEST_STRETCH = 80  # code points from a start to an end time that are told together
 _HAS_MINUTES = re.compile(r"\bm(?:in|\b)|\bh(?:ou)?r")
+_HALF = re.compile(r"[ap]\.?\s?m|\d\s?[ap]\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
+_PARTED = re.compile(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
 _ROUGH_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -110,6 +113,9 @@ def _read(
         _take_told(fields, text, read_loose_place(text, low, _outside(len(text), narrative, fields["plan"])))
     if not fields["service_type"].present:
         _take_told(fields, text, read_loose_service(text, low, _outside(len(text), narrative, fields["plan"])))
+    if narrative and _lacks_contact(fields):
+        _take_told(fields, text, read_leftovers(text, low, _within(sentences, text, narrative), fields))
+    _same_half_of_day(fields)
     _take_length(fields, text)
     for label in units:
         _take(fields, text, low, label)
@@ -120,6 +126,11 @@ def _read(
 def _lacks_facts(fields: dict[str, Field]) -> bool:
     """Tell whether something is missing that can be told by its shape."""
     return not all(fields[name].present for name in ("service_date", "end_time", "duration", "procedure_code", "signature_date"))
+
+
+def _lacks_contact(fields: dict[str, Field]) -> bool:
+    """Tell whether something is missing that a sentence of the story may still tell."""
+    return not (fields["service_date"].present and fields["location"].present and (fields["duration"].present or fields["end_time"].present))
 
 
 def _outside(size: int, narrative: Span | None, plan: Field) -> Iterable[Span]:
@@ -134,6 +145,25 @@ def _outside(size: int, narrative: Span | None, plan: Field) -> Iterable[Span]:
         at = max(at, end)
     if at < size:
         yield at, size
+
+
+def _same_half_of_day(fields: dict[str, Field]) -> None:
+    """Let a time without "am" or "pm" be in the half of the day of the other, where only one of the two tells it."""
+    begin, finish = fields["start_time"], fields["end_time"]
+    if not (isinstance(begin.value, str) and isinstance(finish.value, str)) or begin.text is None or finish.text is None:
+        return
+    if _HALF.search(finish.text) and not _HALF.search(begin.text) and finish.value >= "12:00" > begin.value:
+        later = _twelve_hours_on(begin.value)
+        if later < finish.value:
+            fields["start_time"] = replace(begin, value=later)
+    elif _HALF.search(begin.text) and not _HALF.search(finish.text) and begin.value >= "12:00" > finish.value:
+        later = _twelve_hours_on(finish.value)
+        if later > begin.value:
+            fields["end_time"] = replace(finish, value=later)
+
+
+def _twelve_hours_on(clock: str) -> str:
+    return f"{int(clock[:2]) + 12:02d}{clock[2:]}"
 
 
 def _take_length(fields: dict[str, Field], text: str) -> None:
@@ -170,7 +200,7 @@ def _waits(text: str, low: str, label: Label) -> bool:
 def _take(fields: dict[str, Field], text: str, low: str, label: Label) -> None:
     """Take what a label tells; where it tells nothing, its item stands as a placeholder."""
     name, start, end = label.field, label.value_start, label.value_end
-    if is_placeholder(text[start:end], name):
+    if is_placeholder(text[start:end], name) or is_placeholder(_PARTED.split(text[start:end], maxsplit=1)[0], name):
         _hold(fields, name, text, start, end)
     elif name != "narrative":
         _take_told(fields, text, read_label(text, low, label))

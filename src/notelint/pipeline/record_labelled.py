@@ -22,6 +22,7 @@ from notelint.pipeline.record_values import (
 from notelint.pipeline.sheet import Label
 
 _SERVICE_CODE = re.compile(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
+_DOTTED = re.compile(r"(?<=\d)\.(?=[0-5]\d(?![\d.]))")  # "12.30 - 13.15"
 LONGEST_ALONE = 14
 LONGEST_DATE = 8
 SHORTEST_TIME = 3
@@ -97,6 +98,8 @@ def _date(text: str, low: str, label: Label) -> Iterator[Found]:
 def _clock(text: str, low: str, label: Label) -> Iterator[Found]:
     start, end = label.value_start, label.value_end
     value = low[start:end]
+    if ":" not in value:
+        value = _DOTTED.sub(":", value)
     stretch, lengths = find_stretch(value), find_lengths(value)
     if stretch:
         yield from _both_times(stretch, start)

@@ -37,13 +37,19 @@ _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
 _SEGMENT = re.compile(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
 _PLACE_LABEL = re.compile(r"\s*(?:pos|loc|place|site|where|location|setting|svc loc)\b\.?:?\s+", re.IGNORECASE)
-_CODED_PLACE = re.compile(r"\s*(?:pos\s)?\(?(?:0[1-9]|[1-9]\d)\)?\s?(?:[-–=:]\s?)?[a-z]{4,}", re.IGNORECASE)
+_CODED_PLACE = re.compile(
+    r"\s*(?:pos\s)?\(?(?:0[2-9]|1[0-9]|2[0-3]|27|49|5[0-8]|71|72|99)\)?\s?(?:[-–=:]\s?)?(?!min|hour|unit|day|hrs|year|week|month|people|present)[a-z]{4,}.*"
+)
 _NO_PLACE = re.compile(
     r"\b(?:peer|support|service|group|session|note|signed|goal|plan|mrn|dob|client|patient|member|type)s?\b(?!['’])|\d{5}|^\s*[a-z]:|\w\w:\s"
 )
+_REMOTE = (
+    r"\s*(?:(?:modality|mode|platform|via|by|on|seen|how|contact type|format)(?:/\w+)?\s?[:=-]?\s*)?"
+    r"((?:tele\w*|video|audio|phone|zoom|doxy)(?:[\s/-](?:video|visit|call|only|phone|audio|session|\(?(?:02|10)\)?))*)\s*"
+)
 _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
 _SERVICE = r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer)\w*)+|\bindiv\w*\.?\speer\b"
-_NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record)\b|supporter|\d{3}"
+_NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
 MOST_PLACE = 9  # words
 _SIGNS = frozenset({"signature", "signature_date"})
 _OF_LENGTHS = frozenset(MINUTE_FIELDS)
@@ -94,6 +100,8 @@ def _place_in_line(text: str, low: str, start: int, end: int) -> Iterator[Found]
             yield Found("location", *_stripped(text, begin, stop))
         elif is_short and not _NO_PLACE.search(low[begin:stop]) and (place := place_in(text, low, begin, stop)):
             yield Found("location", *place)
+        elif is_short and (remote := compiled(_REMOTE).fullmatch(low, begin, stop)):
+            yield Found("location", *remote.span(1))
         at = cut.end() if cut else end
 
 

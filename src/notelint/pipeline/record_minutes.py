@@ -47,10 +47,10 @@ _WRITING = (
     r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ)"
     r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)"
 )
-_THERE = r"\sto\s(?:drive|travel|get\s(?:there|here|back|home))"
+_THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
 _ASIDE = ("travel", "dr", "document", "chart", "writ", "paperwork")
 _BEFORE = (
-    r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|writing(?: \w+){0,2}|paperwork))"
+    r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|notes?\swritten|writing(?: \w+){0,2}|paperwork))"
     r"(?:\s(?:time|there|over|out|here|back))*\s*(?:was|is|took|of|for|[:=-])?"
     r"\s*(?:about\s|approximately\s)?$"
 )
@@ -110,7 +110,7 @@ def purpose(low: str, length: Length) -> str:
     if compiled(_WRITING).match(after):
         return "documentation_time"
     behind = low[max(length.start - 40, 0) : length.start]
-    if after.startswith(" to ") and "took " in behind and compiled(_THERE).match(after):
+    if after.startswith(" to ") and ("took " in behind or "takes " in behind) and compiled(_THERE).match(after):
         return "travel_time"
     before = compiled(_BEFORE).search(behind) if any(sign in behind for sign in _ASIDE) else None
     if before is None:
@@ -129,6 +129,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:(?P<unit>minutes?|mins?|(?<=\d)m|(?<=\d\s)m|units?)(?![a-z])|(?P<hour>hours?|hrs?|(?<=\d)h|(?<=\d\s)h)(?!['a-z])"
         rf"(?:,?\s*(?:and\s|&\s)?(?P<half>an?\shalf|half|a\squarter)\b"
         rf"|\.?,?\s*(?:and\s|&\s)?(?P<m>\d{{1,2}}|{word})[\s-]?(?:minutes?|mins?|m)(?![a-z])(?!\s(?:of\s)?(?:travel|driv|docu))"
+        rf"|\sand\s(?P<m3>(?:{tens})(?:[\s-](?:{small}))?|fifteen|ten)(?=[\s.,;]|$)"
         r"|(?P<m2>(?<=h)\d\d(?!\d)))?)"
     )
 
@@ -141,7 +142,7 @@ def _length(match: re.Match[str]) -> Length:
     minutes = _amount(match["n"]) * each
     if match["half"]:
         minutes += each * (0.25 if "quarter" in match["half"] else 0.5)
-    extra = match["m"] or match["m2"]
+    extra = match["m"] or match["m2"] or match["m3"]
     if extra:
         minutes += _amount(extra)
     return Length(match.start(), match.end(), _whole(minutes), unit == "u")

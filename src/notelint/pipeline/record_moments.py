@@ -106,7 +106,7 @@ def find_clock(low: str, start: int = 0, end: int | None = None, bare: bool = Fa
     limit = len(low) if end is None else end
     for match in _at_digits(_clock_pattern(), low, start, limit):
         minutes = _minutes(match["h"], match["m"], match["ap"], match["word"])
-        if minutes is not None and (bare or match["m"] or match["ap"] or match["word"]):
+        if minutes is not None and (bare or match["ap"] or match["word"] or (match["m"] and not _may_be_year(match[0]))):
             return Moment(match.start(), match.end(), _text(minutes))
     return None
 
@@ -187,7 +187,7 @@ def _month(word: str | None) -> int:
     return MONTHS.index(word) + 1 if word else 0
 
 
-_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<!\s\s)[ap]\b(?!\s[a-z]{{2}})|in\sthe\s(?:morning|afternoon|evening)|at\snight))?|(?P<word{0}>noon|midnight)"
+_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?:hrs?|hours)\b)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<=\d)[ap]\b|(?<=\d\s)[ap]\b(?!\s[a-z]{{2}})|in\sthe\s(?:morning|afternoon|evening)|at\snight))?|(?P<word{0}>noon|midnight)"
 
 
 @cache
@@ -198,7 +198,7 @@ def _clock_pattern() -> re.Pattern[str]:
 @cache
 def _stretch_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w:/.,$#-])(?:{_TIME.format('')})(?:\s*[-–—/]+\s*|\s(?:to|until|till|til|thru|through|and)\s"
+        rf"(?<![\w:/.,$#-])(?:{_TIME.format('')})(?:\s*[-–—/>]+\s*|\s(?:to|until|till|til|thru|through|and)\s"
         r"|\s*[,;/]?\s*\b(?:end|ended|ends|stop|stopped|finish|finished|out|leave|left)(?:\s(?:time|at))?\s?[:-]?\s)"
         rf"(?:{_TIME.format('2')})(?![\w:/%-])"
     )
@@ -232,6 +232,12 @@ def _stretch(match: re.Match[str]) -> Stretch | None:
     ends = max(ends, match.end("m"), match.end("ap"))
     starts = match.start("h2") if part["h2"] else match.start("word2")
     return Stretch(Moment(match.start(), ends, _text(begin)), Moment(starts, match.end(), _text(finish)))
+
+
+def _may_be_year(told: str) -> bool:
+    """Tell whether digits without a colon are a year, or too few for a time of the day."""
+    digits = told.strip()
+    return ":" not in digits and "h" not in digits and (len(digits) != 4 or digits[:2] in {"19", "20"})
 
 
 def _is_number(match: re.Match[str]) -> bool:

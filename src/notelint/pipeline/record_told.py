@@ -23,6 +23,7 @@ _NUMBERED = r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d"
 _TOWARD = r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w"
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _WISH = r"\b(?:(?:his|her|their)\s(?:hope|wish|dream|aim)\sis|what\s(?:he|she|they)\s(?:really\s)?wants?\s(?:most\s)?is)\s"
+_ONLY_READ = r"goals?\s?#?\d?\s(?:was|were|is)\s(?:read|reviewed|printed|copied|signed)\b"
 _NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
 
 
@@ -74,7 +75,8 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
     floor, limit = sentences[0][0], sentences[-1][1]
     at = low.find("goal", floor, limit)
     while at >= 0:
-        if (start := _goal_start(low, max(floor, at - 40), at, limit)) is not None:
+        start = None if compiled(_ONLY_READ).match(low, at, limit) else _goal_start(low, max(floor, at - 40), at, limit)
+        if start is not None:
             return _clause(low, start, at, limit)
         at = low.find("goal", at + 4, limit)
     if wish := _wish(low, floor, limit):

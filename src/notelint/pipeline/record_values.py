@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from notelint.pipeline.field_words import field_words
-from notelint.pipeline.record_minutes import read_minutes
+from notelint.pipeline.record_minutes import UNIT_MINUTES, read_minutes
 from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch
 from notelint.pipeline.record_patterns import compiled
 from notelint.report import Field
@@ -22,6 +22,7 @@ _DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?![\w,.
 _DIAGNOSIS_LIKE = r"(?<![\w.])(?=[A-Za-z\d]*[A-Za-z])(?=\w*\d)[A-Za-z\d]{2,4}[.,][A-Za-z\d]{1,4}(?!\w)"
 _PLAIN_MINUTES = re.compile(r"(\d{1,3})\s?min(?:ute)?s?\.?")
 _BRACKETS = frozenset("[]<>{}()")
+_BEFORE_UNITS = re.compile(r"\s*(\d{1,3})\s*[(<\[/=,;]\s*\d{1,2}\s?u", re.IGNORECASE)
 _EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
 
 
@@ -84,6 +85,8 @@ def _minutes(text: str, label: str) -> int | None:
         if (minutes := read_minutes(text[: stretch.begin.start], minutes_each(low))) is not None:
             return minutes
         return span_minutes(stretch.begin.value or "", stretch.finish.value or "")
+    if (number := _BEFORE_UNITS.match(text)) and minutes_each(low) != UNIT_MINUTES:
+        return int(int(number[1]) * minutes_each(low))  # "50 <3 units>"
     return read_minutes(text, minutes_each(low))
 
 
