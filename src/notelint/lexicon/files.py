@@ -5,7 +5,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SCORE = "score"
-NOT_LEXICONS = frozenset({"classes.toml", "fields.toml", "voices.toml"})
+NOT_LEXICONS = frozenset({"classes.toml", "contradictions.toml", "fields.toml", "voices.toml"})
 
 
 @cache

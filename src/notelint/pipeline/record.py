@@ -41,6 +41,16 @@ class RecordReader(Annotator):
         if sheet.labels is None:
             sheet.labels = read_labels(sheet.text)
         sheet.fields = read_record(sheet.text, sheet.labels, sheet.sentences, sheet.given)
+        if sheet.given:
+            sheet.told = read_record(sheet.text, sheet.labels, sheet.sentences, {})
+            sheet.fields = {name: _placed(field, sheet.told[name]) for name, field in sheet.fields.items()}
+
+
+def _placed(given: Field, told: Field) -> Field:
+    """Return a field given beside the text with the place where the text says the same."""
+    if given.start is not None or not given.present or not told.present or given.value != told.value:
+        return given
+    return replace(given, start=told.start, end=told.end)
 
 
 @Language.factory("notelint_record")

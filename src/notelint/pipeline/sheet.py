@@ -63,7 +63,8 @@ class Candidate(NamedTuple):
 class Sheet:
     """Carry one note's text and tokens and everything the components know about it.
 
-    `doc` is the Doc it belongs to, where the components run in a spaCy pipeline.
+    `doc` is the Doc it belongs to, where the components run in a spaCy pipeline. `told`
+    holds what the text alone tells, where fields were given beside it.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Sheet:
     labels: list[Label] | None = None
     voices: list[VoiceSpan] | None = None
     fields: dict[str, Field] | None = None
+    told: dict[str, Field] | None = None
     candidates: dict[str, list[Candidate]] | None = None
     _known: frozenset[int] | None = None
     _negators: list[int] | None = None
@@ -120,6 +122,7 @@ class Sheet:
             "labels": _plain(self.labels),
             "voices": _plain(self.voices),
             "fields": _plain_fields(self.fields),
+            "told": _plain_fields(self.told),
             "candidates": None if self.candidates is None else {k: _plain(v) for k, v in self.candidates.items()},
         }
 
@@ -139,6 +142,8 @@ def open_sheet(doc: Doc) -> Sheet:
         sheet.voices = [VoiceSpan(*row) for row in voices]
     if (fields := stored.get("fields")) is not None:
         sheet.fields = {name: Field(*row) for name, row in fields.items()}
+    if (told := stored.get("told")) is not None:
+        sheet.told = {name: Field(*row) for name, row in told.items()}
     if (candidates := stored.get("candidates")) is not None:
         sheet.candidates = {k: [Candidate(*row) for row in rows] for k, rows in candidates.items()}
     return sheet

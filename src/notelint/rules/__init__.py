@@ -1,5 +1,17 @@
 """All rules, in the order of their codes. A rule is one file, named after the rule."""
 
+from notelint.rules.activities_against_duration import ActivityMinutesMismatch
+from notelint.rules.data_against_text import DataTextMismatch
+from notelint.rules.impossible_date import ImpossibleDate
+from notelint.rules.late_signature import LateSignature
+from notelint.rules.nothing_happened import NothingBillable
+from notelint.rules.over_limit import OverLimit
+from notelint.rules.participants_listed import ParticipantsListed
+from notelint.rules.place_against_narrative import PlaceNarrativeMismatch
+from notelint.rules.time_folded_in import FoldedTime
+from notelint.rules.under_minimum import UnderMinimum
+from notelint.rules.units_against_minutes import UnitsMinutesMismatch
+from notelint.rules.unknown_diagnosis import UnknownDiagnosisCode
 from notelint.rules.agency_term import AgencyTerm
 from notelint.rules.assessing import Assessing
 from notelint.rules.base import Rule
@@ -83,10 +95,22 @@ RULES: tuple[type[Rule], ...] = (
     TimesDurationMismatch,
     CodeServiceMismatch,
     UnknownProcedureCode,
+    UnitsMinutesMismatch,
+    ActivityMinutesMismatch,
+    FoldedTime,
+    PlaceNarrativeMismatch,
+    LateSignature,
+    ImpossibleDate,
+    UnderMinimum,
+    NothingBillable,
+    DataTextMismatch,
+    UnknownDiagnosisCode,
+    OverLimit,
     VagueIntervention,
     Wordy,
     LongSentence,
     Identifier,
+    ParticipantsListed,
 )
 
 _BY_WORD: dict[str, type[Rule]] = {word: rule for rule in RULES for word in (rule.meta.code, rule.meta.name)}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.pipeline.contradiction_words import contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.report import ABSENT
 from notelint.rules.base import Finding, Rule, RuleMeta
@@ -13,6 +14,9 @@ _GROUP = re.compile(
     r"\b(?:group|groups|class|classes|workshop|participants|attendees|members\s(?:came|shared|attended)|circle|co-?facilitat\w+)\b",
     re.IGNORECASE,
 )
+OPENING = 160  # code points of a story in which it is told what was held
+_CLASS_HELD = re.compile(r"\b(?:led|taught|ran|co-?led|held|facilitated|co-?facilitated|lesson)\b")
+_ALONE = re.compile(r"\b(?:just|only) (?:\w+ and me|me and \w+|the two of us)\b|\bone[- ](?:on|to)[- ]one\b|\bnobody else\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:individual|one[- ](?:on|to)[- ]one|1[:-]1|1\son\s1)\b", re.IGNORECASE)
 
 
@@ -40,10 +44,12 @@ class CodeServiceMismatch(Rule):
     bad = (
         "Service: Individual peer support\nCode: <<H0025>>\nNarrative: Joe and I walked around the lake.",
         "Code: <<H0025>>\nNarrative: I met with Joe at his home and we opened the mail.",
+        "Service: Educational skill-building class\nCode: <<H0038>>\nNarrative: Lesson three. Nine people came.",
     )
     good = (
         "Service: Skill-building group\nCode: H0025\nNarrative: Nine people came. We practiced saying no.",
         "Code: H0025\nNarrative: I led the group on sleep. Nine people came.",
+        "Service: Mutual support group\nCode: H0038\nNarrative: Nine people came. We talked about sleep.",
         "Service: Peer support group\nCode: H0038\nNarrative: Nine people came.",
         "Code: H0038\nNarrative: I met with Joe at his home and we opened the mail.",
     )
@@ -58,6 +64,8 @@ class CodeServiceMismatch(Rule):
             return
         if info.groups == "only" and _is_for_one(service, narrative):
             message = f"{code.value} stands for groups, and the note tells of time with one person."
+        elif not info.teaches and (taught := _teaching_code(profile)) and _is_class(service, narrative):
+            message = f"The note tells of a class or a skill-building group, for which {taught} stands, and the code is {code.value}."
         elif info.groups == "no" and _GROUP.search(service):
             message = f"{code.value} stands for time with one person, and the service is a group."
         else:
@@ -68,7 +76,24 @@ class CodeServiceMismatch(Rule):
         yield Finding(start, end, f"{message} Look up which code fits the service that took place.")
 
 
+def _teaching_code(profile: Profile) -> str | None:
+    """Return the profile's code for teaching, if it has one."""
+    return next((code for code, info in profile.codes.items() if info.teaches), None)
+
+
+def _is_class(service: str, narrative: str) -> bool:
+    """Tell whether the service is a class or a group in which skills are taught; a talk about one is none."""
+    words = contradiction_words()
+    low = service.lower()
+    if words.one_person.search(low):
+        return False
+    if words.teaching.search(low) and words.group_words.search(low):
+        return True
+    opening = narrative[:OPENING].lower()
+    return not low and words.teaching.search(opening) is not None and _CLASS_HELD.search(opening) is not None
+
+
 def _is_for_one(service: str, narrative: str) -> bool:
-    if _ONE.search(service):
+    if _ONE.search(service) or _ALONE.search(narrative):
         return True
     return not _GROUP.search(service) and not _GROUP.search(narrative)

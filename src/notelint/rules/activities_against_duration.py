@@ -1,0 +1,91 @@
+"""NL705 activity-minutes-mismatch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notelint.config.profile import Profile
+from notelint.diagnostics import Family, Severity
+from notelint.pipeline.contradiction_words import contradiction_words
+from notelint.pipeline.record_minutes import Length, find_lengths, purpose
+from notelint.pipeline.record_spent import is_spent
+from notelint.pipeline.sheet import Sheet
+from notelint.rules.base import Finding, Rule, RuleMeta
+from notelint.rules.on_record import AUDIT, field, minutes
+
+SLACK = 3  # minutes; people round
+SHARE = 0.1  # of the total by which rounded minutes may be over it
+FAR_LESS = 2 / 3  # of the total; less than that is a material gap
+_DONE = re.compile(
+    r"\s?[-–:]?\s?(?:(?:were|was)\s)?(?:spent\s)?(?:on|with|of(?!\ssleep)|in|for|to|at|over|then|together|[a-z]+ing\b|we\b|i\b)"
+)
+_BEFORE = re.compile(r"(?:\b(?:spent|took|then|about|another|next|first|last|for|used|gave)|[:;,(.\n]|\band)\s*$")
+_NOT_DONE = re.compile(r"\b(?:sleep|slept|late|waited|waits|every|each|per|daily|by (?:him|her)self|walks?\b(?! with)|drive|bus ride|away)\b")
+
+
+class ActivityMinutesMismatch(Rule):
+    """Let the minutes of what you did add up to the time you state.
+
+    ## Why
+    When 20 and 25 minutes are told and the total says 30, the next reader wonders which of them happened.
+
+    ## Write instead
+    Look at the minutes again. Most notes need no minutes for each thing; the total is enough.
+
+    ## Fix
+    None: only the writer knows how long things took.
+    """
+
+    meta = RuleMeta(
+        code="NL705",
+        name="activity-minutes-mismatch",
+        family=Family.RECORD,
+        severity=Severity.WARNING,
+        since="0.1.0",
+        sources=(AUDIT,),
+    )
+    bad = (
+        "Duration: 30 minutes\nNarrative: <<20 minutes>> on the form, then 25 minutes going over her wellness plan.",
+        "Duration: 60 minutes\nNarrative: <<10 minutes>> on the list and 10 minutes reading the letter. That was all we did.",
+    )
+    good = (
+        "Duration: 45 minutes\nNarrative: 20 minutes on the form, then 25 minutes going over her wellness plan.",
+        "Duration: 45 minutes\nNarrative: She walks 30 minutes every morning and sleeps 40 minutes at noon. We read the letter.",
+        "Duration: 60 minutes\nNarrative: We spent 10 minutes on the list and talked about her sister.",
+    )
+
+    def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
+        """Yield a finding on the first activity if all together take longer, or far less, than the stated time."""
+        total, told = minutes(sheet, "duration"), field(sheet, "narrative")
+        if total is None or told.start is None or told.end is None:
+            return
+        low = sheet.text.lower()
+        parts = _activities(sheet, low, told.start, told.end, total)
+        if len(parts) < 2:
+            return
+        spent = sum(part.minutes or 0 for part in parts)
+        is_whole = spent <= total * FAR_LESS and contradiction_words().was_all.search(low, told.start, told.end) is not None
+        if spent > total + max(SLACK, total * SHARE) or is_whole:
+            yield Finding(
+                parts[0].start,
+                parts[0].end,
+                f"What is told here takes {spent} minutes together, and the stated time is {total}. Look at both and correct what is not as it was.",
+            )
+
+
+def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> list[Length]:
+    """Return the lengths of single things that were done together."""
+    found: list[Length] = []
+    duration = field(sheet, "duration")
+    for length in find_lengths(low, start, end):
+        if length.is_units or not length.minutes or length.minutes == total or length.start == duration.start:
+            continue
+        if purpose(low, length) != "duration" or not is_spent(low, length) or sheet.voice_at(length.start, length.end) in ("quoted", "reported"):
+            continue
+        sentence = sheet.sentence_at(length.start)
+        if _NOT_DONE.search(low, max(sentence[0], length.start - 30), min(sentence[1], length.end + 30)):
+            continue
+        if _DONE.match(low, length.end) and (_BEFORE.search(low, max(start - 1, length.start - 16), length.start) or length.start == start):
+            found.append(length)
+    return found

@@ -1,0 +1,60 @@
+"""What the rules about the record's contradictions have in common: values of fields, and where to point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from notelint.config.profile import CodeInfo, Profile
+from notelint.pipeline.sheet import Sheet
+from notelint.report import ABSENT, Field
+
+LIST = "Peer Employer Toolkit (Cal Voices, 2024): required progress note information, after CalMHSA (2023)"
+AUDIT = "State audits and working supervisors' checks of peer notes: times, places, units and signatures that contradict each other"
+
+
+def field(sheet: Sheet, name: str) -> Field:
+    """Return one field of the record; an absent one is `ABSENT`."""
+    return (sheet.fields or {}).get(name, ABSENT)
+
+
+def minutes(sheet: Sheet, name: str) -> int | None:
+    """Return a field's whole minutes, or `None` where none are told."""
+    value = field(sheet, name).value
+    return value if isinstance(value, int) else None
+
+
+def day(sheet: Sheet, name: str) -> date | None:
+    """Return a field's date, or `None` where none can be read."""
+    value = field(sheet, name).value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def place_of(sheet: Sheet, told: Field) -> tuple[int, int]:
+    """Return where a field stands, or the end of the text for one that was given beside it."""
+    if told.start is None or told.end is None:
+        return len(sheet.text), len(sheet.text)
+    return told.start, told.end
+
+
+def code_info(sheet: Sheet, profile: Profile) -> CodeInfo | None:
+    """Return what the profile knows of the note's code, or `None`."""
+    return profile.codes.get(str(field(sheet, "procedure_code").value))
+
+
+def told_words(sheet: Sheet, *names: str) -> str:
+    """Return the words of some fields in lower case, one a line."""
+    return "\n".join((field(sheet, name).text or "").lower() for name in names)
+
+
+def is_derived(fields: Mapping[str, Field]) -> bool:
+    """Tell whether the duration was worked out from start and end, and nowhere stated."""
+    duration, finish = fields.get("duration", ABSENT), fields.get("end_time", ABSENT)
+    if not duration.present or finish.start is None:
+        return False
+    if duration.start is None:
+        return False
+    return duration.start <= finish.start and finish.end == duration.end

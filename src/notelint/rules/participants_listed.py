@@ -1,0 +1,93 @@
+"""NL902 participants-listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notelint.config.profile import Profile
+from notelint.diagnostics import Family, Severity
+from notelint.pipeline.contradiction_words import contradiction_words
+from notelint.pipeline.sheet import Sheet
+from notelint.rules.base import Finding, Rule, RuleMeta
+from notelint.rules.on_record import field, told_words
+
+BACK = 40  # code points before a list of names in which it is told whose names they are
+_NAME = r"(?:[\"“][A-Z]\w+[\"”]\s)?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?:\s(?:[A-Z][\w'’-]+|[A-Z]\b\.?)){0,2}"
+_JOIN = r"\s?[,;]\s(?:and\s|&\s)?|\s(?:and|&)\s"
+_LIST = re.compile(rf"(?<![\w.])({_NAME}(?:(?:{_JOIN}){_NAME})+)")
+_FULL = re.compile(r"[A-Z][a-z'’]+\s(?:[A-Z][\w'’-]+|[A-Z]\b)")
+_CREDENTIAL = re.compile(r"\b[A-Z]{3,}\b")
+_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December")
+
+
+class ParticipantsListed(Rule):
+    """Keep the names of others in a group out of one person's note.
+
+    ## Why
+    Each note belongs to one person's record. Whoever reads it later must not learn who else was there.
+
+    ## Write instead
+    How many came, and what the others did without their names: "another member offered her a ride".
+
+    ## Fix
+    None: how to tell it without names is the writer's choice.
+    """
+
+    meta = RuleMeta(
+        code="NL902",
+        name="participants-listed",
+        family=Family.PRIVACY,
+        severity=Severity.ERROR,
+        since="0.1.0",
+        sources=("One note per participant, no list of participants in anyone's note (commonly known); 42 CFR Part 2, 45 CFR 164",),
+    )
+    bad = (
+        "Service: Peer support group\nPresent: <<Jolene Frick, Marcus Adeyemi, Tova Lind>> and this member\nNarrative: We talked about snow.",
+        "Service: Peer support group\nNarrative: Also there: <<Monique Sayles, Pete Dragan, and Lynn Hobbs>>. He told about his guitar.",
+    )
+    good = (
+        "Service: Peer support group\nFacilitators: Jolene Frick and Marcus Adeyemi\nNarrative: Nine people came.",
+        "Service: Individual peer support\nNarrative: She talked about her sisters, Monique, Ann and Lynn.",
+        "Service: Peer support group\nNarrative: He told the group about his brothers Pete and Lou.",
+    )
+
+    def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
+        """Yield a finding on a list of names of those who took part in a group."""
+        words = contradiction_words()
+        if not words.group_words.search(sheet.text.lower()) or not _is_group(sheet):
+            return
+        for names in _LIST.finditer(sheet.text):
+            if _is_of_participants(sheet, *names.span(1)):
+                yield Finding(
+                    *names.span(1), "Names of others who took part stand in this person's note. Tell how many came, and what they did without names."
+                )
+                return
+
+
+def _is_group(sheet: Sheet) -> bool:
+    words = contradiction_words()
+    told = told_words(sheet, "service_type", "procedure_code")
+    if words.group_words.search(told):
+        return True
+    if words.one_person.search(told):
+        return False
+    return re.search(r"\bgroup\b|\bcircle\b|\bclass\b|-hq\b|\bhq\b", sheet.text.lower()) is not None
+
+
+def _is_of_participants(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether a list of names is one of those who were there: the words before it say so, and name no staff."""
+    words, text = contradiction_words(), sheet.text
+    floor = max(text.rfind("\n", 0, start) + 1, start - BACK)
+    before, line_end = text[floor:start].lower(), text.find("\n", end)
+    if _CREDENTIAL.search(text, start, end) or _DAYS.search(text, start, end) or field(sheet, "signature").start == start:
+        return False
+    after = text[end : end + BACK if line_end < 0 else min(line_end, end + BACK)].lower()
+    if words.staff_words.search(before) or words.staff_words.match(after.lstrip(" ,(")):
+        return False
+    if sheet.voice_at(start, end) in ("quoted", "reported"):
+        return False
+    is_listed = words.attendance.search(before) is not None
+    is_in_circle = re.match(r"\s(?:in the (?:circle|group|room)|(?:were|was) (?:there|present)|attended|came)", after) is not None
+    named = len(_FULL.findall(text[start:end]))
+    return (is_listed or is_in_circle) and (named > 1 or (re.search(r"[:=|\t]\s*$", before) is not None) or is_in_circle)

@@ -1,0 +1,73 @@
+"""NL707 place-narrative-mismatch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notelint.config.profile import Profile
+from notelint.diagnostics import Family, Severity
+from notelint.pipeline.contradiction_words import contradiction_words
+from notelint.pipeline.sheet import Sheet
+from notelint.rules.base import Finding, Rule, RuleMeta
+from notelint.rules.on_record import AUDIT, field, place_of
+
+_REMOTE_CODE = re.compile(r"(?<!\d)(?:02|10)(?!\d)")
+_NO_LINE = re.compile(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
+
+
+class PlaceNarrativeMismatch(Rule):
+    """Let the place and the story be of one kind.
+
+    ## Why
+    A visit recorded at home and told as a phone call (or the other way round) makes the record contradict itself.
+
+    ## Write instead
+    Keep the story as it was, and correct the place if it is not where the two of you were.
+
+    ## Fix
+    None: only the writer knows where it was.
+    """
+
+    meta = RuleMeta(
+        code="NL707",
+        name="place-narrative-mismatch",
+        family=Family.RECORD,
+        severity=Severity.WARNING,
+        since="0.1.0",
+        sources=(AUDIT, "CMS place of service codes: 02 telehealth elsewhere, 10 telehealth at home"),
+    )
+    bad = (
+        "Location: <<Telephone>>\nNarrative: We sat on her porch and she poured coffee.",
+        "Location: <<Home>>\nNarrative: Phone visit. We spoke over the phone about her new job.",
+    )
+    good = (
+        "Location: Telephone\nNarrative: We spoke over the phone about the porch she wants to build.",
+        "Location: Home\nNarrative: We sat on her porch and she called her sister over the phone.",
+        "Location: Telehealth (10)\nNarrative: She had her camera on and showed me the kitchen.",
+    )
+
+    def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
+        """Yield a finding on the place if the story tells of the other kind of contact, and of nothing else."""
+        place, story = field(sheet, "location"), field(sheet, "narrative")
+        if not place.present or story.start is None or story.end is None or not place.text:
+            return
+        if place.start is not None and story.start <= place.start < story.end:
+            return  # the story itself names the place
+        words, low = contradiction_words(), place.text.lower()
+        is_remote = words.remote_places.search(low) is not None or _REMOTE_CODE.search(low) is not None
+        remote, together = (_tells(sheet, pattern, story.start, story.end) for pattern in (words.remote_told, words.together_told))
+        if is_remote and together and not remote:
+            message = "The place is a line between two places, and the story tells of time in one place."
+        elif not is_remote and remote and not together:
+            message = "The place is one where people meet, and the story tells of a call."
+        else:
+            return
+        if not _NO_LINE.search(low):
+            yield Finding(*place_of(sheet, place), f"{message} Look at both and correct the one that is not as it was.")
+
+
+def _tells(sheet: Sheet, pattern: re.Pattern[str], start: int, end: int) -> bool:
+    """Tell whether the writer tells so: what is quoted, to come, or another's call does not count."""
+    low = sheet.text[start:end].lower()
+    return any(sheet.voice_at(start + m.start(), start + m.end()) not in ("quoted", "reported") for m in pattern.finditer(low))

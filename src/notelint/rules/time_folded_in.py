@@ -1,0 +1,74 @@
+"""NL706 folded-time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notelint.config.profile import Profile
+from notelint.diagnostics import Family, Severity
+from notelint.pipeline.contradiction_words import contradiction_words
+from notelint.pipeline.sheet import Sheet
+from notelint.rules.base import Finding, Rule, RuleMeta
+from notelint.rules.on_record import LIST
+
+AROUND = 64  # code points between the words for an aside and those for counting it in
+
+
+class FoldedTime(Rule):
+    """Keep the time on the road and at the desk apart from the time together.
+
+    ## Why
+    The time of service is the time with the person. Driving and writing are recorded apart, where they are recorded at all.
+
+    ## Write instead
+    The minutes together as one number, travel and documentation as their own.
+
+    ## Fix
+    None: only the writer knows how the time was spent.
+    """
+
+    meta = RuleMeta(
+        code="NL706",
+        name="folded-time",
+        family=Family.RECORD,
+        severity=Severity.WARNING,
+        since="0.1.0",
+        sources=(LIST,),
+    )
+    bad = (
+        "Duration: 60 minutes, <<including>> 20 minutes of driving\nNarrative: We walked around the lake.",
+        "Duration: 55 min (<<incl.>> 10 min note writing)\nNarrative: We walked around the lake.",
+        "Duration: 50 min, my write-up is <<counted in>> this\nNarrative: We walked around the lake.",
+    )
+    good = (
+        "Duration: 40 minutes\nTravel time: 20 minutes\nNarrative: We walked around the lake.",
+        "Duration: 40 minutes, not including 20 minutes of driving\nNarrative: We walked around the lake.",
+        "Duration: 40 minutes\nNarrative: We made a list, including who can drive her and what to write.",
+    )
+
+    def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
+        """Yield a finding where time on the road or at the desk is counted into the time of service."""
+        words = contradiction_words()
+        low = sheet.text.lower()
+        for aside in words.aside_time.finditer(low):
+            start, end = _segment(low, *aside.span())
+            if not any(char.isdigit() for char in low[start:end]) or "min" not in low[start:end] and "hour" not in low[start:end]:
+                continue
+            counted = words.counted_in.search(low, start, end)
+            if counted is None or words.counted_out.search(low, start, end):
+                continue
+            if sheet.voice_at(*counted.span()) not in ("quoted", "reported"):
+                yield Finding(
+                    *counted.span(),
+                    "Time on the road or at the desk seems to be counted into the time of service. Tell the two apart, each as it was.",
+                )
+                return
+
+
+def _segment(low: str, start: int, end: int) -> tuple[int, int]:
+    """Return the part of a line around some words, up to the next sentence and no farther than `AROUND` to either side."""
+    floor = max(low.rfind("\n", 0, start) + 1, start - AROUND)
+    for stop in (". ", "; "):
+        floor = max(floor, low.rfind(stop, floor, start) + 1)
+    limits = [at for stop in ("\n", ". ", "; ") if (at := low.find(stop, end, end + AROUND)) >= 0]
+    return floor, min([*limits, len(low), end + AROUND])
