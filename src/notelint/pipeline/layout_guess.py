@@ -45,20 +45,26 @@ def _lines() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
-def guessed_kind(label: str) -> str | None:
-    """Return which table the words of a label belong to, or `None`; `label` is in lower case."""
+def guessed_kinds(label: str) -> tuple[str, ...]:
+    """Return the tables the words of a label belong to, the surest first; `label` is in lower case."""
     whole = label.strip()
     words = _WORDS.findall(whole)
     if not words or len(words) > MOST_WORDS:
-        return None
+        return ()
     parts = frozenset(words).union(part for word in words for part in _PARTS.split(word) if part)
+    found: dict[str, None] = {}
     for kind, line in _lines():
         if line[0][0] == "=":
             if whole == line[0][1:]:
-                return kind
+                found[kind] = None
         elif all(_stands(word, parts) for word in line):
-            return kind
-    return None
+            found[kind] = None
+    return tuple(found)
+
+
+def guessed_kind(label: str) -> str | None:
+    """Return which table the words of a label belong to first, or `None`; `label` is in lower case."""
+    return next(iter(guessed_kinds(label)), None)
 
 
 def _stands(word: str, parts: frozenset[str]) -> bool:
@@ -72,15 +78,13 @@ def spelled_out(label: str) -> str:
 
 def guessed_heading(label: str, value: str) -> Heading | None:
     """Return what a label stands for, if its words tell and `value`, what stands behind it, can be that."""
-    kind = guessed_kind(spelled_out(label.strip(DECORATION)).lower())
-    if kind is None:
-        return None
-    if kind == "never":
-        return Heading("", LINE)
-    field = _KINDS.get(kind, kind)
-    if not can_be(field, value.lstrip(DECORATION)):
-        return None
-    return Heading(field, PROSE if field in PROSE_FIELDS else LINE)
+    for kind in guessed_kinds(spelled_out(label.strip(DECORATION)).lower()):
+        if kind == "never":
+            return Heading("", LINE)
+        field = _KINDS.get(kind, kind)
+        if can_be(field, value.lstrip(DECORATION)):
+            return Heading(field, PROSE if field in PROSE_FIELDS else LINE)
+    return None
 
 
 def can_be(field: str, value: str) -> bool:
@@ -104,10 +108,15 @@ def can_be(field: str, value: str) -> bool:
     return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location"
 
 
+_TELLERS = frozenset(["we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])
+
+
 def guessed_head(line: str, at: int, following: str = "") -> Mark | None:
     """Return the label that opens a line, by its words; `following` is the next line, which may hold the value."""
     head = _HEAD.match(line, at, at + LONGEST_GUESS + 6)
     if head is None or head["label"].count(" ") >= MOST_WORDS or any(c in _ABBREVIATED.sub("", head["label"]) for c in '."“”;!*'):
+        return None
+    if head["label"].split(None, 1)[0].lower() in _TELLERS:
         return None
     value = line[head.end() :]
     if head["sign"] == ":" and head["label"][-1].isdigit() and value[:1].isdigit():

@@ -110,6 +110,8 @@ def _read(
     narrative = narrative_span(text, labels)
     if labels and (head := _unlabelled_head(labels, text)):
         _take_told(fields, text, read_header(text, low, *head))
+    if narrative and not fields["location"].present and not fields["location"].placeholder:
+        _take_told(fields, text, read_loose_place(text, low, [(0, narrative[0])]))
     if narrative:
         _take_told(fields, text, read_prose(text, low, _within(sentences, text, narrative), fields))
     if not fields["signature"].present:
@@ -119,7 +121,7 @@ def _read(
     if _lacks_facts(fields):
         loose = list(read_loose(low, _outside(len(text), narrative, fields["plan"])))
         _take_told(fields, text, (found for found in loose if found.name != "units"))
-    if not fields["location"].present:
+    if not fields["location"].present and not fields["location"].placeholder:
         _take_told(fields, text, read_loose_place(text, low, _outside(len(text), narrative, fields["plan"])))
     if not fields["service_type"].present:
         _take_told(fields, text, read_loose_service(text, low, _outside(len(text), narrative, fields["plan"])))

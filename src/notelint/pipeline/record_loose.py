@@ -32,7 +32,7 @@ _LABEL_WORDS = re.compile(r"[a-z][a-z0-9/'&-]*")
 _NUMBER = r"(?<![\w.:/$#'’-])\d{1,4}(?![\w:/'’-]|\.\d)"
 _SIGNING = re.compile(r"\b(?:e-?)?sign(?:ed|ature)?\b|/s/|\bby\b|\bsgnd\b")
 _HAS_UNITS = re.compile(r"^\s?(?:un?\b|units?\b)")
-_SAID_DIAGNOSIS = r"\b(?:dx|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?([a-z0-9]{1,3}\d?[.,][a-z0-9]{1,4})\b(?<=\w\w\w)"
+_SAID_DIAGNOSIS = r"\b(?:dx|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
 _SEGMENT = re.compile(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")

@@ -51,7 +51,7 @@ _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
 _ASIDE = ("travel", "dr", "document", "chart", "writ", "paperwork")
 _BEFORE = (
     r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|notes?\swritten|writing(?: \w+){0,2}|paperwork))"
-    r"(?:\s(?:time|there|over|out|here|back))*\s*(?:was|is|took|of|for|[:=-])?"
+    r"(?:[\s+&]+(?:and\s)?(?:time|there|over|out|here|back|both\sways))*\s*(?:was|is|took|of|for|[:=-])?"
     r"\s*(?:about\s|approximately\s)?$"
 )
 

@@ -187,7 +187,7 @@ def _month(word: str | None) -> int:
     return MONTHS.index(word) + 1 if word else 0
 
 
-_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?:hrs?|hours)\b)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<=\d)[ap]\b|(?<=\d\s)[ap]\b(?!\s[a-z]{{2}})|in\sthe\s(?:morning|afternoon|evening)|at\snight))?|(?P<word{0}>noon|midnight)"
+_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?:hrs?|hours)\b)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<=\d)[ap]\b|(?<=\d\s)[ap]\b(?!\s[a-z]{{2}})|in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]?clock(?:\sin\sthe\s(?:morning|afternoon|evening))?))?|(?P<word{0}>noon|midnight)"
 
 
 @cache
@@ -211,6 +211,8 @@ def _minutes(hour: str | None, minute: str | None, half: str | None, word: str |
     hours = int(hour or 0)
     if hours > 23 or (half and not 1 <= hours <= 12):
         return None
+    if half and half[0] == "o" and half.endswith("clock"):
+        half = None
     if half:
         is_later = half[0] == "p" or half.endswith(("afternoon", "evening", "night"))
         hours = hours % 12 + (12 if is_later else 0)

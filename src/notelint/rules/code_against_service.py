@@ -14,7 +14,7 @@ _GROUP = re.compile(
     r"\b(?:group|groups|class|classes|workshop|participants|attendees|members\s(?:came|shared|attended)|circle|co-?facilitat\w+)\b",
     re.IGNORECASE,
 )
-OPENING = 160  # code points of a story in which it is told what was held
+OPENING = 320  # code points of a note in which it is told what was held
 _CLASS_HELD = re.compile(r"\b(?:led|taught|ran|co-?led|held|facilitated|co-?facilitated|lesson)\b")
 _ALONE = re.compile(r"\b(?:just|only) (?:\w+ and me|me and \w+|the two of us)\b|\bone[- ](?:on|to)[- ]one\b|\bnobody else\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:individual|one[- ](?:on|to)[- ]one|1[:-]1|1\son\s1)\b", re.IGNORECASE)
@@ -60,11 +60,12 @@ class CodeServiceMismatch(Rule):
         code = fields.get("procedure_code", ABSENT)
         info = profile.codes.get(str(code.value))
         service, narrative = (fields.get(name, ABSENT).text or "" for name in ("service_type", "narrative"))
-        if info is None or not (service or narrative):
-            return
-        if info.groups == "only" and _is_for_one(service, narrative):
+        told = (sheet.told or {}).get("procedure_code", code)
+        if info is None or not (service or narrative) or (told.present and told.value != code.value):
+            return  # where the code beside the note is another than in it, that is what is wrong
+        if info.groups == "only" and _is_for_one(service, narrative, sheet.text):
             message = f"{code.value} stands for groups, and the note tells of time with one person."
-        elif not info.teaches and (taught := _teaching_code(profile)) and _is_class(service, narrative):
+        elif not info.teaches and (taught := _teaching_code(profile)) and _is_class(service, sheet.text):
             message = f"The note tells of a class or a skill-building group, for which {taught} stands, and the code is {code.value}."
         elif info.groups == "no" and _GROUP.search(service):
             message = f"{code.value} stands for time with one person, and the service is a group."
@@ -81,7 +82,7 @@ def _teaching_code(profile: Profile) -> str | None:
     return next((code for code, info in profile.codes.items() if info.teaches), None)
 
 
-def _is_class(service: str, narrative: str) -> bool:
+def _is_class(service: str, text: str) -> bool:
     """Tell whether the service is a class or a group in which skills are taught; a talk about one is none."""
     words = contradiction_words()
     low = service.lower()
@@ -89,11 +90,11 @@ def _is_class(service: str, narrative: str) -> bool:
         return False
     if words.teaching.search(low) and words.group_words.search(low):
         return True
-    opening = narrative[:OPENING].lower()
+    opening = text[:OPENING].lower()
     return not low and words.teaching.search(opening) is not None and _CLASS_HELD.search(opening) is not None
 
 
-def _is_for_one(service: str, narrative: str) -> bool:
+def _is_for_one(service: str, narrative: str, text: str) -> bool:
     if _ONE.search(service) or _ALONE.search(narrative):
         return True
-    return not _GROUP.search(service) and not _GROUP.search(narrative)
+    return not _GROUP.search(service) and not _GROUP.search(text)

@@ -11,6 +11,7 @@ from notelint.report import Field
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import AUDIT, field, place_of
 
+UNIT = 15  # minutes
 _WORDS = {
     "service_date": "date of service",
     "start_time": "start time",
@@ -61,4 +62,8 @@ class DataTextMismatch(Rule):
 
 
 def _differ(given: Field, told: Field) -> bool:
-    return given.present and told.present and given.value is not None and told.value is not None and given.value != told.value
+    if not (given.present and told.present) or given.value is None or told.value is None or given.value == told.value:
+        return False
+    # "3 units" in the note and 50 minutes beside it are one and the same.
+    is_in_units = isinstance(given.value, int) and told.value == (given.value + UNIT // 2) // UNIT * UNIT
+    return not is_in_units

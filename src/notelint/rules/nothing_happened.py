@@ -44,7 +44,7 @@ class NothingBillable(Rule):
         ),
     )
     bad = (
-        "Code: H0038\nDuration: 45 minutes\nNarrative: Picked client up at 9 and <<drove client>> to the dentist. Radio was on.",
+        "Code: H0038\nDuration: 45 minutes\nNarrative: <<Picked client up>> at 9 and drove client to the dentist. Radio was on.",
         "Code: H0038\nDuration: 90 minutes\nNarrative: Took Ann <<bowling>>. She won two games and had nachos.",
         "Code: H0038\nDuration: 30 minutes\nNarrative: Went to her apartment at ten. <<Nobody came to the door>>.",
     )

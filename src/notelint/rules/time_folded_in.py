@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
@@ -11,6 +12,7 @@ from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import LIST
 
+_STOP = re.compile(r"[.!?]\s+(?=[A-Z])|;\s")
 AROUND = 64  # code points between the words for an aside and those for counting it in
 
 
@@ -51,7 +53,7 @@ class FoldedTime(Rule):
         words = contradiction_words()
         low = sheet.text.lower()
         for aside in words.aside_time.finditer(low):
-            start, end = _segment(low, *aside.span())
+            start, end = _segment(sheet.text, *aside.span())
             if not any(char.isdigit() for char in low[start:end]) or "min" not in low[start:end] and "hour" not in low[start:end]:
                 continue
             counted = words.counted_in.search(low, start, end)
@@ -65,10 +67,13 @@ class FoldedTime(Rule):
                 return
 
 
-def _segment(low: str, start: int, end: int) -> tuple[int, int]:
-    """Return the part of a line around some words, up to the next sentence and no farther than `AROUND` to either side."""
-    floor = max(low.rfind("\n", 0, start) + 1, start - AROUND)
-    for stop in (". ", "; "):
-        floor = max(floor, low.rfind(stop, floor, start) + 1)
-    limits = [at for stop in ("\n", ". ", "; ") if (at := low.find(stop, end, end + AROUND)) >= 0]
-    return floor, min([*limits, len(low), end + AROUND])
+def _segment(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the part of a line around some words, within their sentence and no farther than `AROUND` to either side."""
+    floor = max(text.rfind("\n", 0, start) + 1, start - AROUND)
+    limit = min(at for at in (text.find("\n", end), len(text), end + AROUND) if at >= 0)
+    for stop in _STOP.finditer(text, floor, limit):
+        if stop.end() <= start:
+            floor = stop.end()
+        elif stop.start() >= end:
+            return floor, stop.start()
+    return floor, limit
