@@ -31,7 +31,7 @@ _NAME = re.compile(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
 _TELLS = re.compile(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
 _HEAD = re.compile(
     r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
-    r"(?P<sign>:{1,2}|\?|=|\.{2,}|[-=]+>|>>|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
+    r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|>>|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
@@ -108,7 +108,7 @@ def can_be(field: str, value: str) -> bool:
     return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location"
 
 
-_TELLERS = frozenset(["we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])
+_TELLERS = frozenset(["wrote", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])
 
 
 def guessed_head(line: str, at: int, following: str = "") -> Mark | None:
@@ -168,10 +168,10 @@ def guessed_in_row(line: str, starts: list[int], end: int) -> tuple[int, Heading
     first = None
     for at in reversed(starts):
         word = line[at:end].split(None, 1)[0].strip(DECORATION + "()")
-        if not is_label(word):
+        if not (is_label(word) or (at == starts[-1] and spelled_out(word) != word and is_label(spelled_out(word).split()[0]))):
             break
         first = at
-    if first is None:
+    if first is None or line[first:end].split(None, 1)[0].lower() in _TELLERS:
         return None
     heading = guessed_heading(line[first:end], line[end + 1 : end + 1 + NEAR])
     return (first, heading) if heading else None

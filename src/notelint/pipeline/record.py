@@ -25,9 +25,13 @@ from notelint.pipeline.sheet import Label, Sheet
 from notelint.report import ABSENT, FIELD_NAMES, Field
 
 WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link", "signature"})
+HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "travel_time", "documentation_time"})
 WAITING = frozenset({"duration", "service_type"})
 LONGEST_STRETCH = 80  # code points from a start to an end time that are told together
 _HAS_MINUTES = re.compile(r"\bm(?:in|\b)|\bh(?:ou)?r")
+_IS_ITEMS = re.compile(r"\b[a-v]\d{4}\b|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{1,2}[a-z]{3}\d{4}\b|[a-z]{3}\s\d{1,2},?\s20\d\d|\d{1,2}:\d\d\s?[ap]?m?\s?[-–]")
+_TELLS = re.compile(r"\b(?:he|she|they|we|him|them|i|will|was|were)\b")
+SHORT_LINE, LONGEST_ITEMS = 48, 150  # code points
 _HALF = re.compile(r"[ap]\.?\s?m|\d\s?[ap]\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 _PARTED = re.compile(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
 _ROUGH_END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -110,8 +114,15 @@ def _read(
     narrative = narrative_span(text, labels)
     if labels and (head := _unlabelled_head(labels, text)):
         _take_told(fields, text, read_header(text, low, *head))
+    if fields["plan"].present:
+        fields["plan"] = _without_tail(text, low, fields["plan"])
+    if narrative:
+        narrative = _span_of(_without_tail(text, low, _words(text, *narrative)))
     if narrative and not fields["location"].present and not fields["location"].placeholder:
         _take_told(fields, text, read_loose_place(text, low, [(0, narrative[0])]))
+    if narrative and narrative[0] and _lacks_facts(fields):
+        head = read_loose(low, [(0, narrative[0])])
+        _take_told(fields, text, (found for found in head if found.name in HEAD_FACTS))
     if narrative:
         _take_told(fields, text, read_prose(text, low, _within(sentences, text, narrative), fields))
     if not fields["signature"].present:
@@ -137,7 +148,8 @@ def _read(
 
 def _lacks_facts(fields: dict[str, Field]) -> bool:
     """Tell whether something is missing that can be told by its shape."""
-    return not all(fields[name].present for name in ("service_date", "end_time", "duration", "procedure_code", "signature_date"))
+    names = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
+    return not all(fields[name].present for name in names)
 
 
 def _lacks_contact(fields: dict[str, Field]) -> bool:
@@ -191,6 +203,10 @@ def _take_length(fields: dict[str, Field], text: str) -> None:
     if end - start > LONGEST_STRETCH:
         start, end = finish.start, finish.end
     fields["duration"] = Field(True, text[start:end], minutes, start, end)
+
+
+def _span_of(field: Field) -> Span | None:
+    return None if field.start is None or field.end is None else (field.start, field.end)
 
 
 def _unlabelled_head(labels: list[Label], text: str) -> Span | None:
@@ -250,6 +266,23 @@ def _take_sections(fields: dict[str, Field], text: str, narrative: Span | None) 
         is_whole_note = name == "narrative" and not text[:start].strip() and not text[end:].strip()
         if field.present and not is_whole_note:
             fields[name] = _before_signature(text, start, signed)
+
+
+def _without_tail(text: str, low: str, field: Field) -> Field:
+    """Return a field without the lines at its end that are no story: items of the record that stand behind the plan."""
+    start, end = field.start, field.end
+    if start is None or end is None or "\n" not in text[start:end]:
+        return field
+    cut, at = end, end
+    while (line := text.rfind("\n", start, at)) >= 0:
+        told = low[line + 1 : at].strip()
+        if told.strip(" -=_*~#") and not _IS_ITEMS.search(told) and not (cut < end and len(told) < SHORT_LINE and told[-1:] not in set(".!?")):
+            break
+        if len(told) > LONGEST_ITEMS or _TELLS.search(told):
+            break
+        cut = line if told.strip(" -=_*~#") or cut < end else cut
+        at = line
+    return field if cut == end else _words(text, start, start + len(text[start:cut].rstrip()))
 
 
 def _before_signature(text: str, start: int, signed: int) -> Field:

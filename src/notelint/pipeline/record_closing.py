@@ -11,13 +11,10 @@ from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_words import plain_bytes, words_in
 
 TAIL = 240
-_SIGNED = r"(?i)(?:/s/|(?<![-‑–])(?<!co )\b(?:electronically|digitally|e-?)?\s?signed(?:,|(?:\s\d[\d/.-]+)?\sby)?|\be-?sign|\bsig\.?|\bsgd\.?)[:*_\s][*_\s]*(?=[A-Z])"
-_WRITTEN = (
-    r"(?i)(?:^|\n|[.!?]\s)[ \t]*(?:note\s)?(?:written|completed|documented|entered|submitted|prepared|authored|authenticated|attested|recorded|logged|note)"
-    r" by[:\s]\s*(?=[A-Z])"
-)
+_SIGNED = r"(?i)(?:/e?s/|(?<![-‑–])(?<!co )\b(?:electronically|digitally|e-?)?\s?signed(?:,|(?:\s\d[\d/.-]+)?\sby)?|\be-?sign|\bsig\.?|\bsgd\.?)[:*_\s][*_\s]*(?=[A-Z])"
+_WRITTEN = r"(?:^|\n|[.!?]\s)[ \t]*(?:[A-Za-z]+\s){0,3}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
-_CLOSING = rf"[-–—~*•\s]*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
+_CLOSING = rf"(?:[-–—~*•\s]|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
 # Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
@@ -26,7 +23,10 @@ _TITLES = frozenset(["peer", "coach", "specialist", "advocate", "navigator", "me
 _DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]\s?({_NAME})\s*$"
 _DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
 _LAST_WORDS = " \t\r\n,;:|-–—("
-_JOINS = r"(?i)(?:\s+(?:on|at|date|dated|date signed|signed|signed on))?[\s,;:|(–—-]*$"
+_JOINS = (
+    r"(?i)(?:\s+(?:on|at|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|the same day))?"
+    r"(?:[\s,;:|(–—-]+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)?[\s,;:|(–—-]*$"
+)
 
 
 def find_closing(text: str, low: str, start: int = 0) -> tuple[int, int] | None:
@@ -76,7 +76,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _last_signed(text: str, tail: str, floor: int) -> int | None:
-    if "sign" in tail or "/s/" in tail or "sig" in tail or "sgd" in tail:
+    if "sign" in tail or "s/ " in tail or "sig" in tail or "sgd" in tail:
         pattern = _SIGNED
     elif " by" in tail:
         pattern = _WRITTEN

@@ -12,6 +12,7 @@ _BEHIND_LETTER = re.compile(r"\d(?<=[a-z]\d)")
 _CODE = re.compile(r"(?<![\w.-])(?:[a-v]\d{4}(?![\w]|-\d)|h[o0][\doil]{3}(?!\w))")
 _DIAGNOSIS = re.compile(r"(?<![\w.-])[a-tv-z]\d[\dab]\.[\da-z]{1,4}(?!\w)")
 _SAID_CODE = r"(?:cpt|code)\s(?:is\s|was\s|of\s)?[#:]?\s?(\d{5})(?!\d)"
+_SAID_NEARLY = r"(?:code|codes|under|billed|charged|procedure|hcpcs|claim|as|bill)\s(?:as\s|is\s|was\s|under\s)?[#:]?\s?(h[o0\d]{2,6})(?![\w.-])(?<=\d)"
 _SAID_DIAGNOSIS = r"(?:\bdx|diagnosis|icd-?10|code)[\s:(]+(?:of\s|code\s|is\s)?([a-tv-z]\d[\dab](?:\.[\da-z]{1,4})?)(?!\w)"
 _A_PLACE = r"\b(?:room|apartment|apt\.?|unit|suite|locker|building|bus|flight|bed|door|cell|pod|case|#)\s?#?$"
 Code = tuple[str, int, int, str]
@@ -41,6 +42,8 @@ def _codes(low: str, floor: int, limit: int) -> Iterator[tuple[str, int, int]]:
     part = low[floor:limit]
     if ("code" in part or "cpt" in part) and (said := compiled(_SAID_CODE).search(low, floor, limit)):
         yield "procedure_code", *said.span(1)
+    if " h" in part and (nearly := compiled(_SAID_NEARLY).search(low, floor, limit)):
+        yield "procedure_code", *nearly.span(1)
     is_told = "dx" in part or "diagnosis" in part or "icd" in part or "code" in part
     if is_told and (said := compiled(_SAID_DIAGNOSIS).search(low, floor, limit)):
         yield "diagnosis_code", *said.span(1)

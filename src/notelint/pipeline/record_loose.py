@@ -32,7 +32,7 @@ _LABEL_WORDS = re.compile(r"[a-z][a-z0-9/'&-]*")
 _NUMBER = r"(?<![\w.:/$#'’-])\d{1,4}(?![\w:/'’-]|\.\d)"
 _SIGNING = re.compile(r"\b(?:e-?)?sign(?:ed|ature)?\b|/s/|\bby\b|\bsgnd\b")
 _HAS_UNITS = re.compile(r"^\s?(?:un?\b|units?\b)")
-_SAID_DIAGNOSIS = r"\b(?:dx|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
+_SAID_DIAGNOSIS = r"\b(?:dx|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
 _SEGMENT = re.compile(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
@@ -51,6 +51,7 @@ _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
 _SERVICE = r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer)\w*)+|\bindiv\w*\.?\speer\b"
 _NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
 MOST_PLACE = 9  # words
+_ASIDE = re.compile(r"\([^()]*\)")
 _SIGNS = frozenset({"signature", "signature_date"})
 _OF_LENGTHS = frozenset(MINUTE_FIELDS)
 _LABELS = {
@@ -146,7 +147,7 @@ def _read_line(low: str, start: int, end: int) -> Iterator[Found]:
 
 def _label_before(low: str, floor: int, fact: Fact) -> str | None:
     """Return the kind of label the words before a fact are, nearest first; only kinds that such a fact may have."""
-    before = low[max(floor, fact.start - CONTEXT) : fact.start]
+    before = _ASIDE.sub(" ", low[max(floor, fact.start - CONTEXT) : fact.start])
     parts = [part for part in _BREAK.split(before) if _LABEL_WORDS.search(part)]
     words = _LABEL_WORDS.findall(parts[-1]) if parts else []
     wanted = _LABELS.get(fact.kind, _OF_LENGTHS)
@@ -191,6 +192,8 @@ def _date(low: str, line: int, fact: Fact, label: str | None) -> Iterator[Found]
 def _is_signing(low: str, line: int, at: int) -> bool:
     """Tell whether a name that signs stands before a date on its line."""
     before = low[line:at]
+    if not before.strip(" (*_-"):  # alone on its line: who signs stands on the one before
+        before = low[max(low.rfind("\n", 0, max(line - 1, 0)), 0) : at]
     if _SIGNING.search(before):
         return True
     return not _credentials().isdisjoint(before.replace(",", " ").replace("-", " ").split()[-4:])
@@ -205,7 +208,7 @@ def _number(low: str, fact: Fact, label: str | None) -> Iterator[Found]:
     digits = low[fact.start : fact.end]
     if label in _CLOCKS and len(digits) > 2 and (clock := find_clock(digits, bare=True)):
         yield Found(str(label), fact.start, fact.end, clock.value)
-    elif label in MINUTE_FIELDS and len(digits) < 4 and label is not None:
+    elif label in MINUTE_FIELDS and len(digits) < 4 and label is not None and (label == "duration" or int(digits)):
         each = minutes_each(low[max(0, fact.start - CONTEXT) : fact.start])
         yield Found(label, fact.start, fact.end, int(digits) * (1 if each == 15 else each))
     elif label == "units" and len(digits) < 3:

@@ -44,7 +44,7 @@ _CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-â€
 _NUMBER = re.compile(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
 _TRAVEL = r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage)|\s?\((?:travel|driv)\w*(?:\stime)?\)"
 _WRITING = (
-    r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ)"
+    r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ\w*(?=\stime|\sup\b|\sit\b|\s(?:this|the|my)\snote|\W*$|[).,;]))"
     r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)"
 )
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
@@ -98,6 +98,8 @@ def read_minutes(text: str, per: int = 1) -> int | None:
         return min(lengths, key=lambda length: length.is_units).minutes
     if clock := _CLOCKWISE.match(low.strip()):
         return int(clock[1]) * 60 + int(clock[2])
+    if word := _SMALL.get(low.strip(" .")) or _TENS.get(low.strip(" .")):
+        return _whole(word * per)
     number = _NUMBER.match(low.strip())
     return _whole(float(number[1]) * per) if number else None
 

@@ -187,7 +187,7 @@ def _month(word: str | None) -> int:
     return MONTHS.index(word) + 1 if word else 0
 
 
-_TIME = r"(?P<h{0}>\d\d?)(?::?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?:hrs?|hours)\b)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<=\d)[ap]\b|(?<=\d\s)[ap]\b(?!\s[a-z]{{2}})|in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]?clock(?:\sin\sthe\s(?:morning|afternoon|evening))?))?|(?P<word{0}>noon|midnight)"
+_TIME = r"(?P<h{0}>\d\d?)(?:(?::|h)?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?:hrs?|hours)\b)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<=\d)[ap]\b|(?<=\d\s)[ap]\b(?!\s[a-z]{{2}})|in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]?clock(?:\sin\sthe\s(?:morning|afternoon|evening))?))?|(?P<word{0}>noon|midnight)"
 
 
 @cache

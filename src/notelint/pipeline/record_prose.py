@@ -23,7 +23,10 @@ from notelint.report import Field
 
 Span = tuple[int, int]
 _CLOCK_SIGNS = (":", "am", "pm", "a.m", "p.m", "noon", "midnight", "hrs")
-_TURNS = r"\b(?:call|visit|session|meeting|group|we)\s(?:(ended|finished)|began|started)\s(?:at\s)?"
+_TURNS = (
+    r"(?:\b(?:call|visit|session|meeting|group|we|i|writer|pss)\s|,\s|\band\s)"
+    r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed)|began|started|arrived|got there)\s(?:at\s|around\s)?"
+)
 _SESSION_AFTER = r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing)\b"
 _SESSION_BEFORE = (
     r"\b(?:session|visit|call|meeting|group|contact|service|time together|total time|total|duration|conversation|talk|check-in|encounter"

@@ -16,6 +16,7 @@ from notelint.rules.on_record import AUDIT, field, minutes
 
 SLACK = 3  # minutes; people round
 SHARE = 0.1  # of the total by which rounded minutes may be over it
+LISTED = 3
 NEAR = 14  # code points to either side in which it is told whose time it was
 FAR_LESS = 2 / 3  # of the total; less than that is a material gap
 _DONE = re.compile(
@@ -75,6 +76,13 @@ class ActivityMinutesMismatch(Rule):
             )
 
 
+def _is_listed(low: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Tell whether a length is one of at least three of a list: "check-in 20 minutes, reading 30 minutes, sharing 40 minutes"."""
+    if low[end : end + 1] not in {",", ";", ".", ""} and not low.startswith(" and ", end):
+        return False
+    return sum(not length.is_units for length in find_lengths(low, *sentence)) >= LISTED
+
+
 def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> list[Length]:
     """Return the lengths of single things that were done together."""
     found: list[Length] = []
@@ -87,6 +95,8 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
         sentence = sheet.sentence_at(length.start)
         if _NOT_DONE.search(low, max(sentence[0], length.start - NEAR), min(sentence[1], length.end + NEAR)):
             continue
-        if _DONE.match(low, length.end) and (_BEFORE.search(low, max(start - 1, length.start - 16), length.start) or length.start == start):
+        if _is_listed(low, length.start, length.end, sentence):
+            found.append(length)
+        elif _DONE.match(low, length.end) and (_BEFORE.search(low, max(start - 1, length.start - 16), length.start) or length.start == start):
             found.append(length)
     return found

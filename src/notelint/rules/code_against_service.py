@@ -91,7 +91,9 @@ def _is_class(service: str, text: str) -> bool:
     if words.teaching.search(low) and words.group_words.search(low):
         return True
     opening = text[:OPENING].lower()
-    return not low and words.teaching.search(opening) is not None and _CLASS_HELD.search(opening) is not None
+    if low or words.one_person.search(opening):
+        return False
+    return all(pattern.search(opening) for pattern in (words.teaching, words.group_words, _CLASS_HELD))
 
 
 def _is_for_one(service: str, narrative: str, text: str) -> bool:

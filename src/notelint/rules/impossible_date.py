@@ -57,11 +57,17 @@ class ImpossibleDate(Rule):
         served, signed = day(sheet, "service_date"), day(sheet, "signature_date")
         if served is not None and (served > date.today() or served.year < FIRST_YEAR):
             yield _far(sheet, service, "service")
-        elif served is not None and signed is not None and signed < served:
+        elif served is not None and signed is not None and signed < served and not _is_given_otherwise(sheet):
             message = "This is before the day of service. Look at both dates and correct the one that is not as it was."
             yield Finding(*place_of(sheet, signature), message)
         if signed is not None and (signed > date.today() or signed.year < FIRST_YEAR):
             yield _far(sheet, signature, "signing")
+
+
+def _is_given_otherwise(sheet: Sheet) -> bool:
+    """Tell whether the day given beside the note is another than in it: then that is what is wrong."""
+    told = (sheet.told or {}).get("service_date")
+    return told is not None and told.present and told.value != field(sheet, "service_date").value
 
 
 def _far(sheet: Sheet, told: Field, what: str) -> Finding:

@@ -62,13 +62,15 @@ class NothingBillable(Rule):
             return
         if not field(sheet, "procedure_code").present and not minutes(sheet, "duration"):
             return
-        words, low = contradiction_words(), sheet.text[story.start : story.end].lower()
-        if _is_support_told(low):
+        words, low = contradiction_words(), sheet.text.lower()
+        if _is_support_told(low[story.start : story.end]):
             return
         for name in ("not_met", "rides", "recreation"):
             pattern: re.Pattern[str] = getattr(words, name)
-            if found := pattern.search(low):
-                yield Finding(story.start + found.start(), story.start + found.end(), _MESSAGES[name])
+            # A pastime may stand in the head of a note ("Outing: bowling"); what nobody answered stands in the story.
+            found = pattern.search(low, 0 if name == "recreation" else story.start, story.end)
+            if found:
+                yield Finding(found.start(), found.end(), _MESSAGES[name])
                 return
 
 

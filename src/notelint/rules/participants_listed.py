@@ -17,6 +17,9 @@ _NAME = r"(?:[\"“][A-Z]\w+[\"”]\s)?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?:\s(?:[
 _JOIN = r"\s?[,;]\s(?:and\s|&\s)?|\s(?:and|&)\s"
 _LIST = re.compile(rf"(?<![\w.])({_NAME}(?:(?:{_JOIN}){_NAME})+)")
 _FULL = re.compile(r"[A-Z][a-z'’]+\s(?:[A-Z][\w'’-]+|[A-Z]\b)")
+_DOES = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\n))([A-Z][a-z'’]+\s[A-Z][a-z'’]+)\s(?:began|said|told|answered|shared|spoke|talked|read|cried|asked|laughed|offered|passed|listened|started)\b"
+)
 _CREDENTIAL = re.compile(r"\b[A-Z]{3,}\b")
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December")
 
@@ -57,12 +60,27 @@ class ParticipantsListed(Rule):
         words = contradiction_words()
         if not words.group_words.search(sheet.text.lower()) or not _is_group(sheet):
             return
-        for names in _LIST.finditer(sheet.text):
-            if _is_of_participants(sheet, *names.span(1)):
-                yield Finding(
-                    *names.span(1), "Names of others who took part stand in this person's note. Tell how many came, and what they did without names."
-                )
-                return
+        listed = next((names.span(1) for names in _LIST.finditer(sheet.text) if _is_of_participants(sheet, *names.span(1))), None)
+        place = listed or _named_one_by_one(sheet)
+        if place:
+            message = "Names of others who took part stand in this person's note. Tell how many came, and what they did without names."
+            yield Finding(*place, message)
+
+
+def _named_one_by_one(sheet: Sheet) -> tuple[int, int] | None:
+    """Return the second of two full names that do something in the story of a group."""
+    story = field(sheet, "narrative")
+    if story.start is None or story.end is None:
+        return None
+    words, seen = contradiction_words(), set[str]()
+    for name in _DOES.finditer(sheet.text, story.start, story.end):
+        around = sheet.text[max(story.start, name.start() - BACK) : name.end() + BACK].lower()
+        if words.staff_words.search(around) or sheet.voice_at(*name.span(1)) in ("quoted", "reported"):
+            continue
+        seen.add(name[1])
+        if len(seen) > 1:
+            return name.span(1)
+    return None
 
 
 def _is_group(sheet: Sheet) -> bool:
@@ -90,4 +108,7 @@ def _is_of_participants(sheet: Sheet, start: int, end: int) -> bool:
     is_listed = words.attendance.search(before) is not None
     is_in_circle = re.match(r"\s(?:in the (?:circle|group|room)|(?:were|was) (?:there|present)|attended|came)", after) is not None
     named = len(_FULL.findall(text[start:end]))
+    is_doing = re.match(r"\s(?:each|all)\s(?:told|said|shared|answered|talked|spoke|read|took)", after) is not None
+    if is_doing:
+        return True
     return (is_listed or is_in_circle) and (named > 1 or (re.search(r"[:=|\t]\s*$", before) is not None) or is_in_circle)

@@ -12,7 +12,11 @@ from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import AUDIT, field, place_of
 
-_REMOTE_CODE = re.compile(r"(?<!\d)(?:02|10)(?!\d)")
+_REMOTE_CODE = re.compile(r"^\W*(?:pos\s?)?(?:02|10)\b|\((?:pos\s?)?(?:02|10)\)")
+_SAID_PLACE = re.compile(r"(?:place of service|pos|location|place|site)\W{0,3}$", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:i|we|me|us|my|our|writer|pss|cpss|peer|staff|spoke|talked|reached|session|visit|contact|sat|stood|walked|rode|drove|met|handed|knocked|hugged)\b"
+)
 _NO_LINE = re.compile(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
 
 
@@ -52,7 +56,7 @@ class PlaceNarrativeMismatch(Rule):
         place, story = field(sheet, "location"), field(sheet, "narrative")
         if not place.present or story.start is None or story.end is None or not place.text:
             return
-        if place.start is not None and story.start <= place.start < story.end:
+        if place.start is not None and story.start <= place.start < story.end and not _SAID_PLACE.search(sheet.text[: place.start]):
             return  # the story itself names the place
         words, low = contradiction_words(), place.text.lower()
         is_remote = words.remote_places.search(low) is not None or _REMOTE_CODE.search(low) is not None
@@ -68,6 +72,11 @@ class PlaceNarrativeMismatch(Rule):
 
 
 def _tells(sheet: Sheet, pattern: re.Pattern[str], start: int, end: int) -> bool:
-    """Tell whether the writer tells so: what is quoted, to come, or another's call does not count."""
+    """Tell whether the writer tells so of the two of them: what is quoted, or somebody else's call, does not count."""
     low = sheet.text[start:end].lower()
-    return any(sheet.voice_at(start + m.start(), start + m.end()) not in ("quoted", "reported") for m in pattern.finditer(low))
+    for match in pattern.finditer(low):
+        begin, stop = sheet.sentence_at(start + match.start())
+        is_ours = _OURS.search(low, max(0, begin - start), min(len(low), stop - start)) is not None
+        if is_ours and sheet.voice_at(start + match.start(), start + match.end()) not in ("quoted", "reported"):
+            return True
+    return False
