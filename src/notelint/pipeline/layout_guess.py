@@ -14,6 +14,7 @@ from notelint.pipeline.record_moments import find_clock, find_dates
 LONGEST_GUESS = 48  # code points of a label
 MOST_WORDS = 7
 MOST_STOPPED = 2
+LONGEST_HEAD_ROW = 240  # code points of a table's head
 SOON = 6  # code points before a time
 NEAR = 44  # code points behind a label in which its date, time or number must begin
 _WORDS = re.compile(r"[a-z0-9][a-z0-9/'&_-]*")
@@ -31,7 +32,7 @@ _NAME = re.compile(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
 _TELLS = re.compile(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
 _HEAD = re.compile(
     r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
-    r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|>>|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
+    r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|>>|»|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
@@ -143,12 +144,11 @@ def guessed_row(line: str, start: int) -> list[Mark]:
     marks: list[Mark] = []
     for begin, end in cells if len(cells) > 2 else ():
         kind = guessed_kind(spelled_out(line[begin:end].strip(DECORATION)).lower())
-        if kind is None:
-            return []
-        field = "" if kind == "never" else _KINDS.get(kind, kind)
+        field = "" if kind in {"never", None} else _KINDS.get(str(kind), str(kind))
         heading = Heading(field, PROSE if field in PROSE_FIELDS else LINE)
         marks.append(shifted(mark_at(line, begin, end, end, heading), start))
-    return marks
+    known = sum(mark.heading.field != "" for mark in marks)
+    return marks if known > 2 and known * 2 > len(marks) and len(line) < LONGEST_HEAD_ROW else []
 
 
 def lone_head(line: str, at: int, following: str) -> Mark | None:

@@ -127,7 +127,7 @@ def _cells(start: int, line: str, words: FieldWords) -> list[Mark]:
 def _guessed_in_cell(cells: list[str], number: int, start: int) -> list[Mark]:
     """Return the label of a cell that no list knows: it opens the cell, or the next cell is its value."""
     cell = cells[number]
-    following = next((one for one in cells[number + 1 : number + 2]), "")
+    following = next((one for one in cells[number + 1 : number + 3] if one.strip()), "")
     at = skip_decoration(cell)
     mark = guessed_head(cell, at) if at < len(cell) and cell[at].isalpha() else None
     mark = mark or (guessed_cell(cell, at, following) if at < len(cell) and cell[at].isalpha() else None)

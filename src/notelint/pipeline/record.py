@@ -120,13 +120,13 @@ def _read(
         narrative = _span_of(_without_tail(text, low, _words(text, *narrative)))
     if narrative and not fields["location"].present and not fields["location"].placeholder:
         _take_told(fields, text, read_loose_place(text, low, [(0, narrative[0])]))
-    if narrative and narrative[0] and _lacks_facts(fields):
-        head = read_loose(low, [(0, narrative[0])])
-        _take_told(fields, text, (found for found in head if found.name in HEAD_FACTS))
-    if narrative:
-        _take_told(fields, text, read_prose(text, low, _within(sentences, text, narrative), fields))
     if not fields["signature"].present:
         _take_told(fields, text, read_closing(text, low, _last_short_value(labels)))
+    if narrative and _lacks_facts(fields):
+        head = read_loose(low, _outside(len(text), narrative, fields["plan"]))
+        _take_told(fields, text, (found for found in head if found.name in HEAD_FACTS and not _is_date_behind(found, narrative)))
+    if narrative:
+        _take_told(fields, text, read_prose(text, low, _within(sentences, text, narrative), fields))
     _take_sections(fields, text, narrative)
     loose: list[Found] = []
     if _lacks_facts(fields):
@@ -144,6 +144,11 @@ def _read(
         _take(fields, text, low, label)
     _take_told(fields, text, (found._replace(name="duration") for found in loose if found.name == "units"))
     return fields
+
+
+def _is_date_behind(found: Found, narrative: Span) -> bool:
+    """Tell whether a date stands behind the story: it may be that of the signature, and the story may tell a better one."""
+    return found.name == "service_date" and found.start >= narrative[1]
 
 
 def _lacks_facts(fields: dict[str, Field]) -> bool:
@@ -237,7 +242,7 @@ def _take(fields: dict[str, Field], text: str, low: str, label: Label) -> None:
 def _take_told(fields: dict[str, Field], text: str, found: Iterable[Found]) -> None:
     """Take what was found; the first of a name counts. A line for a signature is a placeholder."""
     for name, start, end, value in found:
-        if fields[name].present:
+        if fields[name].present or (name == "service_date" and fields["signature_date"].start == start):
             continue
         told = text[start:end]
         if name == "signature" and is_placeholder(told):
@@ -276,11 +281,12 @@ def _without_tail(text: str, low: str, field: Field) -> Field:
     cut, at = end, end
     while (line := text.rfind("\n", start, at)) >= 0:
         told = low[line + 1 : at].strip()
-        if told.strip(" -=_*~#") and not _IS_ITEMS.search(told) and not (cut < end and len(told) < SHORT_LINE and told[-1:] not in set(".!?")):
-            break
         if len(told) > LONGEST_ITEMS or _TELLS.search(told):
             break
-        cut = line if told.strip(" -=_*~#") or cut < end else cut
+        if _IS_ITEMS.search(told):
+            cut = line
+        elif told.strip(" -=_*~#") and (len(told) > SHORT_LINE or told[-1:] in set(".!?")):
+            break  # what may be a name or a title goes with the items above it, a sentence ends the search
         at = line
     return field if cut == end else _words(text, start, start + len(text[start:cut].rstrip()))
 

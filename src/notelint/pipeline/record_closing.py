@@ -20,6 +20,8 @@ _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
 # Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
 _LETTERS = re.compile(r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d))?|[A-Z][a-zA-Z]?PS{0,2}")
 _TITLES = frozenset(["peer", "coach", "specialist", "advocate", "navigator", "mentor"])
+_BARE = r"[\s*_]*([A-Z][a-z'’]+(?:\s[A-Z][\w.'’-]*){1,2})\.?"
+_NO_NAME = re.compile(r"\b(?:End|Of|Note|Page|Record|Plan|Next|Step|Steps|Goal|Peer|Support|Group|Client|Document|Report|Confidential|Signature|Center|House|Home)\b")
 _DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]\s?({_NAME})\s*$"
 _DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
 _LAST_WORDS = " \t\r\n,;:|-–—("
@@ -101,7 +103,11 @@ def _name_alone(text: str, low: str, floor: int) -> tuple[int, int] | None:
         return dashed.span(1)
     start = max(text.rstrip().rfind("\n") + 1, floor)
     named = compiled(_DATED).fullmatch(text, start, len(text.rstrip()))
-    return named.span(1) if named and date_behind(low, named.end(1)) else None
+    if named and date_behind(low, named.end(1)):
+        return named.span(1)
+    if start > floor and (bare := compiled(_BARE).fullmatch(text, start, len(text.rstrip()))) and not _NO_NAME.search(bare[1]):
+        return bare.span(1)
+    return None
 
 
 def _closing_line(text: str, low: str, floor: int) -> tuple[int, int] | None:

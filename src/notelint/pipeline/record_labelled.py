@@ -10,6 +10,7 @@ from notelint.pipeline.record_header import Found, read_packed
 from notelint.pipeline.record_minutes import find_lengths, purpose
 from notelint.pipeline.record_moments import Stretch, find_clock, find_dates, find_stretch, has_digit, plain_clock, plain_date
 from notelint.pipeline.record_patterns import compiled
+from notelint.pipeline.record_spoken import find_spoken_stretch
 from notelint.pipeline.record_values import (
     CLOCK_FIELDS,
     CODE_FIELDS,
@@ -69,6 +70,10 @@ def _minutes(text: str, low: str, label: Label) -> Iterable[Found]:
 def _minutes_told(low: str, label: Label, words: str) -> Iterator[Found]:
     """Read a value that is more than a number of minutes; `words` are the label's own."""
     field, start, end = label.field, label.value_start, label.value_end
+    first = find_clock(low)
+    if field == "duration" and first and (second := find_clock(low, first.end)) and not find_lengths(low):
+        yield from _both_times(Stretch(first, second), start)  # "Hours: 4 pm  5:15 pm"
+        return
     value = read_value(field, low, words)
     if value is not None or (field == "duration" and any(char.isdigit() for char in low)):
         yield Found(field, start, end, value)
@@ -105,8 +110,12 @@ def _clock(text: str, low: str, label: Label) -> Iterator[Found]:
         yield from _both_times(stretch, start)
     elif lengths:
         yield Found("duration", start + lengths[0].start, start + lengths[0].end, lengths[0].minutes)
+    elif spoken := find_spoken_stretch(value, 0, len(value)):
+        yield from _both_times(spoken, start)
     elif clock := find_clock(value, bare=True):
         yield Found(label.field, start + clock.start, start + clock.end, clock.value)
+        if label.field == "start_time" and (second := find_clock(value, clock.end)):
+            yield Found("end_time", start + second.start, start + second.end, second.value)
     for length in lengths if stretch else ():
         yield Found(purpose(value, length), start + length.start, start + length.end, length.minutes)
     yield from _packed(text, low, start, end)

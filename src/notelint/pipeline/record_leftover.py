@@ -17,6 +17,7 @@ from notelint.pipeline.record_moments import find_dates, find_stretch, has_digit
 from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_place import find_place
 from notelint.pipeline.record_spent import is_spent
+from notelint.pipeline.record_spoken import find_spoken_stretch
 from notelint.report import Field
 
 MOST_SENTENCES = 60
@@ -48,9 +49,14 @@ def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[s
         is_to_come = _TO_COME.search(low, start, end) is not None
         if has_digit(low, start, end):
             yield from _dates(text, low, start, end, fields, is_sure=not is_to_come or (number == 0 and " will " not in low[start:end]))
-            if not fields["end_time"].present and not is_to_come and (stretch := find_stretch(low, start, end)):
-                yield Found("start_time", *stretch.begin)
-                yield Found("end_time", *stretch.finish)
+            if not fields["end_time"].present and not is_to_come:
+                if stretch := find_stretch(low, start, end):
+                    yield Found("start_time", *stretch.begin)
+                    yield Found("end_time", *stretch.finish)
+                else:
+                    yield from _spoken(low, start, end)
+        elif not fields["end_time"].present and not is_to_come:
+            yield from _spoken(low, start, end)
         if not fields["duration"].present or not fields["travel_time"].present:
             yield from _lengths(text, low, start, end)
         if not fields["location"].present and not is_to_come:
@@ -58,6 +64,12 @@ def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[s
                 yield from _place(text, low, start, end)
             elif came := _CAME.search(low, start, end):
                 yield from _place_behind(low, came.end() + 1, end)
+
+
+def _spoken(low: str, start: int, end: int) -> Iterator[Found]:
+    if stretch := find_spoken_stretch(low, start, end):
+        yield Found("start_time", *stretch.begin)
+        yield Found("end_time", *stretch.finish)
 
 
 def _dates(text: str, low: str, start: int, end: int, fields: Mapping[str, Field], *, is_sure: bool) -> Iterator[Found]:

@@ -20,6 +20,7 @@ from notelint.pipeline.record_moments import find_clock, find_dates, find_stretc
 from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_place import place_in
 from notelint.pipeline.record_spent import is_spent
+from notelint.pipeline.record_spoken import find_spoken_stretch
 from notelint.pipeline.record_values import MINUTE_FIELDS, minutes_each
 
 LONGEST_LINE = 400  # code points; a longer line is a story
@@ -48,7 +49,7 @@ _REMOTE = (
     r"((?:tele\w*|video|audio|phone|zoom|doxy)(?:[\s/-](?:video|visit|call|only|phone|audio|session|\(?(?:02|10)\)?))*)\s*"
 )
 _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
-_SERVICE = r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer)\w*)+|\bindiv\w*\.?\speer\b"
+_SERVICE = r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness)\w*)+|\bindiv\w*\.?\speer\b"
 _NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
 MOST_PLACE = 9  # words
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -76,8 +77,13 @@ def read_loose(low: str, regions: Iterable[Span]) -> Iterator[Found]:
     """Yield the items told in `regions` of a lower-case text; stated units are called "units"."""
     for floor, limit in regions:
         for line in _LINE.finditer(low, floor, limit):
-            if has_digit(low, line.start(), line.end()) and not _is_story(line[0]):
+            if _is_story(line[0]):
+                continue
+            if has_digit(low, line.start(), line.end()):
                 yield from _read_line(low, line.start(), line.end())
+            if spoken := find_spoken_stretch(low, line.start(), line.end()):
+                yield Found("start_time", *spoken.begin)
+                yield Found("end_time", *spoken.finish)
 
 
 def read_loose_place(text: str, low: str, regions: Iterable[Span]) -> Iterator[Found]:

@@ -56,7 +56,7 @@ def plain_clock(low: str, start: int, end: int) -> Moment | None:
     """Return the time if "9:30 am" is all that stands in a part of a lower-case text; most labels for a time have that."""
     match = _PLAIN_CLOCK.fullmatch(low, start, end)
     minutes = _minutes(match[1], match[2], match[3], None) if match else None
-    return None if minutes is None else Moment(start, end, _text(minutes))
+    return None if minutes is None else Moment(start, end, clock_text(minutes))
 
 
 def find_dates(low: str, start: int = 0, end: int | None = None) -> list[Moment]:
@@ -107,7 +107,7 @@ def find_clock(low: str, start: int = 0, end: int | None = None, bare: bool = Fa
     for match in _at_digits(_clock_pattern(), low, start, limit):
         minutes = _minutes(match["h"], match["m"], match["ap"], match["word"])
         if minutes is not None and (bare or match["ap"] or match["word"] or (match["m"] and not _may_be_year(match[0]))):
-            return Moment(match.start(), match.end(), _text(minutes))
+            return Moment(match.start(), match.end(), clock_text(minutes))
     return None
 
 
@@ -233,7 +233,7 @@ def _stretch(match: re.Match[str]) -> Stretch | None:
     ends = match.end("h") if part["h"] else match.end("word")
     ends = max(ends, match.end("m"), match.end("ap"))
     starts = match.start("h2") if part["h2"] else match.start("word2")
-    return Stretch(Moment(match.start(), ends, _text(begin)), Moment(starts, match.end(), _text(finish)))
+    return Stretch(Moment(match.start(), ends, clock_text(begin)), Moment(starts, match.end(), clock_text(finish)))
 
 
 def _may_be_year(told: str) -> bool:
@@ -256,5 +256,6 @@ def _same_half(begin: int, finish: int) -> int:
     return begin + NOON if finish >= NOON and begin + NOON <= finish else begin
 
 
-def _text(minutes: int) -> str:
+def clock_text(minutes: int) -> str:
+    """Return minutes since midnight as "HH:MM"."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -29,7 +29,7 @@ _TURNS = (
 )
 _SESSION_AFTER = r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing)\b"
 _SESSION_BEFORE = (
-    r"\b(?:session|visit|call|meeting|group|contact|service|time together|total time|total|duration|conversation|talk|check-in|encounter"
+    r"\b(?:session|visit|call|meeting|group|contact|service|time together|face time|face-to-face|total time|total|duration|conversation|talk|check-in|encounter"
     r"|spent|lasted)"
     r"(?:\s(?:with\s\w+|lasted|was|ran|took|of|went|for|about|around|approximately|together|is|a total of)){0,4}[\s:]*$"
 )

@@ -22,7 +22,7 @@ _DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?![\w,.
 _DIAGNOSIS_LIKE = r"(?<![\w.])(?=[A-Za-z\d]*[A-Za-z])(?=\w*\d)[A-Za-z\d]{2,4}[.,][A-Za-z\d]{1,4}(?!\w)"
 _PLAIN_MINUTES = re.compile(r"(\d{1,3})\s?min(?:ute)?s?\.?")
 _BRACKETS = frozenset("[]<>{}()")
-_BEFORE_UNITS = re.compile(r"\s*(\d{1,3})\s*[(<\[/=,;]\s*\d{1,2}\s?u", re.IGNORECASE)
+_BEFORE_UNITS = re.compile(r"\s*(\d{1,3})\s*(?:[(<\[/=,;]|\s{2})\s*\d{1,2}\s?u", re.IGNORECASE)
 _EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
 
 
