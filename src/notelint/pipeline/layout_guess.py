@@ -8,7 +8,7 @@ from functools import cache
 from notelint.pipeline.field_words import LINE, PROSE, PROSE_FIELDS, Heading, field_words
 from notelint.pipeline.layout_heads import DECORATION, Mark, heading_of, mark_at, shifted
 from notelint.pipeline.layout_table import cells_of
-from notelint.pipeline.record_minutes import find_lengths
+from notelint.pipeline.record_minutes import find_lengths, read_minutes
 from notelint.pipeline.record_moments import find_clock, find_dates
 
 LONGEST_GUESS = 48  # code points of a label
@@ -97,7 +97,7 @@ def can_be(field: str, value: str) -> bool:
         clock = find_clock(low, bare=True)
         return ((clock is not None and clock.start < SOON) or _DOTTED_CLOCK.match(low) is not None) and not find_dates(low)
     if field in _LENGTHS:
-        return _NUMBER.match(low) is not None or bool(find_lengths(low))
+        return _NUMBER.match(low) is not None or bool(find_lengths(low)) or read_minutes(low.split("\n", 1)[0]) is not None
     if field == "procedure_code":
         return any(c.isdigit() for c in low[:8]) and _PROCEDURE.match(value) is not None
     if field == "diagnosis_code":
@@ -204,6 +204,6 @@ def is_label(words: str) -> bool:
 
 @cache
 def _is_label_word(word: str) -> bool:
-    if word in {"of", "the", "and", "&", "for", "#", "a", "contact", "session", "encounter", "visit"}:
+    if word in {"of", "the", "and", "&", "for", "#", "a", "contact", "session", "encounter", "visit", "rendered", "provided", "given", "delivered", "principal", "primary"}:
         return True
     return any(_stands(one.lstrip("="), frozenset({word})) for _, line in _lines() for one in line)

@@ -27,6 +27,9 @@ _SIGN = re.compile(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|\](?=[
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
 _WORD = re.compile(r"[^ \t\xa0*_|;]+")
 _LETTER = re.compile(r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s*$)")
+_CELL = re.compile(r"[|\t]")
+_DIVIDERS = tuple(re.compile(rf"\s{sign}\s") for sign in ("//+", "/", ";", r"\*", "~", "[·•]", "--"))
+LEAST_PARTS = 4
 MOST_COLONS = 4  # of a line whose labels have none: those of its times
 LETTER = Heading("", SECTION)
 
@@ -34,7 +37,9 @@ LETTER = Heading("", SECTION)
 def marks_in_line(start: int, line: str, words: FieldWords) -> list[Mark]:
     """Return the labels of the line that begins at `start`, in their order; `plain_line` was asked before."""
     if "|" in line or "\t" in line:
-        return _cells(start, line, words)
+        return _cells(start, line, words, _CELL)
+    if len(line) > MAX_LABEL and (parted := _parted_by(line)):
+        return _cells(start, line, words, parted)
     at = skip_decoration(line)
     if at == len(line):
         return []
@@ -107,11 +112,17 @@ def _cuts(line: str, at: int) -> list[tuple[int, int]]:
     return cuts
 
 
-def _cells(start: int, line: str, words: FieldWords) -> list[Mark]:
-    """Return the labels of a line whose parts are divided by "|" or tabs."""
+def _parted_by(line: str) -> re.Pattern[str] | None:
+    """Return what divides a line into many short parts: " / ", " // ", " ; ", " * "."""
+    return next((sign for sign in _DIVIDERS if len(sign.findall(line)) >= LEAST_PARTS), None)
+
+
+def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -> list[Mark]:
+    """Return the labels of a line whose parts are divided by "|", tabs, or another sign."""
     found: list[Mark] = []
     at = 0
-    cells = re.split(r"[|\t]", line)
+    cells = divider.split(line)
+    gaps = [len(gap[0]) for gap in divider.finditer(line)] + [0]
     for number, cell in enumerate(cells):
         if cell.strip():
             marks = marks_in_line(start + at, cell, words)
@@ -120,7 +131,7 @@ def _cells(start: int, line: str, words: FieldWords) -> list[Mark]:
             if marks and marks[0].value_start == start + at + len(cell):
                 marks[0] = marks[0]._replace(value_start=min(start + at + len(cell) + 1, start + len(line)))
             found += marks
-        at += len(cell) + 1
+        at += len(cell) + gaps[number]
     return found
 
 

@@ -29,6 +29,8 @@ _OTHERS = re.compile(r"\W*(?:he|she|they|his|her|their|it|client|clt|pt|member|p
 _WITH_WRITER = re.compile(r"\b(?:i|we|me|us|writer|pss|cpss|cmpss|peer|staff|this was|visit|session|contact|together)\b")
 _CAME = re.compile(r"\b(?:came|stopped|dropped|walked|called|wandered)\s(?:by|in|into|over|to see|up to)(?:\sto)?\b")
 _TO_COME = re.compile(r"\b(?:will|next|court|hearing|appointment|appt|deadline|due|scheduled|every|each|since|born|works?|shift|until then|by)\b")
+_PLANNED = re.compile(r"\b(?:will|next|tomorrow|going to|plans? to|wants? to|used to|lives?|would)\b")
+_HEAD = re.compile(r"\(?[a-z][a-z/() ]{0,24}(?::|\)|\s[-–—]+|//?|>+|\.\.+|\.)\s+(?=\S)")
 _WHOLE = re.compile(
     r"\b(?:all told|all in all|in all|altogether|in total|total|total time|billed|met|stayed|visit|session|bedside|contact|spent|together)\b"
 )
@@ -41,6 +43,8 @@ _CLAUSE_TURN = re.compile(r"\b(?:who|because|since|about|that|when|while|where|i
 def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[str, Field]) -> Iterator[Found]:
     """Yield what single sentences tell of the fields that `fields` lacks; the caller takes each before the next."""
     for number, (start, end) in enumerate(sentences[:MOST_SENTENCES]):
+        if head := _HEAD.match(low, start, end):
+            start = head.end()  # noqa: PLW2901 - the sentence goes on behind its label
         if not any(not fields[name].present for name in ("service_date", "end_time", "duration", "location")):
             return
         is_ours = not _OTHERS.match(low, start, end) or _CAME.search(low, start, end) or _WITH_WRITER.search(low, start, end)
@@ -59,7 +63,7 @@ def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[s
             yield from _spoken(low, start, end)
         if not fields["duration"].present or not fields["travel_time"].present:
             yield from _lengths(text, low, start, end)
-        if not fields["location"].present and not is_to_come:
+        if not fields["location"].present and not _PLANNED.search(low, start, end):
             if _LED_BY_WRITER.match(low, start, end):
                 yield from _place(text, low, start, end)
             elif came := _CAME.search(low, start, end):
@@ -101,8 +105,9 @@ def _place(text: str, low: str, start: int, end: int) -> Iterator[Found]:
     clause = Clause(start, turn.start() if turn else end, end, "went")
     if place := find_place(text, low, clause):
         yield Found("location", *place)
-    elif went := compiled(_WENT).search(low, start, clause.end):
-        yield from _place_behind(low, went.end(), clause.end)
+    elif went := [*compiled(_WENT).finditer(low, start, clause.end)]:
+        for one in went:
+            yield from _place_behind(low, one.end(), clause.end)
     elif ward := compiled(_WARD).search(text, start, clause.end):
         yield Found("location", *ward.span())
 

@@ -33,7 +33,7 @@ _LABEL_WORDS = re.compile(r"[a-z][a-z0-9/'&-]*")
 _NUMBER = r"(?<![\w.:/$#'’-])\d{1,4}(?![\w:/'’-]|\.\d)"
 _SIGNING = re.compile(r"\b(?:e-?)?sign(?:ed|ature)?\b|/s/|\bby\b|\bsgnd\b")
 _HAS_UNITS = re.compile(r"^\s?(?:un?\b|units?\b)")
-_SAID_DIAGNOSIS = r"\b(?:dx|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
+_SAID_DIAGNOSIS = r"\b(?:dx\d?|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
 _SEGMENT = re.compile(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
@@ -49,7 +49,10 @@ _REMOTE = (
     r"((?:tele\w*|video|audio|phone|zoom|doxy)(?:[\s/-](?:video|visit|call|only|phone|audio|session|\(?(?:02|10)\)?))*)\s*"
 )
 _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
-_SERVICE = r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness)\w*)+|\bindiv\w*\.?\speer\b"
+_SERVICE = (
+    r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness)\w*)+|\bindiv\w*\.?\speer\b"
+    r"|\b(?:educational|skill-?\s?building|skills|psycho-?ed\w*|wrap|budgeting|support|sharing|mutual)\b[\w\s,'-]{0,30}\b(?:group|class|circle|workshop)\b"
+)
 _NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
 MOST_PLACE = 9  # words
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -116,7 +119,7 @@ def read_loose_service(text: str, low: str, regions: Iterable[Span]) -> Iterator
     """Yield the name of a service that is a part of a line of items."""
     for floor, limit in regions:
         for line in _LINE.finditer(low, floor, limit):
-            if "peer" in line[0] or "recovery" in line[0] or "self" in line[0] or "group" in line[0]:
+            if "peer" in line[0] or "recovery" in line[0] or "self" in line[0] or "group" in line[0] or "class" in line[0]:
                 yield from _service_in_line(text, low, line.start(), line.end())
 
 

@@ -14,7 +14,7 @@ NOON = 12 * 60
 DAY = 24 * 60
 LEAP_YEAR = 2024
 _DIGIT = re.compile(r"\d")
-_DATE_BEGINS = re.compile(r"\d(?<![\w/.-]\d)")
+_DATE_BEGINS = re.compile(r"\d(?<![\w/-]\d)(?<!\d\.\d)")
 _TIME_BEGINS = re.compile(r"\d(?<![\w:/.,$#-]\d)")
 _PLAIN_DATE = re.compile(r"(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)")
 _PLAIN_CLOCK = re.compile(r"(\d\d?):([0-5]\d)(?: ?([ap])m)?")
@@ -141,7 +141,7 @@ def _month_pattern() -> re.Pattern[str]:
 def _date_pattern() -> re.Pattern[str]:
     month = "|".join(MONTHS)
     return re.compile(
-        r"(?<![\w/.-])(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
+        r"(?<![\w/-])(?<!\d\.)(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
         r"|(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)"
         rf"|(?P<mon>{month})[a-z]{{0,6}}\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?(?:,?\s+(?:of\s)?(?P<y3>(?:19|20)\d\d|['’]\d\d\b))?"
         rf"|(?P<mon7>{month})[a-z]{{0,6}}[-/](?P<d7>\d\d?)[-/](?P<y7>(?:19|20)\d\d|\d\d)"

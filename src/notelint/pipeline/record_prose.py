@@ -23,6 +23,13 @@ from notelint.report import Field
 
 Span = tuple[int, int]
 _CLOCK_SIGNS = (":", "am", "pm", "a.m", "p.m", "noon", "midnight", "hrs")
+OPENING = 200  # code points of a story in which its kind of service is named
+_NAMED = (
+    r"\b(?:(?:individual|family|youth|act|one[- ]to[- ]one|1:1)\s)?peer\s(?:support|recovery|coaching|counseling|mentoring|visit|contact|check-in|follow-?\s?up)"
+    r"(?:\s(?:group|visit|session|services?|circle))?\b(?!\s(?:specialist|worker|staff|center|person|team|role|log|note))"
+    r"|\brecovery\s(?:support|coaching)\b(?!\s(?:specialist|worker|staff|center|team|plan))"
+    r"|\b(?:wrap|skill-?\s?building|mutual support)\s(?:\w+\s){0,2}(?:group|circle|class)\b"
+)
 _TURNS = (
     r"(?:\b(?:call|visit|session|meeting|group|we|i|writer|pss)\s|,\s|\band\s)"
     r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed)|began|started|arrived|got there)\s(?:at\s|around\s)?"
@@ -63,6 +70,8 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
             yield from _session_length(text, low, span)
     if not fields["service_type"].present and (service := find_service(text, low, sentences, held, present)):
         yield Found("service_type", *service)
+    if not fields["service_type"].present and (named := compiled(_NAMED).search(low, span[0], min(span[1], span[0] + OPENING))):
+        yield Found("service_type", *named.span())
     if not fields["plan"].present and (plan := find_plan(text, low, sentences, present)):
         yield Found("plan", *plan)
     if not fields["goal_link"].present and (goal := find_goal(low, sentences)):

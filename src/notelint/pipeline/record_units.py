@@ -16,7 +16,7 @@ _NUMBERS = {
 _WORD = "|".join(_NUMBERS)
 _TOLD = rf"(?<![\w.:/#-])(?P<n>\d{{1,2}}|{_WORD})[\s-]?(?:un?|units?|un\.)(?![\w'’])(?!\s(?:of\s(?!h0|service|time)|\d|apart|at\s(?:the|work)))"
 _TIMES = r"\b[a-v]\d{4}(?:[-:\s][a-z]\w)*\s?(?:x|\*|\()\s?(?P<n>\d{1,2})(?![\w.:/]|\s?(?:min|hour))|\b(?P<m>\d{1,2})\s?x\s[a-v]\d{4}\b"
-_LABELLED = r"\b(?:units(?:\s(?:billed|of\sservice))?|billed\sunits|bill\.\sunits|qty|(?<![-\d])u(?=[\s:=])|unit\s?(?=[:=|]))\s?[:=|.\t]*\s{0,3}(?P<n>\d{1,2})(?![\w:/-]|\.\d|\s?(?:west|east|north|south))"
+_LABELLED = r"\b(?:units(?:[_\s](?:billed|of\sservice))?|billed\sunits|bill\.\sunits|qty|(?<![-\d])u(?=[\s:=])|unit\s?(?=[:=|]))\s?[:=|.\t]*\s{0,3}(?P<n>\d{1,2})(?![\w:/-]|\.\d|\s?(?:west|east|north|south))"
 
 
 class Units(NamedTuple):

@@ -17,13 +17,14 @@ from notelint.rules.on_record import AUDIT, field, minutes
 SLACK = 3  # minutes; people round
 SHARE = 0.1  # of the total by which rounded minutes may be over it
 LISTED = 3
-NEAR = 14  # code points to either side in which it is told whose time it was
+NEAR = 20  # code points before it in which it is told whose time it was
 FAR_LESS = 2 / 3  # of the total; less than that is a material gap
 _DONE = re.compile(
     r"\.?\s?[-–:]?\s?(?:(?:were|was)\s)?(?:spent\s)?(?:on|with|of(?!\ssleep)|in|for|to|at|over|then|together|[a-z]+ing\b|we\b|i\b)"
 )
 _BEFORE = re.compile(r"(?:\b(?:spent|took|then|about|another|next|first|last|for|used|gave)|[:;,(.\n]|\band)\s*$")
-_NOT_DONE = re.compile(r"\b(?:sleep|slept|late|waited|waits|every|each|per|daily|by (?:him|her)self|walks?\b(?! with)|drive|bus ride|away)\b")
+_NOT_DONE = re.compile(r"\b(?:slept|sleeps|waited|waits|walks|drove|drives|late|every|each)\s(?:for\s|about\s|only\s)?$")
+_NOT_TOGETHER = re.compile(r"\s?(?:late|early|every|each|per|daily|alone|drive|bus ride|of sleep|walk\b|by (?:him|her)self|away|a day)")
 
 
 class ActivityMinutesMismatch(Rule):
@@ -93,7 +94,7 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
         if purpose(low, length) != "duration" or not is_spent(low, length) or sheet.voice_at(length.start, length.end) in ("quoted", "reported"):
             continue
         sentence = sheet.sentence_at(length.start)
-        if _NOT_DONE.search(low, max(sentence[0], length.start - NEAR), min(sentence[1], length.end + NEAR)):
+        if _NOT_DONE.search(low, max(sentence[0], length.start - NEAR), length.start) or _NOT_TOGETHER.match(low, length.end):
             continue
         if _is_listed(low, length.start, length.end, sentence):
             found.append(length)
