@@ -21,7 +21,7 @@ from notelint.rules.base import Rule
 FAMILY_DIGITS = {family: digit for digit, family in enumerate(Family, start=1)}
 HELPERS = {"__init__", "base", "gates", "lexicon_rule", "on_record", "rewriting", "required"}
 # These speak only with an agency's words, a profile's limits or values beside the text: they have tests of their own.
-OWN_TESTS = {"agency-term", "data-text-mismatch", "late-signature", "over-limit"}
+OWN_TESTS = {"agency-term", "data-text-mismatch", "late-signature", "missing-credential", "over-limit"}
 WITH_EXAMPLES = [rule for rule in RULES if rule.meta.name not in OWN_TESTS]
 BAD = [(rule, example) for rule in WITH_EXAMPLES for example in rule.bad]
 GOOD = [(rule, example) for rule in WITH_EXAMPLES for example in rule.good]

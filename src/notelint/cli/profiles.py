@@ -58,6 +58,8 @@ def _page(profile: Profile) -> Iterator[str]:
         yield f'Builds on the profile "{profile.extends}".'
     yield from _section("Asked of a note", _required(profile))
     yield from _section("Rules that weigh differently here", (f"{rule}: {word}" for rule, word in profile.severity.items()))
+    yield from _section("Signing", _signing(profile))
+    yield from _section("Limits of one note", _limits(profile))
     yield from _section("Billing codes it knows", (_code(code, info) for code, info in profile.codes.items()))
     yield from _section("Sources", profile.source)
 
@@ -79,6 +81,26 @@ def _required(profile: Profile) -> Iterator[str]:
             yield f"    {reason.why}"
         if reason and reason.source:
             yield f"    Source: {reason.source}"
+
+
+def _signing(profile: Profile) -> Iterator[str]:
+    signing = profile.signing
+    if signing.business_days is not None:
+        yield f"within {signing.business_days} business days after the service (holidays: {signing.holidays})"
+    if signing.days is not None:
+        yield f"within {signing.days} days after the service"
+    if signing.credential:
+        yield "name with credential"
+    if signing.source:
+        yield f"Source: {signing.source}"
+
+
+def _limits(profile: Profile) -> Iterator[str]:
+    limits = profile.limits
+    told = ((limits.units, "units a day"), (limits.minutes, "minutes a day"), (limits.group, "people in a group"))
+    yield from (f"at most {most} {of_what}" for most, of_what in told if most is not None)
+    if limits.source:
+        yield f"Source: {limits.source}"
 
 
 def _code(code: str, info: CodeInfo) -> str:
@@ -105,6 +127,8 @@ def _object(profile: Profile) -> dict[str, Any]:
         "required": [_item(profile, field) for field in profile.required],
         "severity": dict(profile.severity),
         "codes": {code: info.model_dump() for code, info in profile.codes.items()},
+        "signing": profile.signing.model_dump(),
+        "limits": profile.limits.model_dump(),
     }
 
 

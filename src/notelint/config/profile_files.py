@@ -61,7 +61,9 @@ def _merged(base: Profile, tables: dict[str, Any]) -> dict[str, Any]:
         own = tables.get(key, {})
         merged[key] = {**inherited[key], **own} if isinstance(own, dict) else own
     if isinstance(merged["required"], dict):
-        merged["required"] = {name: item for name, item in merged["required"].items() if item != "off"}
+        dropped = {name for name, item in merged["required"].items() if item == "off"}
+        for key in ("required", "reasons"):
+            merged[key] = {name: item for name, item in merged[key].items() if name not in dropped}
     return merged
 
 
@@ -78,7 +80,7 @@ def _problem(error: Any) -> str:
     key = place[-1] if place else ""
     where = ".".join(place) or "the file"
     if error["type"] == "extra_forbidden":
-        return f'{where}: unknown key "{key}"{meant(key, _KEYS)}'
+        return f'{where}: unknown key "{key}"{meant(key, [known for known in _KEYS if known != key])}'
     if error["type"] == "missing":
         return f'{where}: "{key}" is missing; add it.'
     return f"{where}: {error['msg'].removeprefix('Value error, ')}."

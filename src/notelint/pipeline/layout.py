@@ -10,6 +10,7 @@ import re
 
 from notelint.pipeline.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout_context import with_context
+from notelint.pipeline.layout_flat import with_breaks
 from notelint.pipeline.layout_guess import guessed_head, guessed_row, lone_head, section_word
 from notelint.pipeline.layout_heads import DECORATION, MAX_LABEL, UNKNOWN, Mark, loud_head, question_head, shifted, skip_decoration
 from notelint.pipeline.layout_marks import marks_in_line, plain_line
@@ -34,7 +35,7 @@ def read_labels(text: str) -> list[Label]:
     `value_start == value_end`. Labels are in the order of the text and never overlap.
     """
     words = field_words()
-    text = without_markup(text)
+    text = with_breaks(without_markup(text))
     marks = _resolve_letters(_marks(text, words), words)
     following = [*[mark.start for mark in marks[1:]], len(text)]
     # A value ends at the next label, or with its cell in a table.

@@ -160,10 +160,10 @@ def lone_head(line: str, at: int, following: str) -> Mark | None:
     return mark_at(line, at, at + len(raw), len(line), heading) if heading and heading.field else None
 
 
-def guessed_in_row(line: str, starts: list[int], end: int) -> tuple[int, Heading] | None:
+def guessed_in_row(line: str, starts: list[int], end: int, sign: int) -> tuple[int, Heading] | None:
     """Return where a label that ends before `end` begins, and what it stands for; its words must all be words of labels.
 
-    `starts` are the places where the last words before `end` begin.
+    `starts` are the places where the last words before `end` begin; `sign` is that of the colon behind the label.
     """
     first = None
     for at in reversed(starts):
@@ -173,7 +173,7 @@ def guessed_in_row(line: str, starts: list[int], end: int) -> tuple[int, Heading
         first = at
     if first is None or line[first:end].split(None, 1)[0].lower() in _TELLERS:
         return None
-    heading = guessed_heading(line[first:end], line[end + 1 : end + 1 + NEAR])
+    heading = guessed_heading(line[first:end].rstrip(" ."), line[sign + 1 : sign + 1 + NEAR])
     return (first, heading) if heading else None
 
 

@@ -23,7 +23,7 @@ from notelint.pipeline.layout_heads import (
 )
 from notelint.pipeline.layout_unmarked import unmarked_labels
 
-_SIGN = re.compile(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|\](?=[ :])")
+_SIGN = re.compile(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|\](?=[ :])|\.{4,}:?(?=\s)")
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
 _WORD = re.compile(r"[^ \t\xa0*_|;]+")
 _LETTER = re.compile(r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s*$)")
@@ -68,7 +68,7 @@ def _has_sign(opening: str) -> bool:
 
 def _has_row_sign(line: str) -> bool:
     """Tell whether labels may stand in a line as "KEY=value" or "[Key] value"."""
-    return line.count("=") > 1 or line.count("] ") > 1
+    return line.count("=") > 1 or line.count("] ") > 1 or line.count("....") > 1
 
 
 def plain_line(line: str, start: int, words: FieldWords) -> Mark | None:
@@ -163,13 +163,17 @@ def _inside(line: str, floor: int, words: FieldWords) -> list[Mark]:
 def _before_colon(line: str, floor: int, colon: int, words: FieldWords) -> Mark | None:
     """Return the longest known label that ends at a colon and is no part of a sentence."""
     floor = max(floor, colon - MAX_LABEL)
+    colon = colon + len(line[colon:]) - len(line[colon:].lstrip(".")) - 1 if line.startswith("....", colon) else colon
     if line[colon] == "]":
         floor = max(floor, line.rfind("[", floor, colon) + 1)
     starts = _word_starts(line, floor, colon)
     known = _known_before(line, starts, colon, words) if may_end_label(line, floor, colon) else None
     if known or not starts:
         return known
-    guessed = guessed_in_row(line, starts, colon)
+    end = colon
+    if line[colon - 1 : colon] == ")" and (aside := line.rfind("(", floor, colon)) > floor:
+        end, starts = aside, [at for at in starts if at < aside]  # "Drive (not billed):"
+    guessed = guessed_in_row(line, starts, end, colon)
     if guessed is None or _is_in_sentence(line, guessed[0], words):
         return None
     return mark_at(line, guessed[0], colon, colon + 1, guessed[1])

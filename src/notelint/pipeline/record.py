@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout import read_labels
+from notelint.pipeline.layout_flat import with_breaks
 from notelint.pipeline.layout_guess import guessed_kind
 from notelint.pipeline.layout_markup import without_markup
 from notelint.pipeline.record_header import Found, read_header
@@ -74,7 +75,7 @@ def read_record(
     What is `given` beside the text wins over labels, labels over prose. Offsets are
     code points into `text`; an item that is nowhere to be found is `Field(False)`.
     """
-    plain = without_markup(text)
+    plain = with_breaks(without_markup(text))
     fields = _read(plain, labels, sentences, given)
     if plain is text:
         return fields

@@ -45,6 +45,13 @@ def find_closing(text: str, low: str, start: int = 0) -> tuple[int, int] | None:
     return _closing_line(text, low, floor) or _closing_words(text, low, floor)
 
 
+def holds_credential(signature: str) -> bool:
+    """Tell whether a credential or the title of a peer stands in a signature."""
+    parts = [part for part in re.split(r"[,;/|()]|\s[-–—]\s", signature) if part.strip()]
+    words = signature.split()
+    return any(_is_credential(part.strip()) for part in [*parts[1:], *words[1:], " ".join(words[-3:])])
+
+
 def date_behind(low: str, at: int) -> Moment | None:
     """Return the date that stands behind a signature: on its line or alone on the next."""
     end = _line_end(low, at)

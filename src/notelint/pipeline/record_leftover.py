@@ -61,7 +61,7 @@ def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[s
                     yield from _spoken(low, start, end)
         elif not fields["end_time"].present and not is_to_come:
             yield from _spoken(low, start, end)
-        if not fields["duration"].present or not fields["travel_time"].present:
+        if not (fields["duration"].present or fields["end_time"].present) or not fields["travel_time"].present:
             yield from _lengths(text, low, start, end)
         if not fields["location"].present and not _PLANNED.search(low, start, end):
             if _LED_BY_WRITER.match(low, start, end):

@@ -228,8 +228,8 @@ def _stretch(match: re.Match[str]) -> Stretch | None:
         return None
     if not part["ap"] and not part["word"] and part["ap2"]:
         begin = _same_half(begin, finish)
-    elif finish < begin and not part["ap2"] and not part["word2"] and finish + NOON < DAY:
-        finish += NOON
+    elif finish < begin < NOON + 60 and not part["ap2"] and not part["word2"] and finish + NOON < DAY:
+        finish += NOON  # "11:40 - 12:25" goes on after noon; a clock of 24 hours goes on after midnight
     ends = match.end("h") if part["h"] else match.end("word")
     ends = max(ends, match.end("m"), match.end("ap"))
     starts = match.start("h2") if part["h2"] else match.start("word2")

@@ -101,9 +101,17 @@ def _contact(text: str, low: str, clause: Clause, fields: dict[str, Field], has_
         for length in find_lengths(low, start, clause.sentence_end):
             is_told = length.end <= end or low[max(start, length.start - 4) : length.start] == "for "
             if is_told and is_spent(low, length):
-                yield Found(purpose(low, length), *length[:3])
+                name = purpose(low, length)
+                if name != "duration" or not _is_timed(fields, start):
+                    yield Found(name, *length[:3])
     if not fields["location"].present and (place := find_place(text, low, clause)):
         yield Found("location", *place)
+
+
+def _is_timed(fields: dict[str, Field], start: int) -> bool:
+    """Tell whether start and end stand before the story: then a length in it is that of one thing among others."""
+    begin, finish = fields["start_time"], fields["end_time"]
+    return begin.start is not None and finish.start is not None and max(begin.start, finish.start) < start
 
 
 def _times(low: str, start: int, end: int) -> Iterator[Found]:

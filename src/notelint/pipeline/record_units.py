@@ -32,7 +32,7 @@ def find_units(sheet: Sheet) -> Units | None:
     low = sheet.text.lower()
     for label in sheet.labels or ():
         if label.value_end > label.value_start and guessed_kind(low[label.start : label.end].strip()) == "units":
-            digits = compiled(r"\W{0,3}(\d{1,2})(?![\d:/.-])").match(low, label.value_start, label.value_end)
+            digits = compiled(r"\W{0,3}(\d{1,2})(?![\d:/.-]|\s?(?!un?i?t?s?\b|of\b|x\b|min)[a-z]{2,})").match(low, label.value_start, label.value_end)
             if digits:
                 return Units(*digits.span(1), int(digits[1]))
     for pattern in (_TOLD, _TIMES, _LABELLED):

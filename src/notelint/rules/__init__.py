@@ -1,17 +1,6 @@
 """All rules, in the order of their codes. A rule is one file, named after the rule."""
 
 from notelint.rules.activities_against_duration import ActivityMinutesMismatch
-from notelint.rules.data_against_text import DataTextMismatch
-from notelint.rules.impossible_date import ImpossibleDate
-from notelint.rules.late_signature import LateSignature
-from notelint.rules.nothing_happened import NothingBillable
-from notelint.rules.over_limit import OverLimit
-from notelint.rules.participants_listed import ParticipantsListed
-from notelint.rules.place_against_narrative import PlaceNarrativeMismatch
-from notelint.rules.time_folded_in import FoldedTime
-from notelint.rules.under_minimum import UnderMinimum
-from notelint.rules.units_against_minutes import UnitsMinutesMismatch
-from notelint.rules.unknown_diagnosis import UnknownDiagnosisCode
 from notelint.rules.agency_term import AgencyTerm
 from notelint.rules.assessing import Assessing
 from notelint.rules.base import Rule
@@ -19,15 +8,19 @@ from notelint.rules.clinical_shorthand import ClinicalShorthand
 from notelint.rules.clinical_term import ClinicalTerm
 from notelint.rules.code_against_service import CodeServiceMismatch
 from notelint.rules.compliance_language import ComplianceLanguage
+from notelint.rules.data_against_text import DataTextMismatch
 from notelint.rules.deficit_language import DeficitLanguage
 from notelint.rules.directing import Directing
 from notelint.rules.doubting_word import DoubtingWord
 from notelint.rules.identifier import Identifier
+from notelint.rules.impossible_date import ImpossibleDate
 from notelint.rules.judged_behavior import JudgedBehavior
 from notelint.rules.judged_manner import JudgedManner
+from notelint.rules.late_signature import LateSignature
 from notelint.rules.long_sentence import LongSentence
 from notelint.rules.medication_role import MedicationRole
 from notelint.rules.mental_status import MentalStatus
+from notelint.rules.missing_credential import MissingCredential
 from notelint.rules.missing_diagnosis_code import MissingDiagnosisCode
 from notelint.rules.missing_documentation_time import MissingDocumentationTime
 from notelint.rules.missing_duration import MissingDuration
@@ -45,14 +38,24 @@ from notelint.rules.missing_start_time import MissingStartTime
 from notelint.rules.missing_travel_time import MissingTravelTime
 from notelint.rules.motive_attribution import MotiveAttribution
 from notelint.rules.motive_phrase import MotivePhrase
+from notelint.rules.no_own_words import NoOwnWords
+from notelint.rules.nothing_happened import NothingBillable
 from notelint.rules.outside_role import OutsideRole
+from notelint.rules.over_limit import OverLimit
+from notelint.rules.participants_listed import ParticipantsListed
 from notelint.rules.person_as_label import PersonAsLabel
+from notelint.rules.place_against_narrative import PlaceNarrativeMismatch
 from notelint.rules.scare_quotes import ScareQuotes
 from notelint.rules.substance_use_wording import SubstanceUseWording
 from notelint.rules.suicide_wording import SuicideWording
 from notelint.rules.system_jargon import SystemJargon
+from notelint.rules.thin_narrative import ThinNarrative
+from notelint.rules.time_folded_in import FoldedTime
 from notelint.rules.times_against_duration import TimesDurationMismatch
+from notelint.rules.under_minimum import UnderMinimum
+from notelint.rules.units_against_minutes import UnitsMinutesMismatch
 from notelint.rules.unknown_code import UnknownProcedureCode
+from notelint.rules.unknown_diagnosis import UnknownDiagnosisCode
 from notelint.rules.vague_intervention import VagueIntervention
 from notelint.rules.wordy import Wordy
 
@@ -92,6 +95,7 @@ RULES: tuple[type[Rule], ...] = (
     MissingDocumentationTime,
     MissingStartTime,
     MissingEndTime,
+    MissingCredential,
     TimesDurationMismatch,
     CodeServiceMismatch,
     UnknownProcedureCode,
@@ -109,6 +113,8 @@ RULES: tuple[type[Rule], ...] = (
     VagueIntervention,
     Wordy,
     LongSentence,
+    ThinNarrative,
+    NoOwnWords,
     Identifier,
     ParticipantsListed,
 )

@@ -17,6 +17,7 @@ _SAID_PLACE = re.compile(r"(?:place of service|pos|location|place|site)\W{0,3}$"
 _OURS = re.compile(
     r"\b(?:i|we|me|us|my|our|writer|pss|cpss|peer|staff|spoke|talked|reached|session|visit|contact|sat|stood|walked|rode|drove|met|handed|knocked|hugged)\b"
 )
+_CALL = re.compile(r"\bcall(?:ed)?\b")
 _NO_LINE = re.compile(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
 
 
@@ -63,12 +64,17 @@ class PlaceNarrativeMismatch(Rule):
         remote, together = (_tells(sheet, pattern, story.start, story.end) for pattern in (words.remote_told, words.together_told))
         if is_remote and together and not remote:
             message = "The place is a line between two places, and the story tells of time in one place."
-        elif not is_remote and remote and not together:
+        elif not is_remote and remote and not together and not _is_call(sheet.text[: story.start].lower()):
             message = "The place is one where people meet, and the story tells of a call."
         else:
             return
         if not _NO_LINE.search(low):
             yield Finding(*place_of(sheet, place), f"{message} Look at both and correct the one that is not as it was.")
+
+
+def _is_call(head: str) -> bool:
+    """Tell whether the head of a note says that it was a call: then the place is where the person was."""
+    return _CALL.search(head) is not None or contradiction_words().remote_places.search(head) is not None
 
 
 def _tells(sheet: Sheet, pattern: re.Pattern[str], start: int, end: int) -> bool:
