@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
@@ -13,29 +14,87 @@ from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
 
 _ANY_END, _ANY_WORDS = r"\w*", r"(?:\s[\w.'’-]+){1,3}?\s"
+_WORD = re.compile(r"[a-z]+")
+
+
+class Phrases:
+    """Find some phrases in lower-case text; what is looked for follows the words of the text, not the number of phrases."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = {}
+        self._by_beginning: list[tuple[str, str]] = []
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for phrase in phrases:
+            whole = [word for word in _WORD.findall(phrase) if f"{word}*" not in phrase]
+            if whole:
+                self._by_word.setdefault(max(whole, key=len), []).append(phrase)
+            else:
+                self._by_beginning.append((max(_WORD.findall(phrase), key=len, default=phrase), phrase))
+
+    def finditer(self, low: str, start: int = 0, end: int | None = None, *, words: frozenset[str] | None = None) -> list[re.Match[str]]:
+        """Return where phrases stand in a part of a text, in its order; `words` are all words of the text, where they are known."""
+        limit = len(low) if end is None else end
+        present = words_of(low[start:limit]) if words is None else words
+        found = [match for pattern in self._possible(low, present) for match in pattern.finditer(low, start, limit)]
+        return sorted(found, key=lambda match: (match.start(), -match.end()))
+
+    def search(self, low: str, start: int = 0, end: int | None = None, *, words: frozenset[str] | None = None) -> re.Match[str] | None:
+        """Return the first phrase in a part of a text, or `None`."""
+        found = self.finditer(low, start, end, words=words)
+        return found[0] if found else None
+
+    def match(self, low: str) -> bool:
+        """Tell whether a text begins with one of the phrases."""
+        found = self.search(low)
+        return found is not None and found.start() == 0
+
+    def sub(self, by: str, low: str, *, words: frozenset[str] | None = None) -> str:
+        """Return the text with every phrase taken out for `by`."""
+        for pattern in self._possible(low, words_of(low) if words is None else words):
+            low = pattern.sub(by, low)
+        return low
+
+    def _possible(self, low: str, words: frozenset[str]) -> Iterator[re.Pattern[str]]:
+        for word in self._by_word.keys() & words:
+            yield from map(self._pattern, self._by_word[word])
+        for beginning, phrase in self._by_beginning:
+            if beginning in low:
+                yield self._pattern(phrase)
+
+    def _pattern(self, phrase: str) -> re.Pattern[str]:
+        """Return the expression of a phrase, compiled when a text first holds its word."""
+        pattern = self._compiled.get(phrase)
+        if pattern is None:
+            pattern = self._compiled[phrase] = re.compile(rf"(?<![\w-]){_expression(phrase)}(?![\w])")
+        return pattern
+
+
+def words_of(low: str) -> frozenset[str]:
+    """Return the words of a lower-case text, the parts of "don't" and "one-on-one" apart."""
+    return frozenset(_WORD.findall(low))
 
 
 @dataclass(frozen=True, slots=True)
 class ContradictionWords:
-    """Hold each list of `contradictions.toml` as one expression for lower-case text; the file says what each is for."""
+    """Hold the lists of `contradictions.toml`; the file says what each is for."""
 
-    remote_places: re.Pattern[str]
-    remote_told: re.Pattern[str]
-    together_told: re.Pattern[str]
-    rides: re.Pattern[str]
-    recreation: re.Pattern[str]
-    not_met: re.Pattern[str]
-    support_told: re.Pattern[str]
-    no_support: re.Pattern[str]
-    teaching: re.Pattern[str]
-    group_words: re.Pattern[str]
-    one_person: re.Pattern[str]
-    attendance: re.Pattern[str]
-    staff_words: re.Pattern[str]
-    counted_in: re.Pattern[str]
-    counted_out: re.Pattern[str]
-    aside_time: re.Pattern[str]
-    was_all: re.Pattern[str]
+    remote_places: Phrases
+    remote_told: Phrases
+    together_told: Phrases
+    rides: Phrases
+    recreation: Phrases
+    not_met: Phrases
+    support_told: Phrases
+    no_support: Phrases
+    teaching: Phrases
+    group_words: Phrases
+    one_person: Phrases
+    attendance: Phrases
+    staff_words: Phrases
+    counted_in: Phrases
+    counted_out: Phrases
+    aside_time: Phrases
+    was_all: Phrases
 
 
 @cache
@@ -58,15 +117,15 @@ def load_contradiction_words(path: Path) -> ContradictionWords:
         if name not in names:
             close = get_close_matches(name, names, 1) or [", ".join(names)]
             raise KnowledgeError(f"{path}: {name} is not a key of this file. Write {close[0]}.")
-    return ContradictionWords(*(_expression(path, name, data.get(name)) for name in names))
+    return ContradictionWords(*(_phrases(path, name, data.get(name)) for name in names))
 
 
-def _expression(path: Path, name: str, value: object) -> re.Pattern[str]:
+def _phrases(path: Path, name: str, value: object) -> Phrases:
     if not (isinstance(value, list) and value and all(isinstance(word, str) and word == word.strip().lower() != "" for word in value)):
         raise KnowledgeError(f'{path}: {name} must be a list of lower-case words. Write {name} = ["...", "..."].')
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_phrase, sorted(value, key=len, reverse=True)))})(?![\w])")
+    return Phrases(value)
 
 
-def _phrase(phrase: str) -> str:
+def _expression(phrase: str) -> str:
     told = re.escape(phrase).replace("'", "['’]").replace(r"\ \*\ ", _ANY_WORDS).replace(r"\ ", r"\s+")
     return told.replace(r"\*", _ANY_END)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from notelint.pipeline.field_words import LINE, PROSE, PROSE_FIELDS, Heading, field_words
 from notelint.pipeline.layout_heads import DECORATION, Mark, heading_of, mark_at, shifted
@@ -13,6 +13,7 @@ from notelint.pipeline.record_moments import find_clock, find_dates
 
 LONGEST_GUESS = 48  # code points of a label
 MOST_WORDS = 7
+MOST_LABELS = 4096  # remembered; the words of labels come back in every note
 MOST_STOPPED = 2
 LONGEST_HEAD_ROW = 240  # code points of a table's head
 SOON = 6  # code points before a time
@@ -45,7 +46,7 @@ def _lines() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, tuple(line.split())) for kind, lines in field_words().guess.items() for line in lines)
 
 
-@cache
+@lru_cache(MOST_LABELS)
 def guessed_kinds(label: str) -> tuple[str, ...]:
     """Return the tables the words of a label belong to, the surest first; `label` is in lower case."""
     whole = label.strip()
@@ -202,7 +203,7 @@ def is_label(words: str) -> bool:
     return all(_is_label_word(word.strip(".#()")) for word in spelled_out(words).lower().replace("/", " ").replace("_", " ").split())
 
 
-@cache
+@lru_cache(MOST_LABELS)
 def _is_label_word(word: str) -> bool:
     if word in {"of", "the", "and", "&", "for", "#", "a", "contact", "session", "encounter", "visit", "rendered", "provided", "given", "delivered", "principal", "primary"}:
         return True

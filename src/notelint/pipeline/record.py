@@ -123,16 +123,13 @@ def _read(
         _take_told(fields, text, read_loose_place(text, low, [(0, narrative[0])]))
     if not fields["signature"].present:
         _take_told(fields, text, read_closing(text, low, _last_short_value(labels)))
-    if narrative and _lacks_facts(fields):
-        head = read_loose(low, _outside(len(text), narrative, fields["plan"]))
-        _take_told(fields, text, (found for found in head if found.name in HEAD_FACTS and not _is_date_behind(found, narrative)))
+    loose = list(read_loose(low, _outside(len(text), narrative, fields["plan"]))) if _lacks_facts(fields) else []
+    if narrative:
+        _take_told(fields, text, (found for found in loose if found.name in HEAD_FACTS and not _is_date_behind(found, narrative)))
     if narrative:
         _take_told(fields, text, read_prose(text, low, _within(sentences, text, narrative), fields))
     _take_sections(fields, text, narrative)
-    loose: list[Found] = []
-    if _lacks_facts(fields):
-        loose = list(read_loose(low, _outside(len(text), narrative, fields["plan"])))
-        _take_told(fields, text, (found for found in loose if found.name != "units"))
+    _take_told(fields, text, (found for found in loose if found.name != "units"))
     if not fields["location"].present and not fields["location"].placeholder:
         _take_told(fields, text, read_loose_place(text, low, _outside(len(text), narrative, fields["plan"])))
     if not fields["service_type"].present:

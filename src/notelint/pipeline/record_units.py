@@ -29,7 +29,7 @@ class Units(NamedTuple):
 
 def find_units(sheet: Sheet) -> Units | None:
     """Return the units stated behind a label, or else anywhere outside quotation marks."""
-    low = sheet.text.lower()
+    low = sheet.low
     for label in sheet.labels or ():
         if label.value_end > label.value_start and guessed_kind(low[label.start : label.end].strip()) == "units":
             digits = compiled(r"\W{0,3}(\d{1,2})(?![\d:/.-]|\s?(?!un?i?t?s?\b|of\b|x\b|min)[a-z]{2,})").match(low, label.value_start, label.value_end)

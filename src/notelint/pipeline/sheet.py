@@ -77,6 +77,8 @@ class Sheet:
     fields: dict[str, Field] | None = None
     told: dict[str, Field] | None = None
     candidates: dict[str, list[Candidate]] | None = None
+    _low: str | None = None
+    _words: frozenset[str] | None = None
     _known: frozenset[int] | None = None
     _negators: list[int] | None = None
     _voice_index: SpanIndex[VoiceSpan] | None = None
@@ -87,6 +89,24 @@ class Sheet:
         if self._known is None:
             self._known = frozenset(self.tokens.lowers)
         return self._known
+
+    @property
+    def low(self) -> str:
+        """Return the text in lower case with every offset kept."""
+        if self._low is None:
+            from notelint.pipeline.record_moments import lowered  # late: rules are listed without it
+
+            self._low = lowered(self.text)
+        return self._low
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return the words of the text in lower case: a phrase with another word need not be searched for."""
+        if self._words is None:
+            from notelint.pipeline.contradiction_words import words_of  # late, as above
+
+            self._words = words_of(self.low)
+        return self._words
 
     @property
     def negators(self) -> list[int]:

@@ -63,12 +63,12 @@ class ActivityMinutesMismatch(Rule):
         total, told = minutes(sheet, "duration"), field(sheet, "narrative")
         if total is None or told.start is None or told.end is None:
             return
-        low = sheet.text.lower()
+        low = sheet.low
         parts = _activities(sheet, low, told.start, told.end, total)
         if len(parts) < 2:
             return
         spent = sum(part.minutes or 0 for part in parts)
-        is_whole = spent <= total * FAR_LESS and contradiction_words().was_all.search(low, told.start, told.end) is not None
+        is_whole = spent <= total * FAR_LESS and contradiction_words().was_all.search(low, told.start, told.end, words=sheet.words) is not None
         if spent > total + max(SLACK, total * SHARE) or is_whole:
             yield Finding(
                 parts[0].start,

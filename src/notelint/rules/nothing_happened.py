@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
-from notelint.pipeline.contradiction_words import contradiction_words
+from notelint.pipeline.contradiction_words import Phrases, contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import AUDIT, field, minutes
@@ -62,14 +61,12 @@ class NothingBillable(Rule):
             return
         if not field(sheet, "procedure_code").present and not minutes(sheet, "duration"):
             return
-        words, low = contradiction_words(), sheet.text.lower()
-        if _is_support_told(low[story.start : story.end]):
-            return
+        words, low = contradiction_words(), sheet.low
         for name in ("not_met", "rides", "recreation"):
-            pattern: re.Pattern[str] = getattr(words, name)
+            pattern: Phrases = getattr(words, name)
             # A pastime may stand in the head of a note ("Outing: bowling"); what nobody answered stands in the story.
-            found = pattern.search(low, 0 if name == "recreation" else story.start, story.end)
-            if found:
+            found = pattern.search(low, 0 if name == "recreation" else story.start, story.end, words=sheet.words)
+            if found and not _is_support_told(low[story.start : story.end]):
                 yield Finding(found.start(), found.end(), _MESSAGES[name])
                 return
 

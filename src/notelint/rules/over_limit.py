@@ -51,7 +51,7 @@ class OverLimit(Rule):
             yield Finding(*place_of(sheet, field(sheet, "duration")), message)
         if limits.units is not None and (units := find_units(sheet)) and units.count > limits.units:
             yield Finding(units.start, units.end, f"{profile.title} covers {limits.units} units a day. {limits.why}".rstrip())
-        if limits.group is not None and (size := _SIZE.search(sheet.text.lower())):
+        if limits.group is not None and (size := _SIZE.search(sheet.low)):
             part = 1 if size[1] else 2
             if int(size[part]) > limits.group:
                 yield Finding(*size.span(part), f"{profile.title} covers groups of {limits.group}. {limits.why}".rstrip())

@@ -58,7 +58,7 @@ class ParticipantsListed(Rule):
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding on a list of names of those who took part in a group."""
         words = contradiction_words()
-        if not words.group_words.search(sheet.text.lower()) or not _is_group(sheet):
+        if not words.group_words.search(sheet.low, words=sheet.words) or not _is_group(sheet):
             return
         listed = next((names.span(1) for names in _LIST.finditer(sheet.text) if _is_of_participants(sheet, *names.span(1))), None)
         place = listed or _named_one_by_one(sheet)
@@ -90,7 +90,7 @@ def _is_group(sheet: Sheet) -> bool:
         return True
     if words.one_person.search(told):
         return False
-    return re.search(r"\bgroup\b|\bcircle\b|\bclass\b|-hq\b|\bhq\b", sheet.text.lower()) is not None
+    return re.search(r"\bgroup\b|\bcircle\b|\bclass\b|-hq\b|\bhq\b", sheet.low) is not None
 
 
 def _is_of_participants(sheet: Sheet, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
-from notelint.pipeline.contradiction_words import contradiction_words
+from notelint.pipeline.contradiction_words import Phrases, contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import AUDIT, field, place_of
@@ -61,10 +61,12 @@ class PlaceNarrativeMismatch(Rule):
             return  # the story itself names the place
         words, low = contradiction_words(), place.text.lower()
         is_remote = words.remote_places.search(low) is not None or _REMOTE_CODE.search(low) is not None
-        remote, together = (_tells(sheet, pattern, story.start, story.end) for pattern in (words.remote_told, words.together_told))
-        if is_remote and together and not remote:
+        other, same = (words.together_told, words.remote_told) if is_remote else (words.remote_told, words.together_told)
+        if not _tells(sheet, other, story.start, story.end) or _tells(sheet, same, story.start, story.end):
+            return
+        if is_remote:
             message = "The place is a line between two places, and the story tells of time in one place."
-        elif not is_remote and remote and not together and not _is_call(sheet.text[: story.start].lower()):
+        elif not _is_call(sheet.low[: story.start]):
             message = "The place is one where people meet, and the story tells of a call."
         else:
             return
@@ -77,12 +79,11 @@ def _is_call(head: str) -> bool:
     return _CALL.search(head) is not None or contradiction_words().remote_places.search(head) is not None
 
 
-def _tells(sheet: Sheet, pattern: re.Pattern[str], start: int, end: int) -> bool:
+def _tells(sheet: Sheet, pattern: Phrases, start: int, end: int) -> bool:
     """Tell whether the writer tells so of the two of them: what is quoted, or somebody else's call, does not count."""
-    low = sheet.text[start:end].lower()
-    for match in pattern.finditer(low):
-        begin, stop = sheet.sentence_at(start + match.start())
-        is_ours = _OURS.search(low, max(0, begin - start), min(len(low), stop - start)) is not None
-        if is_ours and sheet.voice_at(start + match.start(), start + match.end()) not in ("quoted", "reported"):
+    for match in pattern.finditer(sheet.low, start, end, words=sheet.words):
+        begin, stop = sheet.sentence_at(match.start())
+        is_ours = _OURS.search(sheet.low, max(start, begin), min(end, stop)) is not None
+        if is_ours and sheet.voice_at(*match.span()) not in ("quoted", "reported"):
             return True
     return False

@@ -53,8 +53,8 @@ class FoldedTime(Rule):
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding where time on the road or at the desk is counted into the time of service."""
         words = contradiction_words()
-        low = sheet.text.lower()
-        for aside in words.aside_time.finditer(low):
+        low = sheet.low
+        for aside in words.aside_time.finditer(low, words=sheet.words):
             start, end = _segment(sheet.text, *aside.span())
             if not any(char.isdigit() for char in low[start:end]) or "min" not in low[start:end] and "hour" not in low[start:end]:
                 continue

@@ -13,7 +13,7 @@ from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import AUDIT, code_info, field, minutes
 
 DEFAULT_UNIT, DEFAULT_LEAST = 15, 8
-_UNITS = re.compile(r"u", re.IGNORECASE)
+_UNITS = re.compile(r"unit|qty|\d\s?un?\b|\bu\b|\dx?\s?x\s?\d|\d\s?x\s|\d{4}\s?\(", re.IGNORECASE)
 
 
 class UnitsMinutesMismatch(Rule):
