@@ -13,7 +13,7 @@ from pathlib import Path
 from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
 
-_ANY_END, _ANY_WORDS = r"\w*", r"(?:\s[\w.'’-]+){1,3}?\s"
+_ANY_END, _ANY_WORDS = r"\w*", r"(?:\s[\w.'’-]+){1,5}?\s"
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -21,15 +21,19 @@ class Phrases:
     """Find some phrases in lower-case text; what is looked for follows the words of the text, not the number of phrases."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_word: dict[str, list[str]] = {}
+        self._by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
         self._by_beginning: list[tuple[str, str]] = []
         self._compiled: dict[str, re.Pattern[str]] = {}
         for phrase in phrases:
             whole = [word for word in _WORD.findall(phrase) if f"{word}*" not in phrase]
             if whole:
-                self._by_word.setdefault(max(whole, key=len), []).append(phrase)
+                self._by_word.setdefault(max(whole, key=len), []).append((frozenset(whole), phrase))
             else:
                 self._by_beginning.append((max(_WORD.findall(phrase), key=len, default=phrase), phrase))
+
+    def holds_one_of(self, words: frozenset[str]) -> bool:
+        """Tell whether one of the phrases of a single word is among some words."""
+        return any(len(needed) == 1 and phrase == word for word in self._by_word.keys() & words for needed, phrase in self._by_word[word])
 
     def finditer(self, low: str, start: int = 0, end: int | None = None, *, words: frozenset[str] | None = None) -> list[re.Match[str]]:
         """Return where phrases stand in a part of a text, in its order; `words` are all words of the text, where they are known."""
@@ -56,7 +60,9 @@ class Phrases:
 
     def _possible(self, low: str, words: frozenset[str]) -> Iterator[re.Pattern[str]]:
         for word in self._by_word.keys() & words:
-            yield from map(self._pattern, self._by_word[word])
+            for needed, phrase in self._by_word[word]:
+                if needed <= words:
+                    yield self._pattern(phrase)
         for beginning, phrase in self._by_beginning:
             if beginning in low:
                 yield self._pattern(phrase)

@@ -22,7 +22,7 @@ _WORDS = re.compile(r"[a-z0-9][a-z0-9/'&_-]*")
 _PARTS = re.compile(r"[/'&_-]")
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _DOTTED_CLOCK = re.compile(r"\W{0,3}\d{1,2}\.[0-5]\d(?![\d.])")
-_ABBREVIATED = re.compile(r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)")
+_ABBREVIATED = re.compile(r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s)|(?<=\b[A-Z][a-z]{3})\.(?=\s)")
 _KINDS = {"units": "duration", "told_surely": "narrative"}
 _DATES, _CLOCKS = frozenset({"service_date", "signature_date"}), frozenset({"start_time", "end_time"})
 _LENGTHS = frozenset({"duration", "travel_time", "documentation_time"})

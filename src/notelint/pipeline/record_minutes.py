@@ -85,7 +85,8 @@ def _length_at(low: str, floor: int, unit: int, limit: int) -> re.Match[str] | N
     at = floor
     while match := _pattern().search(low, at, limit):
         if match.end() > unit:
-            return match
+            is_apart = "  " in match[0] and (match["unit"] or "")[:1] == "u"  # "Mins 53   Units 4"
+            return None if is_apart else match
         at = match.end()
     return None
 

@@ -223,7 +223,7 @@ def _stretch(match: re.Match[str]) -> Stretch | None:
     part = match.groupdict()
     begin = _minutes(part["h"], part["m"], part["ap"], part["word"])
     finish = _minutes(part["h2"], part["m2"], part["ap2"], part["word2"])
-    is_clock = any(part[name] for name in ("ap", "ap2", "word", "word2")) or (part["m"] and part["m2"])
+    is_clock = any(part[name] for name in ("ap", "ap2", "word", "word2")) or (part["m2"] and (part["m"] or ":" in match[0]))
     if begin is None or finish is None or not is_clock or _is_number(match):
         return None
     if not part["ap"] and not part["word"] and part["ap2"]:

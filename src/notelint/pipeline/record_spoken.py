@@ -23,8 +23,8 @@ def _pattern() -> re.Pattern[str]:
     minute = "|".join(sorted(_MINUTES, key=len, reverse=True))
     half = r"(?:\sin\sthe\s(?P<half{0}>morning|afternoon|evening)|\sat\s(?P<night{0}>night))?"
     time = (
-        rf"(?:(?:a\s)?(?P<part{{0}}>{part}|\d\d?)\s(?P<side{{0}}>past|after|to|of|till|before)\s(?P<of{{0}}>{hour})"
-        rf"|(?P<h{{0}}>{'|'.join(_HOURS)})(?:\s(?P<m{{0}}>{minute}))?(?:\so['’]clock)?){half}"
+        rf"(?:(?:a\s)?(?P<part{{0}}>{part}|5|10|15|20|25)\s(?P<side{{0}}>past|after|to|of|till|before)\s(?P<of{{0}}>{hour})"
+        rf"|(?P<h{{0}}>{hour})(?:\s(?P<m{{0}}>{minute}))?(?:\so['’]clock)?){half}"
     )
     joint = r"\s?(?:,\s)?(?:and\s)?(?:i\s|we\s)?(?:to|until|till|til|through|-|–|left\sat|done\sby|finished\sat|ended\sat|broke\sup\sat)\s(?:about\s)?"
     return re.compile(rf"\b{time.format(1)}{joint}{time.format(2)}(?![\w-])")
@@ -55,7 +55,8 @@ def _minutes(match: re.Match[str], side: str) -> int:
         minutes = _PARTS.get(part) or int(part)
         whole = (_HOURS.get(hour) or int(hour)) % 12 * 60
         return (whole + (minutes if match[f"side{side}"] in {"past", "after"} else -minutes)) % NOON
-    return _HOURS[match[f"h{side}"]] % 12 * 60 + _MINUTES.get(match[f"m{side}"] or "", 0)
+    told = match[f"h{side}"]
+    return (_HOURS.get(told) or int(told)) % 12 * 60 + _MINUTES.get(match[f"m{side}"] or "", 0)
 
 
 def _on_half(minutes: int, half: str | None) -> int:

@@ -17,12 +17,14 @@ from notelint.rules.on_record import AUDIT, field, minutes
 SLACK = 3  # minutes; people round
 SHARE = 0.1  # of the total by which rounded minutes may be over it
 LISTED = 3
+CLAUSE = 60  # code points before a length that may be its clause
 NEAR = 20  # code points before it in which it is told whose time it was
 FAR_LESS = 2 / 3  # of the total; less than that is a material gap
 _DONE = re.compile(
     r"\.?\s?[-–:]?\s?(?:(?:were|was)\s)?(?:spent\s)?(?:on|with|of(?!\ssleep)|in|for|to|at|over|then|together|[a-z]+ing\b|we\b|i\b)"
 )
-_BEFORE = re.compile(r"(?:\b(?:spent|took|then|about|another|next|first|last|for|used|gave)|[:;,(.\n]|\band)\s*$")
+_CLOSES = re.compile(r"\s?(?:[,.;:(]|$)")
+_OTHERS = re.compile(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|client|member|it takes|it took (?:him|her|them))\b")
 _NOT_DONE = re.compile(r"\b(?:slept|sleeps|waited|waits|walks|drove|drives|late|every|each)\s(?:for\s|about\s|only\s)?$")
 _NOT_TOGETHER = re.compile(r"\s?(?:late|early|every|each|per|daily|alone|drive|bus ride|of sleep|walk\b|by (?:him|her)self|away|a day)")
 
@@ -84,6 +86,12 @@ def _is_listed(low: str, start: int, end: int, sentence: tuple[int, int]) -> boo
     return sum(not length.is_units for length in find_lengths(low, *sentence)) >= LISTED
 
 
+def _is_ours(low: str, sentence: tuple[int, int], length: Length) -> bool:
+    """Tell whether the words before a length do not make it somebody else's time: "she waited 40 minutes"."""
+    clause = max(sentence[0], length.start - CLAUSE, *(low.rfind(sign, sentence[0], length.start) for sign in (";", ":", ",", "(", " and ", " then ")))
+    return _OTHERS.search(low, clause, length.start) is None
+
+
 def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> list[Length]:
     """Return the lengths of single things that were done together."""
     found: list[Length] = []
@@ -98,6 +106,6 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
             continue
         if _is_listed(low, length.start, length.end, sentence):
             found.append(length)
-        elif _DONE.match(low, length.end) and (_BEFORE.search(low, max(start - 1, length.start - 16), length.start) or length.start == start):
+        elif _is_ours(low, sentence, length) and (_DONE.match(low, length.end) or _CLOSES.match(low, length.end)):
             found.append(length)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
@@ -16,6 +17,13 @@ _MESSAGES = {
     "rides": "A ride is told and nothing else. If more happened on the way, tell what happened; if not, ask how a ride is recorded.",
     "recreation": "A pastime is told and nothing else. If more happened, tell what happened; if not, ask how such time is recorded.",
 }
+
+
+_SHARED = frozenset(["talked", "shared", "listened", "discussed", "practiced", "practised"])
+# Somebody was met after all.
+_MET = re.compile(
+    r"\b(?:told me|we (?:talked|sat|spoke|walked|met|went|looked|read|made)|together|(?:he|she|they) (?:said|told|asked|shared|answered|laughed|wants?))\b"
+)
 
 
 class NothingBillable(Rule):
@@ -62,11 +70,14 @@ class NothingBillable(Rule):
         if not field(sheet, "procedure_code").present and not minutes(sheet, "duration"):
             return
         words, low = contradiction_words(), sheet.low
+        if not _SHARED.isdisjoint(sheet.words) and not words.no_support.search(low, words=sheet.words):
+            return  # most notes: somebody talked or shared
         for name in ("not_met", "rides", "recreation"):
             pattern: Phrases = getattr(words, name)
             # A pastime may stand in the head of a note ("Outing: bowling"); what nobody answered stands in the story.
             found = pattern.search(low, 0 if name == "recreation" else story.start, story.end, words=sheet.words)
-            if found and not _is_support_told(low[story.start : story.end]):
+            is_told = _MET if name == "not_met" else None
+            if found and not (is_told.search(low, story.start, story.end) if is_told else _is_support_told(low[story.start : story.end])):
                 yield Finding(found.start(), found.end(), _MESSAGES[name])
                 return
 

@@ -18,8 +18,18 @@ _JOIN = r"\s?[,;]\s(?:and\s|&\s)?|\s(?:and|&)\s"
 _LIST = re.compile(rf"(?<![\w.])({_NAME}(?:(?:{_JOIN}){_NAME})+)")
 _FULL = re.compile(r"[A-Z][a-z'’]+\s(?:[A-Z][\w'’-]+|[A-Z]\b)")
 _DOES = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n))([A-Z][a-z'’]+\s[A-Z][a-z'’]+)\s(?:began|said|told|answered|shared|spoke|talked|read|cried|asked|laughed|offered|passed|listened|started)\b"
+    r"(?<![\w.])((?:Mr|Ms|Mrs)\.?\s[A-Z][a-z'’]+|[A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.)),?\s(?:(?:then|also|who)\s)?"
+    r"(?:began|said|told|answered|shared|spoke|talked|read|cried|asked|laughed|offered|passed|listened|started|were|came|would|has|had|put|gave|brought"
+    r"|held|nodded|clapped|joked|traded|each|both|all)\b"
 )
+_BETWEEN = re.compile(
+    r"(?:between|next to|beside|paired with|across from|with)\s([A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.?))\s(?:and|,)"
+)
+_NO_FIRST_NAMES = frozenset(
+    ["When", "After", "As", "Then", "But", "And", "If", "While", "Later", "Once", "Our", "The", "His", "Her", "Their", "She", "He", "They", "We", "Client", "Member"]
+)
+KIN = 14  # code points before a name in which it is told whose brother it is
+_KIN = re.compile(r"\b(?:brother|sister|mother|mom|father|dad|son|daughter|wife|husband|aunt|uncle|cousin|friend|nurse|doctor|dr|pastor|judge|coach|like|named)\W*$")
 _CREDENTIAL = re.compile(r"\b[A-Z]{3,}\b")
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December")
 
@@ -73,9 +83,9 @@ def _named_one_by_one(sheet: Sheet) -> tuple[int, int] | None:
     if story.start is None or story.end is None:
         return None
     words, seen = contradiction_words(), set[str]()
-    for name in _DOES.finditer(sheet.text, story.start, story.end):
+    for name in (*_DOES.finditer(sheet.text, story.start, story.end), *_BETWEEN.finditer(sheet.text, story.start, story.end)):
         around = sheet.text[max(story.start, name.start() - BACK) : name.end() + BACK].lower()
-        if words.staff_words.search(around) or sheet.voice_at(*name.span(1)) in ("quoted", "reported"):
+        if name[1].split()[0] in _NO_FIRST_NAMES or words.staff_words.search(around) or _KIN.search(sheet.text[max(story.start, name.start() - KIN) : name.start(1)].lower()) or sheet.voice_at(*name.span(1)) in ("quoted", "reported"):
             continue
         seen.add(name[1])
         if len(seen) > 1:
@@ -90,7 +100,7 @@ def _is_group(sheet: Sheet) -> bool:
         return True
     if words.one_person.search(told):
         return False
-    return re.search(r"\bgroup\b|\bcircle\b|\bclass\b|-hq\b|\bhq\b", sheet.low) is not None
+    return re.search(r"\bgroup\b|\bgrp\b|\bcircle\b|\bclass\b|-hq\b|\bhq\b", sheet.low) is not None
 
 
 def _is_of_participants(sheet: Sheet, start: int, end: int) -> bool:

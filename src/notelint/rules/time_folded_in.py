@@ -14,6 +14,7 @@ from notelint.rules.on_record import LIST
 
 # "50 min (service 35 + travel 15)": the parts of one number.
 _SUM = re.compile(r"\((?=[^()]{0,60}\d)(?:service|direct|face|visit|contact|together|with)[^()]{0,24}(?:\+|&|and)[^()]{0,32}\)")
+_OF_ALL = re.compile(r"\bof the \d+(?:\s?min\w*)?\b|\bmin(?:utes)? of it\b|\bof (?:it|them) (?:was|were)\b")
 _STOP = re.compile(r"[.!?]\s+(?=[A-Z])|;\s")
 AROUND = 64  # code points between the words for an aside and those for counting it in
 
@@ -58,7 +59,7 @@ class FoldedTime(Rule):
             start, end = _segment(sheet.text, *aside.span())
             if not any(char.isdigit() for char in low[start:end]) or "min" not in low[start:end] and "hour" not in low[start:end]:
                 continue
-            counted = words.counted_in.search(low, start, end) or _SUM.search(low, start, end)
+            counted = words.counted_in.search(low, start, end) or _SUM.search(low, start, end) or _OF_ALL.search(low, start, end)
             if counted is None or words.counted_out.search(low, start, end):
                 continue
             if sheet.voice_at(*counted.span()) not in ("quoted", "reported"):

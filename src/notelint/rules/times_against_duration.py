@@ -1,5 +1,6 @@
 """NL701 times-duration-mismatch."""
 
+import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
@@ -11,6 +12,8 @@ from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.required import LIST
 
 TOLERANCE = 2  # minutes; people round
+_ASIDE = re.compile(r"travel|driv|note|doc|writ", re.IGNORECASE)
+_NUMBER = re.compile(r"\b\d{1,3}\b")
 HALF_DAY = 12 * 60
 UNIT = 15
 
@@ -76,6 +79,8 @@ def _minutes(field: Field) -> int:
 def _agree(clock: int, duration: Field, others: list[int], sheet: Sheet) -> bool:
     """Tell whether some sum of service, travel and documentation fits the clock, on either half of the day."""
     stated = _minutes(duration)
+    if duration.text and _ASIDE.search(duration.text) and abs(sum(map(int, _NUMBER.findall(duration.text))) - clock) <= TOLERANCE:
+        return True  # "60 with client + 30 travel"
     sums = {stated, stated + others[0], stated + others[1], stated + sum(others)}
     slack = TOLERANCE
     if _is_in_units(duration, sheet):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
@@ -13,7 +12,7 @@ from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import AUDIT, code_info, field, minutes
 
 DEFAULT_UNIT, DEFAULT_LEAST = 15, 8
-_UNITS = re.compile(r"unit|qty|\d\s?un?\b|\bu\b|\dx?\s?x\s?\d|\d\s?x\s|\d{4}\s?\(", re.IGNORECASE)
+_UNITS = frozenset(["unit", "units", "qty", "u", "un", "unt", "unts", "x"])
 
 
 class UnitsMinutesMismatch(Rule):
@@ -53,7 +52,7 @@ class UnitsMinutesMismatch(Rule):
         """Yield a finding on the units if the minutes make another number of them."""
         told = minutes(sheet, "duration")
         duration = field(sheet, "duration")
-        if told is None or not _UNITS.search(sheet.text):
+        if told is None or (_UNITS.isdisjoint(sheet.words) and "(" not in sheet.text):
             return
         units = find_units(sheet)
         if units is None or (duration.start is not None and duration.start == units.start):
