@@ -37,7 +37,10 @@ _HEAD = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
-_CAPITALS = re.compile(r"([A-Z]{4,}(?:\s[A-Z]{2,}){0,2})\s+(?=[\"“]?(?:[A-Z]\b|[A-Z]?[a-z'’\d]))|[(\[]([A-Z][a-z]{2,}(?:\s[a-z]+)?)[)\]]\s+(?=\S)")
+_CAPITALS = re.compile(
+    r"([A-Z]{4,}(?:\s[A-Z]{2,}){0,2})\s+(?=[\"“]?(?:[A-Z]\b|[A-Z]?[a-z'’\d]))|[(\[]([A-Z][a-z]{2,}(?:\s[a-z]+)?)[)\]]\s+(?=\S)"
+    r"|(Plan|Problem|Goal|Data|Action|Behavior|Situation|Focus|Intervention|Response|Evaluation|Assessment|Subjective|Objective)\s(?=[A-Z](?:[a-z']|\s[a-z]))"
+)
 
 
 @cache
@@ -107,7 +110,7 @@ def can_be(field: str, value: str) -> bool:
         return _NAME.match(value) is not None
     if field in {"service_type", "location"} and _TELLS.search(value.split("\n", 1)[0][:160]):
         return False
-    return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location"
+    return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location" or (field == "goal_link" and value[:1].isdigit())
 
 
 _TELLERS = frozenset(["wrote", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])
@@ -193,7 +196,7 @@ def section_word(line: str, at: int) -> Mark | None:
     word = _CAPITALS.match(line, at) or (_CAPITALS.match(line, at - 1) if line[at - 1 : at] == "[" else None)
     if word is None:
         return None
-    part = 1 if word[1] else 2
+    part = next(group for group in (1, 2, 3) if word[group])
     heading = heading_of(word[part], field_words()) or guessed_heading(word[part], line[word.end() :])
     return mark_at(line, word.start(part), word.end(part), word.end(), heading) if heading else None
 

@@ -11,7 +11,7 @@ from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_words import plain_bytes, words_in
 
 TAIL = 240
-_SIGNED = r"(?i)(?:/e?s/|(?<![-‑–])(?<!co )\b(?:electronically|digitally|e-?)?\s?signed(?:,|(?:\s\d[\d/.-]+)?\sby)?|\be-?sign|\bsig\.?|\bsgd\.?)[:*_\s][*_\s]*(?=[A-Z])"
+_SIGNED = r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally|e-?)?\s?signed(?:,|(?:\s\d[\d/.-]+)?\sby)?|\be-?sign|\bsig\.?|\bsgd\.?)[:*_\s][*_\s]*(?=[A-Z])"
 _WRITTEN = r"(?:^|\n|[.!?]\s)[ \t]*(?:[A-Za-z]+\s){0,3}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _CLOSING = rf"(?:[-–—~*•\s]|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
@@ -26,7 +26,7 @@ _DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]\s?({_NAME})\s*$"
 _DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
 _LAST_WORDS = " \t\r\n,;:|-–—("
 _JOINS = (
-    r"(?i)(?:\s+(?:on|at|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|the same day))?"
+    r"(?i)(?:\s+(?:on|at|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
     r"(?:[\s,;:|(–—-]+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)?[\s,;:|(–—-]*$"
 )
 
@@ -85,7 +85,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _last_signed(text: str, tail: str, floor: int) -> int | None:
-    if "sign" in tail or "s/ " in tail or "sig" in tail or "sgd" in tail:
+    if "sign" in tail or "s/ " in tail or "sig" in tail or "sgd" in tail or "sgnd" in tail:
         pattern = _SIGNED
     elif " by" in tail:
         pattern = _WRITTEN

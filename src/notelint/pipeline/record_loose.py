@@ -50,10 +50,11 @@ _REMOTE = (
 )
 _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
 _SERVICE = (
-    r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness)\w*)+|\bindiv\w*\.?\speer\b"
-    r"|\b(?:educational|skill-?\s?building|skills|psycho-?ed\w*|wrap|budgeting|support|sharing|mutual)\b[\w\s,'-]{0,30}\b(?:group|class|circle|workshop)\b"
+    r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness|visit|contact|partner|navigat|1:1|one|indiv)\w*)+|\bindiv\w*\.?\speer\b"
+    r"|\b(?:educational|talking|hearing voices|skill-?\s?building|skills|psycho-?ed\w*|wrap|budgeting|support|sharing|mutual)\b[\w\s,'-]{0,30}\b(?:group|class|circle|workshop)\b"
 )
 _NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
+_OF_STAFF = re.compile(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilitator|worker|wrote|plan|goal|next|note|name)\b")
 MOST_PLACE = 9  # words
 _ASIDE = re.compile(r"\([^()]*\)")
 _SIGNS = frozenset({"signature", "signature_date"})
@@ -129,6 +130,9 @@ def _service_in_line(text: str, low: str, start: int, end: int) -> Iterator[Foun
         stop = cut.start() if cut else end
         if code := compiled(_CODE_BEFORE).match(low, at, stop):
             at = code.end()
+        colon = low.rfind(":", at, stop)
+        if colon > 0 and not _OF_STAFF.search(low, at, colon):
+            at = colon + 1  # "What it was: peer visit"
         named = compiled(_SERVICE).search(low, at, stop)
         words = low[at:stop].split()
         if named and len(words) <= MOST_PLACE and ":" not in low[at:stop] and not compiled(_NO_SERVICE).search(low, at, stop):
@@ -147,11 +151,16 @@ def _is_story(line: str) -> bool:
 
 
 def _read_line(low: str, start: int, end: int) -> Iterator[Found]:
-    at = start
+    at, clocks = start, 0
     for fact in _facts(low, start, end):
-        if fact.start >= at:
-            yield from _items(low, start, fact, _label_before(low, at, fact))
-            at = fact.end
+        if fact.start < at:
+            continue
+        label = _label_before(low, at, fact)
+        if fact.kind == "clock" and label is None:
+            clocks += 1
+            label = "end_time" if clocks > 1 else None  # "1:00P 1:30P"
+        yield from _items(low, start, fact, label)
+        at = fact.end
 
 
 def _label_before(low: str, floor: int, fact: Fact) -> str | None:
