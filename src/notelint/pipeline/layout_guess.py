@@ -35,6 +35,9 @@ _HEAD = re.compile(
     r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
     r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|>>|»|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
 )
+_COLON_HEAD = re.compile(r"(?P<label>[A-Za-z]{2,5}\.\s[^:=?|\t\n.]{2,30}?)\s*(?P<sign>:{1,2})")
+_LATER = re.compile(r".{0,24}(?:;|,|\bfor)\s(?:an?\s)?(?:half|\d{1,3}\s?(?:min|h)|an?\shour|one\shour)")  # "on what date, and for how long?"
+SHORT = 6  # letters of an abbreviation that opens a label
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
 _CAPITALS = re.compile(
@@ -101,7 +104,9 @@ def can_be(field: str, value: str) -> bool:
         clock = find_clock(low, bare=True)
         return ((clock is not None and clock.start < SOON) or _DOTTED_CLOCK.match(low) is not None) and not find_dates(low)
     if field in _LENGTHS:
-        return _NUMBER.match(low) is not None or bool(find_lengths(low)) or read_minutes(low.split("\n", 1)[0]) is not None
+        lengths = find_lengths(low)
+        is_near = bool(lengths) and (lengths[0].start <= SOON or low[: lengths[0].start].strip(" ~=(about").strip() == "")
+        return _NUMBER.match(low) is not None or is_near or _LATER.match(low) is not None or read_minutes(low.split("\n", 1)[0]) is not None
     if field == "procedure_code":
         return any(c.isdigit() for c in low[:8]) and _PROCEDURE.match(value) is not None
     if field == "diagnosis_code":
@@ -127,7 +132,12 @@ def guessed_head(line: str, at: int, following: str = "") -> Mark | None:
     if head["sign"] == ":" and head["label"][-1].isdigit() and value[:1].isdigit():
         return None  # a clock
     if head["sign"][0] == "." and len(head["sign"]) == 2 and head["sign"][1] != ".":
-        return _stopped_head(line, at, head)
+        stopped = _stopped_head(line, at, head)
+        short = head["label"].count(" ") == 0 and len(head["label"]) < SHORT
+        head = _COLON_HEAD.match(line, at, at + LONGEST_GUESS + 6) if stopped is None and short else None  # "Svc. Code: H0038"
+        if head is None:
+            return stopped
+        value = line[head.end() :]
     heading = heading_of(head["label"], field_words()) if head["sign"][0] in ".=/>" else None
     heading = heading or guessed_heading(head["label"], value if value.strip(DECORATION) else following)
     return mark_at(line, at, head.end("label"), head.end(), heading) if heading else None

@@ -44,9 +44,10 @@ _CODED_PLACE = re.compile(
 _NO_PLACE = re.compile(
     r"\b(?:peer|support|service|group|session|note|signed|goal|plan|mrn|dob|client|patient|member|type)s?\b(?!['’])|\d{5}|^\s*[a-z]:|\w\w:\s"
 )
+_POS = r"\bpos\s?[#:]?\s?(\d\d\b(?:\s?[-–(]\s?[a-z][a-z ']{2,30}\)?)?)"
 _REMOTE = (
-    r"\s*(?:(?:modality|mode|platform|via|by|on|seen|how|contact type|format)(?:/\w+)?\s?[:=-]?\s*)?"
-    r"((?:tele\w*|video|audio|phone|zoom|doxy)(?:[\s/-](?:video|visit|call|only|phone|audio|session|\(?(?:02|10)\)?))*)\s*"
+    r"\s*(?:(?:modality|mode|platform|via|by|on|seen|how(?:\s\w+)?|contact type|format|delivered|medium)(?:/\w+)?\s?[:=-]?\s*)?"
+    r"((?:tele\w*|video|audio|phone|zoom|doxy)(?:[\s/-](?:video|visit|call|only|phone|audio|session|\(?(?:pos\s)?(?:02|10)\)?))*)\s*"
 )
 _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
 _SERVICE = (
@@ -99,6 +100,8 @@ def read_loose_place(text: str, low: str, regions: Iterable[Span]) -> Iterator[F
 
 
 def _place_in_line(text: str, low: str, start: int, end: int) -> Iterator[Found]:
+    if coded := compiled(_POS).search(low, start, end):
+        yield Found("location", *_stripped(text, *coded.span(1)))
     at = start
     for cut in (*_SEGMENT.finditer(low, start, end), None):
         stop = cut.start() if cut else end

@@ -24,6 +24,11 @@ def is_spent(low: str, length: Length) -> bool:
     return last_word(low, 0, length.start) not in _BEFORE_NOT_SPENT
 
 
+def may_be_part(low: str, length: Length) -> bool:
+    """Tell whether a length may be that of one thing done together, as "another half hour" and "the next 25 minutes" are."""
+    return not length.is_units and length.minutes is not None and not compiled(_NOT_SPENT).match(low, length.end)
+
+
 def last_word(low: str, floor: int, at: int) -> str:
     """Return the word before `at`, without "on" and "about"."""
     for word in reversed(low[max(floor, at - 24) : at].split()):

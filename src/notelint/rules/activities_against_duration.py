@@ -9,7 +9,7 @@ from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
 from notelint.pipeline.contradiction_words import contradiction_words
 from notelint.pipeline.record_minutes import Length, find_lengths, purpose
-from notelint.pipeline.record_spent import is_spent
+from notelint.pipeline.record_spent import may_be_part
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import AUDIT, field, minutes
@@ -25,7 +25,7 @@ _DONE = re.compile(
 )
 _CLOSES = re.compile(r"\s?(?:[,.;:(]|$)")
 _OTHERS = re.compile(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|client|member|it takes|it took (?:him|her|them))\b")
-_NOT_DONE = re.compile(r"\b(?:slept|sleeps|waited|waits|walks|drove|drives|late|every|each)\s(?:for\s|about\s|only\s)?$")
+_NOT_DONE = re.compile(r"\b(?:slept|sleeps|waited|waits|walks|drove|drives|late|every|each|in|within|after|until|past)\s(?:the\s)?(?:for\s|about\s|only\s)?$")
 _NOT_TOGETHER = re.compile(r"\s?(?:late|early|every|each|per|daily|alone|drive|bus ride|of sleep|walk\b|by (?:him|her)self|away|a day)")
 
 
@@ -99,7 +99,7 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
     for length in find_lengths(low, start, end):
         if length.is_units or not length.minutes or length.minutes == total or length.start == duration.start:
             continue
-        if purpose(low, length) != "duration" or not is_spent(low, length) or sheet.voice_at(length.start, length.end) in ("quoted", "reported"):
+        if purpose(low, length) != "duration" or not may_be_part(low, length) or sheet.voice_at(length.start, length.end) in ("quoted", "reported"):
             continue
         sentence = sheet.sentence_at(length.start)
         if _NOT_DONE.search(low, max(sentence[0], length.start - NEAR), length.start) or _NOT_TOGETHER.match(low, length.end):

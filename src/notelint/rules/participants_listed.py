@@ -13,7 +13,10 @@ from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import field, told_words
 
 BACK = 40  # code points before a list of names in which it is told whose names they are
-_NAME = r"(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?:[\"“][A-Z]\w+[\"”]\s)?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?:\s(?:[A-Z][\w'’-]+|[A-Z]\b\.?)){0,2}"
+_NAME = (
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?:[\"“][A-Z]\w+[\"”] )?(?:[A-Z]\. [A-Z][a-z'’]+|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?: (?:[A-Z][\w'’-]+|[A-Z]\b\.?)){0,2})"
+    r"(?: \([^()\n]{1,30}\))?"
+)
 _JOIN = r"\s?[,;]\s(?:and\s|&\s)?|\s(?:and|&)\s"
 _LIST = re.compile(rf"(?<![\w.])({_NAME}(?:(?:{_JOIN}){_NAME})+)")
 _FULL = re.compile(r"[A-Z][a-z'’]+\s(?:[A-Z][\w'’-]+|[A-Z]\b)")
