@@ -41,7 +41,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure notelint beside spaCy and proselint.")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.jsonl", help='one {"text": ...} a line; default: the whole notes of corpus/')
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.jsonl", help='one {"text": ...} a line; default: notes of corpus/')
     parser.add_argument("--repeats", type=int, default=5, metavar="N", help="passes over all notes (default 5)")
     parser.add_argument("--starts", type=int, default=9, metavar="N", help="cold starts of each program (default 9)")
     options = parser.parse_args()

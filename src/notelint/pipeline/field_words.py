@@ -16,8 +16,9 @@ from notelint.report import FIELD_NAMES
 LINE, PROSE, SECTION = "line", "prose", "section"
 PROSE_FIELDS = frozenset({"narrative", "plan"})
 GUESSED = (
-    "travel_time", "documentation_time", "signature_date", "told_surely", "never", "signature", "goal_link", "plan", "diagnosis_code", "units",
-    "procedure_code", "end_time", "start_time", "location", "duration", "service_date", "service_type", "narrative",
+    "travel_time", "documentation_time", "signature_date", "told_surely", "never", "signature", "goal_link", "plan",
+    "diagnosis_code", "units", "procedure_code", "end_time", "start_time", "location", "duration", "service_date",
+    "service_type", "narrative",
 )  # fmt: skip
 
 _LISTS = {

@@ -71,7 +71,11 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
         found = [plain] if plain else marks_in_line(start, line, words)
         # A label with nothing behind it waits for this line as its value.
         is_free = value_start < 0 or text[value_start:end].strip(DECORATION) != ""
-        if (is_free or ":" in line[:MAX_LABEL]) and (not found or found[0].heading is UNKNOWN) and (guessed := _guessed(lines, number, start, is_loud=is_loud)):
+        if (
+            (is_free or ":" in line[:MAX_LABEL])
+            and (not found or found[0].heading is UNKNOWN)
+            and (guessed := _guessed(lines, number, start, is_loud=is_loud))
+        ):
             found = [guessed, *(mark for mark in found if mark.start >= guessed.value_start)]
         elif is_free and not found and len(line) < 120:
             extra = question_head(line, start) if "?" in line else None

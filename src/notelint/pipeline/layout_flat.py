@@ -15,7 +15,10 @@ from notelint.pipeline.layout_heads import Mark, heading_of
 LONG = 240  # code points of a line that may hold a whole note
 LEAST = 2  # headings found in it, before any break is put there
 AHEAD = 120  # code points looked at behind a place
-_PLACE = re.compile(r"(?<=[.!?\"”)\]])[ ](?=[A-Za-z(\[][A-Za-z'’/ ]{0,28}(?:[:>)\]?=]|\s[-–—/]|[-–—]\s|\.[. ]|/))|[ ](?=(?:[A-Z]{4,}\s){1,3}[\"“]?[A-Z]?[a-z'’])|[ ](?=-{3,}[ ])|[ ](?=[A-Z][A-Za-z'/ ]{2,24}::?\s)")
+_PLACE = re.compile(
+    r"(?<=[.!?\"”)\]])[ ](?=[A-Za-z(\[][A-Za-z'’/ ]{0,28}(?:[:>)\]?=]|\s[-–—/]|[-–—]\s|\.[. ]|/))"
+    r"|[ ](?=(?:[A-Z]{4,}\s){1,3}[\"“]?[A-Z]?[a-z'’])|[ ](?=-{3,}[ ])|[ ](?=[A-Z][A-Za-z'/ ]{2,24}::?\s)"
+)
 _KNOWN = re.compile(r"[(\[]?([A-Za-z][A-Za-z '’/]{1,28}?)[)\]]?\s?(?:::?|\s[-–—]{1,2}|[-–—](?=\s)|[-=]+>|>>|/{1,2}(?=\s)|\?|\.{3,})\s")
 _LETTER = re.compile(r"[(\[]?([A-Z])(?:[)\]]|\s?(?::|[-–—=]+>?\s|>\s|//)|\.\s(?=[A-Z\"“])|\)\s)")
 

@@ -22,7 +22,9 @@ _WORDS = re.compile(r"[a-z0-9][a-z0-9/'&_-]*")
 _PARTS = re.compile(r"[/'&_-]")
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _DOTTED_CLOCK = re.compile(r"\W{0,3}\d{1,2}\.[0-5]\d(?![\d.])")
-_ABBREVIATED = re.compile(r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s)|(?<=\b[A-Z][a-z]{3})\.(?=\s)")
+_ABBREVIATED = re.compile(
+    r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s)|(?<=\b[A-Z][a-z]{3})\.(?=\s)"
+)
 _KINDS = {"units": "duration", "told_surely": "narrative"}
 _DATES, _CLOCKS = frozenset({"service_date", "signature_date"}), frozenset({"start_time", "end_time"})
 _LENGTHS = frozenset({"duration", "travel_time", "documentation_time"})
@@ -36,7 +38,9 @@ _HEAD = re.compile(
     r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|>>|»|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
 )
 _COLON_HEAD = re.compile(r"(?P<label>[A-Za-z]{2,5}\.\s[^:=?|\t\n.]{2,30}?)\s*(?P<sign>:{1,2})")
-_LATER = re.compile(r".{0,24}(?:;|,|\bfor)\s(?:an?\s)?(?:half|\d{1,3}\s?(?:min|h)|an?\shour|one\shour)")  # "on what date, and for how long?"
+_LATER = re.compile(
+    r".{0,24}(?:;|,|\bfor)\s(?:an?\s)?(?:half|\d{1,3}\s?(?:min|h)|an?\shour|one\shour)"
+)  # "on what date, and for how long?"
 SHORT = 6  # letters of an abbreviation that opens a label
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
@@ -149,7 +153,11 @@ def _stopped_head(line: str, at: int, head: re.Match[str]) -> Mark | None:
     if not label[0].isupper() or label.count(" ") >= MOST_STOPPED:
         return None
     heading = heading_of(label, field_words()) or (Heading("plan", PROSE) if guessed_kind(label.lower()) == "plan" else None)
-    return mark_at(line, at, head.end("label"), head.end(), heading) if heading and (heading.reach != LINE or heading.field == "goal_link") else None
+    return (
+        mark_at(line, at, head.end("label"), head.end(), heading)
+        if heading and (heading.reach != LINE or heading.field == "goal_link")
+        else None
+    )
 
 
 def guessed_row(line: str, start: int) -> list[Mark]:
@@ -168,7 +176,14 @@ def guessed_row(line: str, start: int) -> list[Mark]:
 def lone_head(line: str, at: int, following: str) -> Mark | None:
     """Return a line that is nothing but a label, by its words; its value is the line that follows."""
     raw = line[at:].rstrip(DECORATION)
-    if not following or raw[-1:].isdigit() or raw[-1:] in set(".,;!") or not raw[0].isupper() or raw.count(" ") >= MOST_WORDS or any(c in raw for c in '"“”.;,'):
+    if (
+        not following
+        or raw[-1:].isdigit()
+        or raw[-1:] in set(".,;!")
+        or not raw[0].isupper()
+        or raw.count(" ") >= MOST_WORDS
+        or any(c in raw for c in '"“”.;,')
+    ):
         return None
     heading = guessed_heading(raw.rstrip("?:"), following)
     return mark_at(line, at, at + len(raw), len(line), heading) if heading and heading.field else None
@@ -218,6 +233,24 @@ def is_label(words: str) -> bool:
 
 @lru_cache(MOST_LABELS)
 def _is_label_word(word: str) -> bool:
-    if word in {"of", "the", "and", "&", "for", "#", "a", "contact", "session", "encounter", "visit", "rendered", "provided", "given", "delivered", "principal", "primary"}:
+    if word in {
+        "of",
+        "the",
+        "and",
+        "&",
+        "for",
+        "#",
+        "a",
+        "contact",
+        "session",
+        "encounter",
+        "visit",
+        "rendered",
+        "provided",
+        "given",
+        "delivered",
+        "principal",
+        "primary",
+    }:
         return True
     return any(_stands(one.lstrip("="), frozenset({word})) for _, line in _lines() for one in line)

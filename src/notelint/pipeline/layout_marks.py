@@ -26,7 +26,9 @@ from notelint.pipeline.layout_unmarked import unmarked_labels
 _SIGN = re.compile(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|\](?=[ :])|\.{4,}:?(?=\s)")
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
 _WORD = re.compile(r"[^ \t\xa0*_|;]+")
-_LETTER = re.compile(r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s(?=[A-Z][a-z]+\s[a-z])|\s*$)")
+_LETTER = re.compile(
+    r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s(?=[A-Z][a-z]+\s[a-z])|\s*$)"
+)
 _CELL = re.compile(r"[|\t]")
 _DIVIDERS = tuple(re.compile(rf"\s{sign}\s") for sign in ("//+", "/", ";", r"\*", "~", "[·•]", "--"))
 LEAST_PARTS = 4

@@ -23,7 +23,8 @@ _SHAPED = frozenset(
 )
 # Words that are labels even where words follow them.
 _STRONG = re.compile(
-    r"note|note ?text|notes|narr|narrative|description|descr|plan|plan ?text|follow ?up|next ?steps?|next|then|what|loc|location|place|site|setting"
+    r"note|note ?text|notes|narr|narrative|description|descr|plan|plan ?text|follow ?up|next ?steps?|next|then|what"
+    r"|loc|location|place|site|setting"
     r"|pos|e ?sign|sign|sig|signed|signature|goal|service|svc|service type|credential and name|dx|diagnosis"
 )
 
@@ -77,7 +78,9 @@ def _begins_so(field: str, line: str, value: int) -> bool:
     return line[value].isdigit()
 
 
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+_MONTHS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+)
 
 
 def _stands_free(line: str, tokens: list[tuple[int, int]], number: int, marks: list[Mark], *, is_told: bool) -> bool:

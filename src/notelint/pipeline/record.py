@@ -30,7 +30,9 @@ HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "t
 WAITING = frozenset({"duration", "service_type"})
 LONGEST_STRETCH = 80  # code points from a start to an end time that are told together
 _HAS_MINUTES = re.compile(r"\bm(?:in|\b)|\bh(?:ou)?r")
-_IS_ITEMS = re.compile(r"\b[a-v]\d{4}\b|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{1,2}[a-z]{3}\d{4}\b|[a-z]{3}\s\d{1,2},?\s20\d\d|\d{1,2}:\d\d\s?[ap]?m?\s?[-–]")
+_IS_ITEMS = re.compile(
+    r"\b[a-v]\d{4}\b|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{1,2}[a-z]{3}\d{4}\b|[a-z]{3}\s\d{1,2},?\s20\d\d|\d{1,2}:\d\d\s?[ap]?m?\s?[-–]"
+)
 _TELLS = re.compile(r"\b(?:he|she|they|we|him|them|i|will|was|were)\b")
 SHORT_LINE, LONGEST_ITEMS = 48, 150  # code points
 _HALF = re.compile(r"[ap]\.?\s?m|\d\s?[ap]\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
@@ -157,7 +159,9 @@ def _lacks_facts(fields: dict[str, Field]) -> bool:
 
 def _lacks_contact(fields: dict[str, Field]) -> bool:
     """Tell whether something is missing that a sentence of the story may still tell."""
-    return not (fields["service_date"].present and fields["location"].present and (fields["duration"].present or fields["end_time"].present))
+    return not (
+        fields["service_date"].present and fields["location"].present and (fields["duration"].present or fields["end_time"].present)
+    )
 
 
 def _outside(size: int, narrative: Span | None, plan: Field) -> Iterable[Span]:

@@ -11,7 +11,10 @@ from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.record_words import plain_bytes, words_in
 
 TAIL = 240
-_SIGNED = r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally|e-?)?\s?signed(?:,|(?:\s\d[\d/.-]+)?\sby)?|\be-?sign|\bsig\.?|\bsgd\.?)[:*_\s][*_\s]*(?=[A-Z])"
+_SIGNED = (
+    r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally"
+    r"|e-?)?\s?signed(?:,|(?:\s\d[\d/.-]+)?\sby)?|\be-?sign|\bsig\.?|\bsgd\.?)[:*_\s][*_\s]*(?=[A-Z])"
+)
 _WRITTEN = r"(?:^|\n|[.!?]\s)[ \t]*(?:[A-Za-z]+\s){0,3}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _CLOSING = rf"(?:[-–—~*•\s]|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
@@ -21,7 +24,9 @@ _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
 _LETTERS = re.compile(r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d))?|[A-Z][a-zA-Z]?PS{0,2}")
 _TITLES = frozenset(["peer", "coach", "specialist", "advocate", "navigator", "mentor"])
 _BARE = r"[\s*_]*([A-Z][a-z'’]+(?:\s[A-Z][\w.'’-]*){1,2})\.?"
-_NO_NAME = re.compile(r"\b(?:End|Of|Note|Page|Record|Plan|Next|Step|Steps|Goal|Peer|Support|Group|Client|Document|Report|Confidential|Signature|Center|House|Home)\b")
+_NO_NAME = re.compile(
+    r"\b(?:End|Of|Note|Page|Record|Plan|Next|Step|Steps|Goal|Peer|Support|Group|Client|Document|Report|Confidential|Signature|Center|House|Home)\b"
+)
 _DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]\s?({_NAME})\s*$"
 _DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
 _LAST_WORDS = " \t\r\n,;:|-–—("

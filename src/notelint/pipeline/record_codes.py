@@ -12,7 +12,10 @@ _BEHIND_LETTER = re.compile(r"\d(?<=[a-z]\d)")
 _CODE = re.compile(r"(?<![\w.-])(?:[a-v]\d{4}(?![\w]|-\d)|h[o0][\doil]{3}(?!\w))")
 _DIAGNOSIS = re.compile(r"(?<![\w.-])[a-tv-z]\d[\dab]\.[\da-z]{1,4}(?!\w)")
 _SAID_CODE = r"(?:cpt|code)\s(?:is\s|was\s|of\s)?[#:]?\s?(\d{5})(?!\d)"
-_SAID_NEARLY = r"(?:code|codes|svc|service|proc|cpt|under|billed|charged|procedure|hcpcs|claim|as|bill)\s(?:as\s|is\s|was\s|under\s)?[#:]?\s?(h[o0\d]{2,6})(?!\w|\.\w|-\d)(?<=\d)"
+_SAID_NEARLY = (
+    r"(?:code|codes|svc|service|proc|cpt|under|billed|charged|procedure|hcpcs|claim|as|bill)\s(?:as\s|is\s|was\s"
+    r"|under\s)?[#:]?\s?(h[o0\d]{2,6})(?!\w|\.\w|-\d)(?<=\d)"
+)
 _SAID_DIAGNOSIS = r"(?:\bdx|diagnosis|icd-?10|code)[\s:(]+(?:of\s|code\s|is\s)?([a-tv-z]\d[\dab](?:\.[\da-z]{1,4})?)(?!\w|,\d)"
 _A_PLACE = r"\b(?:room|apartment|apt\.?|unit|suite|locker|building|bus|flight|bed|door|cell|pod|case|#)\s?#?$"
 Code = tuple[str, int, int, str]

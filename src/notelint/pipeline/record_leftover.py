@@ -28,14 +28,18 @@ Span = tuple[int, int]
 _OTHERS = re.compile(r"\W*(?:he|she|they|his|her|their|it|client|clt|pt|member|participant|mr\.?|mrs\.?|ms\.?)\b")
 _WITH_WRITER = re.compile(r"\b(?:i|we|me|us|writer|pss|cpss|cmpss|peer|staff|this was|visit|session|contact|together)\b")
 _CAME = re.compile(r"\b(?:came|stopped|dropped|walked|called|wandered)\s(?:by|in|into|over|to see|up to)(?:\sto)?\b")
-_TO_COME = re.compile(r"\b(?:will|next|court|hearing|appointment|appt|deadline|due|scheduled|every|each|since|born|works?|shift|until then|by)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|next|court|hearing|appointment|appt|deadline|due|scheduled|every|each|since|born|works?|shift|until then|by)\b"
+)
 _PLANNED = re.compile(r"\b(?:will|next|tomorrow|going to|plans? to|wants? to|used to|lives?|would)\b")
 _HEAD = re.compile(r"\(?[a-z][a-z/() ]{0,24}(?::|\)|\s[-–—]+|//?|>+|\.\.+|\.)\s+(?=\S)")
 _WHOLE = re.compile(
-    r"\b(?:all told|all in all|in all|altogether|in total|total|total time|billed|met|stayed|visit|session|bedside|contact|spent|together)\b"
+    r"\b(?:all told|all in all|in all|altogether|in total|total|total time|billed|met|stayed|visit|session|bedside"
+    r"|contact|spent|together)\b"
 )
 _LED_BY_WRITER = re.compile(
-    r"\W*(?:\w\W+)?(?:on\s[\w/.,\s]{3,30}?,?\s)?(?:this was|i|we|this writer|the writer|writer|pss|cpss|peer|staff|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode)\b"
+    r"\W*(?:\w\W+)?(?:on\s[\w/.,\s]{3,30}?,?\s)?(?:this was|i|we|this writer|the writer|writer|pss|cpss|peer|staff"
+    r"|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode)\b"
 )
 _CLAUSE_TURN = re.compile(r"\b(?:who|because|since|about|that|when|while|where|if|but)\b|[;“\"]")
 

@@ -33,7 +33,10 @@ _LABEL_WORDS = re.compile(r"[a-z][a-z0-9/'&-]*")
 _NUMBER = r"(?<![\w.:/$#'’-])\d{1,4}(?![\w:/'’-]|\.\d)"
 _SIGNING = re.compile(r"\b(?:e-?)?sign(?:ed|ature)?\b|/s/|\bby\b|\bsgnd\b")
 _HAS_UNITS = re.compile(r"^\s?(?:un?\b|units?\b)")
-_SAID_DIAGNOSIS = r"\b(?:dx\d?|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
+_SAID_DIAGNOSIS = (
+    r"\b(?:dx\d?|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?"
+    r"((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
+)
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
 _SEGMENT = re.compile(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
@@ -52,7 +55,8 @@ _REMOTE = (
 _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
 _SERVICE = (
     r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness|visit|contact|partner|navigat|1:1|one|indiv)\w*)+|\bindiv\w*\.?\speer\b"
-    r"|\b(?:educational|talking|hearing voices|skill-?\s?building|skills|psycho-?ed\w*|wrap|budgeting|support|sharing|mutual)\b[\w\s,'-]{0,30}\b(?:group|class|circle|workshop)\b"
+    r"|\b(?:educational|talking|hearing voices|skill-?\s?building|skills|psycho-?ed\w*|wrap|budgeting|support"
+    r"|sharing|mutual)\b[\w\s,'-]{0,30}\b(?:group|class|circle|workshop)\b"
 )
 _NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
 _OF_STAFF = re.compile(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilitator|worker|wrote|plan|goal|next|note|name)\b")
@@ -185,11 +189,6 @@ def _items(low: str, line: int, fact: Fact, label: str | None) -> Iterable[Found
         return
     if fact.kind == "date":
         yield from _date(low, line, fact, label)
-    elif fact.kind == "stretch":
-        begin, finish = fact.value if isinstance(fact.value, tuple) else (None, None)
-        if begin and finish:
-            yield Found("start_time", *begin)
-            yield Found("end_time", *finish)
     elif fact.kind == "clock":
         if label != "signature" and not _SIGNING.search(low, line, fact.start):
             yield Found("end_time" if label == "end_time" else "start_time", fact.start, fact.end, fact.value)
@@ -240,7 +239,7 @@ def _facts(low: str, start: int, end: int) -> list[Fact]:
     """Return what is told by its shape on a line, in its order; what is told more surely wins where two overlap."""
     facts = [Fact(*date[:2], "date", date.value) for date in find_dates(low, start, end)]
     if stretch := find_stretch(low, start, end):
-        facts.append(Fact(stretch.begin.start, stretch.finish.end, "stretch", stretch))  # type: ignore[arg-type]
+        facts += [Fact(*stretch.begin[:2], "start_time", stretch.begin.value), Fact(*stretch.finish[:2], "end_time", stretch.finish.value)]
     facts += [Fact(*code[1:3], code[0], code[3]) for code in find_codes(low, start, end)]
     facts += [Fact(*one.span(1), "diagnosis_code", one[1].upper()) for one in compiled(_SAID_DIAGNOSIS).finditer(low, start, end)]
     for length in find_lengths(low, start, end):

@@ -187,7 +187,12 @@ def _month(word: str | None) -> int:
     return MONTHS.index(word) + 1 if word else 0
 
 
-_TIME = r"(?P<h{0}>\d\d?)(?:(?::|h)?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?:hrs?|hours)\b)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<=\d)[ap]\b|(?<=\d\s)[ap]\b(?!\s[a-z]{{2}})|in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]?clock(?:\sin\sthe\s(?:morning|afternoon|evening))?))?|(?P<word{0}>noon|midnight)"
+_TIME = (
+    r"(?P<h{0}>\d\d?)(?:(?::|h)?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?:hrs?"
+    r"|hours)\b)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<=\d)[ap]\b|(?<=\d\s)[ap]\b(?!\s[a-z]{{2}})"
+    r"|in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]?clock(?:\sin\sthe\s(?:morning|afternoon|evening))?))?"
+    r"|(?P<word{0}>noon|midnight)"
+)
 
 
 @cache
@@ -245,7 +250,13 @@ def _may_be_year(told: str) -> bool:
 def _is_number(match: re.Match[str]) -> bool:
     """Tell whether what looks like two times is a number: "009-331"."""
     digits = re.compile(r"\d+").findall(match[0])
-    return ":" not in match[0] and len(digits) == 2 and not match["ap"] and not match["ap2"] and any(d[0] == "0" and len(d) == 3 for d in digits)
+    return (
+        ":" not in match[0]
+        and len(digits) == 2
+        and not match["ap"]
+        and not match["ap2"]
+        and any(d[0] == "0" and len(d) == 3 for d in digits)
+    )
 
 
 def _same_half(begin: int, finish: int) -> int:

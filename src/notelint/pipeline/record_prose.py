@@ -25,18 +25,21 @@ Span = tuple[int, int]
 _CLOCK_SIGNS = (":", "am", "pm", "a.m", "p.m", "noon", "midnight", "hrs")
 OPENING = 200  # code points of a story in which its kind of service is named
 _NAMED = (
-    r"\b(?:(?:individual|family|youth|act|one[- ]to[- ]one|1:1)\s)?peer\s(?:support|recovery|coaching|counseling|mentoring|visit|contact|check-in|follow-?\s?up)"
+    r"\b(?:(?:individual|family|youth|act|one[- ]to[- ]one|1:1)\s)?peer\s(?:support|recovery|coaching|counseling"
+    r"|mentoring|visit|contact|check-in|follow-?\s?up)"
     r"(?:\s(?:group|visit|session|services?|circle))?\b(?!\s(?:specialist|worker|staff|center|person|team|role|log|note))"
     r"|\brecovery\s(?:support|coaching)\b(?!\s(?:specialist|worker|staff|center|team|plan))"
     r"|\b(?:wrap|skill-?\s?building|mutual support)\s(?:\w+\s){0,2}(?:group|circle|class)\b"
 )
 _TURNS = (
     r"(?:\b(?:call|visit|session|meeting|group|we|i|writer|pss)\s|,\s|\band\s)"
-    r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed)|began|started|arrived|got there)\s(?:at\s|around\s)?"
+    r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed)|began|started|arrived|got "
+    r"there)\s(?:at\s|around\s)?"
 )
 _SESSION_AFTER = r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing)\b"
 _SESSION_BEFORE = (
-    r"\b(?:session|visit|call|meeting|group|contact|service|time together|face time|face-to-face|total time|total|duration|conversation|talk|check-in|encounter"
+    r"\b(?:session|visit|call|meeting|group|contact|service|time together|face time|face-to-face|total time|total"
+    r"|duration|conversation|talk|check-in|encounter"
     r"|spent|lasted)"
     r"(?:\s(?:with\s\w+|lasted|was|ran|took|of|went|for|about|around|approximately|together|is|a total of)){0,4}[\s:]*$"
 )

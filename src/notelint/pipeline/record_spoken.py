@@ -8,8 +8,7 @@ from functools import cache
 from notelint.pipeline.record_moments import NOON, Moment, Stretch, clock_text
 
 _HOURS = {
-    word: n
-    for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)
+    word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)
 }
 _PARTS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "twenty five": 25, "half": 30}
 _MINUTES = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "forty five": 45, "fifty": 50}
@@ -26,7 +25,10 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:a\s)?(?P<part{{0}}>{part}|5|10|15|20|25)\s(?P<side{{0}}>past|after|to|of|till|before)\s(?P<of{{0}}>{hour})"
         rf"|(?P<h{{0}}>{hour})(?:\s(?P<m{{0}}>{minute}))?(?:\so['’]clock)?){half}"
     )
-    joint = r"\s?(?:,\s)?(?:and\s)?(?:i\s|we\s)?(?:to|until|till|til|through|-|–|left\sat|done\sby|finished\sat|ended\sat|broke\sup\sat)\s(?:about\s)?"
+    joint = (
+        r"\s?(?:,\s)?(?:and\s)?(?:i\s|we\s)?(?:to|until|till|til|through|-|–|left\sat|done\sby|finished\sat|ended\sat"
+        r"|broke\sup\sat)\s(?:about\s)?"
+    )
     return re.compile(rf"\b{time.format(1)}{joint}{time.format(2)}(?![\w-])")
 
 

@@ -25,7 +25,9 @@ _DONE = re.compile(
 )
 _CLOSES = re.compile(r"\s?(?:[,.;:(]|$)")
 _OTHERS = re.compile(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|client|member|it takes|it took (?:him|her|them))\b")
-_NOT_DONE = re.compile(r"\b(?:slept|sleeps|waited|waits|walks|drove|drives|late|every|each|in|within|after|until|past)\s(?:the\s)?(?:for\s|about\s|only\s)?$")
+_NOT_DONE = re.compile(
+    r"\b(?:slept|sleeps|waited|waits|walks|drove|drives|late|every|each|in|within|after|until|past)\s(?:the\s)?(?:for\s|about\s|only\s)?$"
+)
 _NOT_TOGETHER = re.compile(r"\s?(?:late|early|every|each|per|daily|alone|drive|bus ride|of sleep|walk\b|by (?:him|her)self|away|a day)")
 
 
@@ -70,12 +72,15 @@ class ActivityMinutesMismatch(Rule):
         if len(parts) < 2:
             return
         spent = sum(part.minutes or 0 for part in parts)
-        is_whole = spent <= total * FAR_LESS and contradiction_words().was_all.search(low, told.start, told.end, words=sheet.words) is not None
+        is_whole = (
+            spent <= total * FAR_LESS and contradiction_words().was_all.search(low, told.start, told.end, words=sheet.words) is not None
+        )
         if spent > total + max(SLACK, total * SHARE) or is_whole:
             yield Finding(
                 parts[0].start,
                 parts[0].end,
-                f"What is told here takes {spent} minutes together, and the stated time is {total}. Look at both and correct what is not as it was.",
+                f"What is told here takes {spent} minutes together, and the stated time is {total}. Look at both and correct "
+                f"what is not as it was.",
             )
 
 
@@ -88,7 +93,11 @@ def _is_listed(low: str, start: int, end: int, sentence: tuple[int, int]) -> boo
 
 def _is_ours(low: str, sentence: tuple[int, int], length: Length) -> bool:
     """Tell whether the words before a length do not make it somebody else's time: "she waited 40 minutes"."""
-    clause = max(sentence[0], length.start - CLAUSE, *(low.rfind(sign, sentence[0], length.start) for sign in (";", ":", ",", "(", " and ", " then ")))
+    clause = max(
+        sentence[0],
+        length.start - CLAUSE,
+        *(low.rfind(sign, sentence[0], length.start) for sign in (";", ":", ",", "(", " and ", " then ")),
+    )
     return _OTHERS.search(low, clause, length.start) is None
 
 
@@ -99,13 +108,17 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
     for length in find_lengths(low, start, end):
         if length.is_units or not length.minutes or length.minutes == total or length.start == duration.start:
             continue
-        if purpose(low, length) != "duration" or not may_be_part(low, length) or sheet.voice_at(length.start, length.end) in ("quoted", "reported"):
+        if (
+            purpose(low, length) != "duration"
+            or not may_be_part(low, length)
+            or sheet.voice_at(length.start, length.end) in ("quoted", "reported")
+        ):
             continue
         sentence = sheet.sentence_at(length.start)
         if _NOT_DONE.search(low, max(sentence[0], length.start - NEAR), length.start) or _NOT_TOGETHER.match(low, length.end):
             continue
-        if _is_listed(low, length.start, length.end, sentence):
-            found.append(length)
-        elif _is_ours(low, sentence, length) and (_DONE.match(low, length.end) or _CLOSES.match(low, length.end)):
+        if _is_listed(low, length.start, length.end, sentence) or (
+            _is_ours(low, sentence, length) and (_DONE.match(low, length.end) or _CLOSES.match(low, length.end))
+        ):
             found.append(length)
     return found

@@ -71,4 +71,6 @@ def _is_given_otherwise(sheet: Sheet) -> bool:
 
 
 def _far(sheet: Sheet, told: Field, what: str) -> Finding:
-    return Finding(*place_of(sheet, told), f"The day of {what} is still to come, or lies far back. Look at the year, and write the day as it was.")
+    return Finding(
+        *place_of(sheet, told), f"The day of {what} is still to come, or lies far back. Look at the year, and write the day as it was."
+    )

@@ -40,4 +40,6 @@ class MissingCredential(Rule):
         """Yield a finding on a signature without a credential, if the profile asks for one."""
         signature = field(sheet, "signature")
         if profile.signing.credential and signature.present and not holds_credential(signature.text or ""):
-            yield Finding(*place_of(sheet, signature), f"Write your credential behind your name, if you hold one. {profile.signing.why}".rstrip())
+            yield Finding(
+                *place_of(sheet, signature), f"Write your credential behind your name, if you hold one. {profile.signing.why}".rstrip()
+            )

@@ -22,7 +22,8 @@ _MESSAGES = {
 _SHARED = frozenset(["talked", "shared", "listened", "discussed", "practiced", "practised"])
 # Somebody was met after all.
 _MET = re.compile(
-    r"\b(?:told me|we (?:talked|sat|spoke|walked|met|went|looked|read|made)|together|(?:he|she|they) (?:said|told|asked|shared|answered|laughed|wants?))\b"
+    r"\b(?:told me|we (?:talked|sat|spoke|walked|met|went|looked|read|made)|together|(?:he|she|they) (?:said|told"
+    r"|asked|shared|answered|laughed|wants?))\b"
 )
 
 

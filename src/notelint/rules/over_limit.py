@@ -14,7 +14,8 @@ from notelint.rules.on_record import field, minutes, place_of
 
 _SIZE = re.compile(
     r"(?:group size|number (?:of participants|in group|present)|# (?:of participants|in group|present)|attendance|participants|present)"
-    r"\s?[:=]?\s?(\d{1,3})(?![\d:/.-])|(?<![\d:/.-])(\d{1,3}) (?:participants|people|members|attendees|persons)\b(?= (?:came|attended|were|in|present|took))"
+    r"\s?[:=]?\s?(\d{1,3})(?![\d:/.-])|(?<![\d:/.-])(\d{1,3}) (?:participants|people|members|attendees|persons)\b(?= "
+    r"(?:came|attended|were|in|present|took))"
 )
 
 
@@ -37,7 +38,10 @@ class OverLimit(Rule):
         family=Family.RECORD,
         severity=Severity.INFO,
         since="0.1.0",
-        sources=("The profile's own source for its limits: Virginia 16 units a day and groups of 10, Ohio 4 hours a day, North Carolina groups of 12",),
+        sources=(
+            "The profile's own source for its limits: Virginia 16 units a day and groups of 10, Ohio 4 hours a day, North "
+            "Carolina groups of 12",
+        ),
     )
     bad = ()
     good = ("Duration: 90 minutes\nNarrative: Eight people came to the group.",)
@@ -49,7 +53,7 @@ class OverLimit(Rule):
         if limits.minutes is not None and told is not None and told > limits.minutes:
             message = f"{profile.title} covers {limits.minutes} minutes a day. {limits.why}".rstrip()
             yield Finding(*place_of(sheet, field(sheet, "duration")), message)
-        if limits.units is not None and (units := find_units(sheet)) and units.count > limits.units:
+        if limits.units is not None and (units := find_units(sheet)) and units.number > limits.units:
             yield Finding(units.start, units.end, f"{profile.title} covers {limits.units} units a day. {limits.why}".rstrip())
         if limits.group is not None and (size := _SIZE.search(sheet.low)):
             part = 1 if size[1] else 2

@@ -14,7 +14,8 @@ from notelint.rules.on_record import field, told_words
 
 BACK = 40  # code points before a list of names in which it is told whose names they are
 _NAME = (
-    r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?:[\"“][A-Z]\w+[\"”] )?(?:[A-Z]\. [A-Z][a-z'’]+|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?: (?:[A-Z][\w'’-]+|[A-Z]\b\.?)){0,2})"
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?:[\"“][A-Z]\w+[\"”] )?(?:[A-Z]\. [A-Z][a-z'’]+|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?: "
+    r"(?:[A-Z][\w'’-]+|[A-Z]\b\.?)){0,2})"
     r"(?: \([^()\n]{1,30}\))?"
 )
 _JOIN = r"\s?[,;]\s(?:and\s|&\s)?|\s(?:and|&)\s"
@@ -25,16 +26,40 @@ _DOES = re.compile(
     r"(?:began|said|told|answered|shared|spoke|talked|read|cried|asked|laughed|offered|passed|listened|started|were|came|would|has|had|put|gave|brought"
     r"|held|nodded|clapped|joked|traded|each|both|all)\b"
 )
-_BETWEEN = re.compile(
-    r"(?:between|next to|beside|paired with|across from|with)\s([A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.?))\s(?:and|,)"
-)
+_BETWEEN = re.compile(r"(?:between|next to|beside|paired with|across from|with)\s([A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.?))\s(?:and|,)")
 _NO_FIRST_NAMES = frozenset(
-    ["When", "After", "As", "Then", "But", "And", "If", "While", "Later", "Once", "Our", "The", "His", "Her", "Their", "She", "He", "They", "We", "Client", "Member"]
+    [
+        "When",
+        "After",
+        "As",
+        "Then",
+        "But",
+        "And",
+        "If",
+        "While",
+        "Later",
+        "Once",
+        "Our",
+        "The",
+        "His",
+        "Her",
+        "Their",
+        "She",
+        "He",
+        "They",
+        "We",
+        "Client",
+        "Member",
+    ]
 )
 KIN = 14  # code points before a name in which it is told whose brother it is
-_KIN = re.compile(r"\b(?:brother|sister|mother|mom|father|dad|son|daughter|wife|husband|aunt|uncle|cousin|friend|nurse|doctor|dr|pastor|judge|coach|like|named)\W*$")
+_KIN = re.compile(
+    r"\b(?:brother|sister|mother|mom|father|dad|son|daughter|wife|husband|aunt|uncle|cousin|friend|nurse|doctor|dr|pastor|judge|coach|like|named)\W*$"
+)
 _CREDENTIAL = re.compile(r"\b[A-Z]{3,}\b")
-_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December")
+_DAYS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December"
+)
 
 
 class ParticipantsListed(Rule):
@@ -59,7 +84,8 @@ class ParticipantsListed(Rule):
         sources=("One note per participant, no list of participants in anyone's note (commonly known); 42 CFR Part 2, 45 CFR 164",),
     )
     bad = (
-        "Service: Peer support group\nPresent: <<Jolene Frick, Marcus Adeyemi, Tova Lind>> and this member\nNarrative: We talked about snow.",
+        "Service: Peer support group\nPresent: <<Jolene Frick, Marcus Adeyemi, Tova Lind>> and this member\nNarrative: "
+        "We talked about snow.",
         "Service: Peer support group\nNarrative: Also there: <<Monique Sayles, Pete Dragan, and Lynn Hobbs>>. He told about his guitar.",
     )
     good = (
@@ -88,7 +114,12 @@ def _named_one_by_one(sheet: Sheet) -> tuple[int, int] | None:
     words, seen = contradiction_words(), set[str]()
     for name in (*_DOES.finditer(sheet.text, story.start, story.end), *_BETWEEN.finditer(sheet.text, story.start, story.end)):
         around = sheet.text[max(story.start, name.start() - BACK) : name.end() + BACK].lower()
-        if name[1].split()[0] in _NO_FIRST_NAMES or words.staff_words.search(around) or _KIN.search(sheet.text[max(story.start, name.start() - KIN) : name.start(1)].lower()) or sheet.voice_at(*name.span(1)) in ("quoted", "reported"):
+        if (
+            name[1].split()[0] in _NO_FIRST_NAMES
+            or words.staff_words.search(around)
+            or _KIN.search(sheet.text[max(story.start, name.start() - KIN) : name.start(1)].lower())
+            or sheet.voice_at(*name.span(1)) in ("quoted", "reported")
+        ):
             continue
         seen.add(name[1])
         if len(seen) > 1:

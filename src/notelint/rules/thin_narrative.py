@@ -38,7 +38,8 @@ class ThinNarrative(Rule):
     bad = ("Duration: 2 hours\nNarrative: <<We talked about her week. She liked it.>>",)
     good = (
         "Duration: 20 minutes\nNarrative: We talked about her week. She liked it.",
-        "Duration: 60 minutes\nNarrative: We read the letter from the court at her kitchen table and she marked what she did not understand. "
+        "Duration: 60 minutes\nNarrative: We read the letter from the court at her kitchen table and she marked what "
+        "she did not understand. "
         "I told her how I asked for help with mine. She called the clerk and wrote down two dates.",
     )
 

@@ -57,7 +57,7 @@ class FoldedTime(Rule):
         low = sheet.low
         for aside in words.aside_time.finditer(low, words=sheet.words):
             start, end = _segment(sheet.text, *aside.span())
-            if not any(char.isdigit() for char in low[start:end]) or "min" not in low[start:end] and "hour" not in low[start:end]:
+            if not any(char.isdigit() for char in low[start:end]) or ("min" not in low[start:end] and "hour" not in low[start:end]):
                 continue
             counted = words.counted_in.search(low, start, end) or _SUM.search(low, start, end) or _OF_ALL.search(low, start, end)
             if counted is None or words.counted_out.search(low, start, end):

@@ -47,5 +47,6 @@ class UnderMinimum(Rule):
         code = field(sheet, "procedure_code").value
         yield Finding(
             *place_of(sheet, field(sheet, "duration")),
-            f"{code} counts from {info.least_minutes} minutes on. If the time is right, ask how short contacts are recorded; if not, correct it.",
+            f"{code} counts from {info.least_minutes} minutes on. If the time is right, ask how short contacts are recorded; "
+            f"if not, correct it.",
         )

@@ -62,7 +62,7 @@ class UnitsMinutesMismatch(Rule):
         if info is not None and info.unit_minutes:
             size, least = info.unit_minutes, info.least_minutes or (info.unit_minutes + 1) // 2
         fitting = (told + size - least) // size
-        if units.count != fitting:
+        if units.number != fitting:
             yield Finding(
                 units.start,
                 units.end,

@@ -57,7 +57,11 @@ class UnknownDiagnosisCode(Rule):
         start, end = place_of(sheet, told)
         likely = likely_code(told.value)
         meant = f" Did you mean {likely}?" if likely else " Look it up in the person's record."
-        fixes = (Fix(f"Write {likely}, if that is the code", Applicability.UNSAFE, (Edit(start, end, likely),)),) if likely and end > start else ()
+        fixes = (
+            (Fix(f"Write {likely}, if that is the code", Applicability.UNSAFE, (Edit(start, end, likely),)),)
+            if likely and end > start
+            else ()
+        )
         yield Finding(start, end, f"A diagnosis code has a letter, two characters, a full stop and up to four more.{meant}", fixes=fixes)
 
 
