@@ -18,16 +18,16 @@ from notelint.pipeline.record_header import Found, is_contact_date
 from notelint.pipeline.record_minutes import find_lengths, purpose
 from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch, has_digit
 from notelint.pipeline.record_patterns import compiled
-from notelint.pipeline.record_place import place_in
 from notelint.pipeline.record_spent import is_spent
 from notelint.pipeline.record_spoken import find_spoken_stretch
 from notelint.pipeline.record_values import MINUTE_FIELDS, minutes_each
 
 LONGEST_LINE = 400  # code points; a longer line is a story
+UNITS = "units"
 MOST_STORY = 14  # words of a line with somebody in it
 CONTEXT = 40
 _STORY = re.compile(r"\b(?:he|she|they|him|them|his|their|we|was|were)\b")
-_LINE = re.compile(r"[^\r\n]+")
+LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"[;|\t•·,()\[\]]|\s[-–—/]+\s|\s{3,}|//")
 _LABEL_WORDS = re.compile(r"[a-z][a-z0-9/'&-]*")
 _NUMBER = r"(?<![\w.:/$#'’-])\d{1,4}(?![\w:/'’-]|\.\d)"
@@ -39,28 +39,6 @@ _SAID_DIAGNOSIS = (
 )
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
-_SEGMENT = re.compile(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
-_PLACE_LABEL = re.compile(r"\s*(?:pos|loc|place|site|where|location|setting|svc loc)\b\.?:?\s+", re.IGNORECASE)
-_CODED_PLACE = re.compile(
-    r"\s*(?:pos\s)?\(?(?:0[2-9]|1[0-9]|2[0-3]|27|49|5[0-8]|71|72|99)\)?\s?(?:[-–=:]\s?)?(?!min|hour|unit|day|hrs|year|week|month|people|present)[a-z]{4,}.*"
-)
-_NO_PLACE = re.compile(
-    r"\b(?:peer|support|service|group|session|note|signed|goal|plan|mrn|dob|client|patient|member|type)s?\b(?!['’])|\d{5}|^\s*[a-z]:|\w\w:\s"
-)
-_POS = r"\bpos\s?[#:]?\s?(\d\d\b(?:\s?[-–(]\s?[a-z][a-z ']{2,30}\)?)?)"
-_REMOTE = (
-    r"\s*(?:(?:modality|mode|platform|via|by|on|seen|how(?:\s\w+)?|contact type|format|delivered|medium)(?:/\w+)?\s?[:=-]?\s*)?"
-    r"((?:tele\w*|video|audio|phone|zoom|doxy)(?:[\s/-](?:video|visit|call|only|phone|audio|session|\(?(?:pos\s)?(?:02|10)\)?))*)\s*"
-)
-_CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
-_SERVICE = (
-    r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness|visit|contact|partner|navigat|1:1|one|indiv)\w*)+|\bindiv\w*\.?\speer\b"
-    r"|\b(?:educational|talking|hearing voices|skill-?\s?building|skills|psycho-?ed\w*|wrap|budgeting|support"
-    r"|sharing|mutual)\b[\w\s,'-]{0,30}\b(?:group|class|circle|workshop)\b"
-)
-_NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
-_OF_STAFF = re.compile(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilitator|worker|wrote|plan|goal|next|note|name)\b")
-MOST_PLACE = 9  # words
 _ASIDE = re.compile(r"\([^()]*\)")
 _SIGNS = frozenset({"signature", "signature_date"})
 _OF_LENGTHS = frozenset(MINUTE_FIELDS)
@@ -85,8 +63,8 @@ class Fact(NamedTuple):
 def read_loose(low: str, regions: Iterable[Span]) -> Iterator[Found]:
     """Yield the items told in `regions` of a lower-case text; stated units are called "units"."""
     for floor, limit in regions:
-        for line in _LINE.finditer(low, floor, limit):
-            if _is_story(line[0]):
+        for line in LINE.finditer(low, floor, limit):
+            if is_story(line[0]):
                 continue
             if has_digit(low, line.start(), line.end()):
                 yield from _read_line(low, line.start(), line.end())
@@ -95,65 +73,8 @@ def read_loose(low: str, regions: Iterable[Span]) -> Iterator[Found]:
                 yield Found("end_time", *spoken.finish)
 
 
-def read_loose_place(text: str, low: str, regions: Iterable[Span]) -> Iterator[Found]:
-    """Yield the place named in a part of a line of items that holds nothing else."""
-    for floor, limit in regions:
-        for line in _LINE.finditer(low, floor, limit):
-            if not _is_story(line[0]):
-                yield from _place_in_line(text, low, line.start(), line.end())
-
-
-def _place_in_line(text: str, low: str, start: int, end: int) -> Iterator[Found]:
-    if coded := compiled(_POS).search(low, start, end):
-        yield Found("location", *_stripped(text, *coded.span(1)))
-    at = start
-    for cut in (*_SEGMENT.finditer(low, start, end), None):
-        stop = cut.start() if cut else end
-        begin = at
-        if label := _PLACE_LABEL.match(low, at, stop):
-            begin = label.end()
-        words = low[begin:stop].split()
-        is_short = 0 < len(words) <= MOST_PLACE
-        if is_short and (label or _CODED_PLACE.fullmatch(low, begin, stop)) and any(c.isalnum() for c in low[begin:stop]):
-            yield Found("location", *_stripped(text, begin, stop))
-        elif is_short and not _NO_PLACE.search(low[begin:stop]) and (place := place_in(text, low, begin, stop)):
-            yield Found("location", *place)
-        elif is_short and (remote := compiled(_REMOTE).fullmatch(low, begin, stop)):
-            yield Found("location", *remote.span(1))
-        at = cut.end() if cut else end
-
-
-def read_loose_service(text: str, low: str, regions: Iterable[Span]) -> Iterator[Found]:
-    """Yield the name of a service that is a part of a line of items."""
-    for floor, limit in regions:
-        for line in _LINE.finditer(low, floor, limit):
-            if "peer" in line[0] or "recovery" in line[0] or "self" in line[0] or "group" in line[0] or "class" in line[0]:
-                yield from _service_in_line(text, low, line.start(), line.end())
-
-
-def _service_in_line(text: str, low: str, start: int, end: int) -> Iterator[Found]:
-    at = start
-    for cut in (*_SEGMENT.finditer(low, start, end), None):
-        stop = cut.start() if cut else end
-        if code := compiled(_CODE_BEFORE).match(low, at, stop):
-            at = code.end()
-        colon = low.rfind(":", at, stop)
-        if colon > 0 and not _OF_STAFF.search(low, at, colon):
-            at = colon + 1  # "What it was: peer visit"
-        named = compiled(_SERVICE).search(low, at, stop)
-        words = low[at:stop].split()
-        if named and len(words) <= MOST_PLACE and ":" not in low[at:stop] and not compiled(_NO_SERVICE).search(low, at, stop):
-            yield Found("service_type", *_stripped(text, at, stop))
-        at = cut.end() if cut else end
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    value = text[start:end]
-    left = len(value) - len(value.lstrip(" \t*_:("))
-    return start + left, start + max(left, len(value.rstrip(" \t*_.,;")))
-
-
-def _is_story(line: str) -> bool:
+def is_story(line: str) -> bool:
+    """Tell whether a line tells of somebody, and is none of items."""
     return len(line) > LONGEST_LINE or (line.count(" ") >= MOST_STORY and _STORY.search(line) is not None)
 
 
@@ -194,8 +115,8 @@ def _items(low: str, line: int, fact: Fact, label: str | None) -> Iterable[Found
             yield Found("end_time" if label == "end_time" else "start_time", fact.start, fact.end, fact.value)
     elif fact.kind == "number":
         yield from _number(low, fact, label)
-    elif fact.kind == "units":
-        yield Found("units", fact.start, fact.end, fact.value)
+    elif fact.kind == UNITS:
+        yield Found(UNITS, fact.start, fact.end, fact.value)
     else:
         is_length = fact.kind in MINUTE_FIELDS
         name = label if is_length and label in MINUTE_FIELDS and fact.kind == "duration" else fact.kind
