@@ -34,8 +34,17 @@ def read_labels(text: str) -> list[Label]:
     Spans are half-open code-point offsets; a label without a value has
     `value_start == value_end`. Labels are in the order of the text and never overlap.
     """
+    return labels_in(plain_text(text))
+
+
+def plain_text(text: str) -> str:
+    """Return the text without markup and with the line breaks that an export lost; every offset stays."""
+    return with_breaks(without_markup(text))
+
+
+def labels_in(text: str) -> list[Label]:
+    """Return what `read_labels` does, of a text that `plain_text` gave."""
     words = field_words()
-    text = with_breaks(without_markup(text))
     marks = _resolve_letters(_marks(text, words), words)
     following = [*[mark.start for mark in marks[1:]], len(text)]
     # A value ends at the next label, or with its cell in a table.

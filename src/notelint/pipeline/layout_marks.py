@@ -30,7 +30,7 @@ _LETTER = re.compile(
     r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s(?=[A-Z][a-z]+\s[a-z])|\s*$)"
 )
 _CELL = re.compile(r"[|\t]")
-_DIVIDERS = tuple(re.compile(rf"\s{sign}\s") for sign in ("//+", "/", ";", r"\*", "~", "[·•]", "--"))
+_DIVIDERS = {sign: re.compile(rf"\s{re.escape(sign.strip())}\s") for sign in (" // ", " / ", " ; ", " * ", " ~ ", " · ", " • ", " -- ")}
 LEAST_PARTS = 4
 MOST_COLONS = 4  # of a line whose labels have none: those of its times
 LETTER = Heading("", SECTION)
@@ -116,7 +116,7 @@ def _cuts(line: str, at: int) -> list[tuple[int, int]]:
 
 def _parted_by(line: str) -> re.Pattern[str] | None:
     """Return what divides a line into many short parts: " / ", " // ", " ; ", " * "."""
-    return next((sign for sign in _DIVIDERS if len(sign.findall(line)) >= LEAST_PARTS), None)
+    return next((_DIVIDERS[sign] for sign in _DIVIDERS if line.count(sign) >= LEAST_PARTS), None)
 
 
 def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -> list[Mark]:

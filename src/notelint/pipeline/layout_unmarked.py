@@ -12,10 +12,12 @@ from notelint.pipeline.layout_guess import guessed_heading, is_label, spelled_ou
 from notelint.pipeline.layout_heads import MAX_LABEL, Mark, mark_at
 
 SHORTEST = 80  # code points of such a line
+OPENING = 60  # code points in which the first label and its value begin
 LEAST = 3  # labels with a value that tells itself by its shape
 MOST_WORDS = 3
 MOST_BEFORE = 2  # words before the first label
 MOST_VALUE = 6  # words of a value before the next label of words
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[^\s]+")
 _SENTENCE_END = frozenset('.!?"”')
 _SHAPED = frozenset(
@@ -31,7 +33,7 @@ _STRONG = re.compile(
 
 def unmarked_labels(line: str, at: int) -> list[Mark]:
     """Return the labels of a line that has none of the usual marks; nothing where too few stand in it."""
-    if len(line) < SHORTEST:
+    if len(line) < SHORTEST or not _may_open(line, at):
         return []
     tokens = [token.span() for token in _TOKEN.finditer(line, at)]
     marks: list[Mark] = []
@@ -46,6 +48,14 @@ def unmarked_labels(line: str, at: int) -> list[Mark]:
             return []  # such a line opens with a label
         number += used
     return marks if shaped >= LEAST else []
+
+
+def _may_open(line: str, at: int) -> bool:
+    """Tell, before any closer look, whether one of the first words is a word of labels and a digit comes soon."""
+    opening = line[at : at + OPENING]
+    return any(c.isdigit() for c in opening) and any(
+        is_label(word.strip(".,#")) for word in opening.split(None, MOST_BEFORE + 1)[: MOST_BEFORE + 1]
+    )
 
 
 def _label_at(line: str, tokens: list[tuple[int, int]], number: int, marks: list[Mark]) -> tuple[Mark | None, int]:

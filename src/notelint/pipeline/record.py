@@ -8,9 +8,7 @@ from dataclasses import replace
 from spacy.language import Language
 
 from notelint.pipeline.annotator import Annotator
-from notelint.pipeline.layout import read_labels
-from notelint.pipeline.layout_flat import with_breaks
-from notelint.pipeline.layout_markup import without_markup
+from notelint.pipeline.layout import labels_in, plain_text
 from notelint.pipeline.record_parts import Span
 from notelint.pipeline.record_reading import WORDED, Reading
 from notelint.pipeline.sheet import Label, Sheet
@@ -23,10 +21,10 @@ class RecordReader(Annotator):
     def annotate(self, sheet: Sheet) -> None:
         """Fill `sheet.labels`, if no component did yet, and `sheet.fields`."""
         if sheet.labels is None:
-            sheet.labels = read_labels(sheet.text)
-        sheet.fields = read_record(sheet.text, sheet.labels, sheet.sentences, sheet.given)
+            sheet.labels = labels_in(sheet.plain)
+        sheet.fields = _read(sheet.text, sheet.plain, sheet.labels, sheet.sentences, sheet.given)
         if sheet.given:
-            sheet.told = read_record(sheet.text, sheet.labels, sheet.sentences, {})
+            sheet.told = _read(sheet.text, sheet.plain, sheet.labels, sheet.sentences, {})
             sheet.fields = {name: _placed(field, sheet.told[name]) for name, field in sheet.fields.items()}
 
 
@@ -54,7 +52,10 @@ def read_record(
     What is `given` beside the text wins over labels, labels over prose. Offsets are
     code points into `text`; an item that is nowhere to be found is `Field(False)`.
     """
-    plain = with_breaks(without_markup(text))
+    return _read(text, plain_text(text), labels, sentences, given)
+
+
+def _read(text: str, plain: str, labels: list[Label], sentences: list[Span] | None, given: Mapping[str, str]) -> dict[str, Field]:
     fields = Reading(plain, labels, sentences).read(given)
     if plain is text:
         return fields

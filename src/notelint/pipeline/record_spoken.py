@@ -12,6 +12,7 @@ _HOURS = {
 }
 _PARTS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "twenty five": 25, "half": 30}
 _MINUTES = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "forty five": 45, "fifty": 50}
+_SIGNS = (" past ", "quarter", "clock", " thirty", "fifteen", " in the ", " till ", " at night")
 _EARLIEST = 7  # without "morning" or "evening", one to six o'clock are in the afternoon
 
 
@@ -34,6 +35,9 @@ def _pattern() -> re.Pattern[str]:
 
 def find_spoken_stretch(low: str, start: int, end: int) -> Stretch | None:
     """Return the first "from X to Y" of a lower-case text whose times are told in words, at least one of them in full."""
+    part = low[start:end]
+    if not any(sign in part for sign in _SIGNS):
+        return None
     for match in _pattern().finditer(low, start, end):
         if not (match["part1"] or match["part2"] or match["m1"] or match["m2"] or match["half1"] or match["half2"]):
             continue  # "two to three" counts things

@@ -77,6 +77,7 @@ class Sheet:
     fields: dict[str, Field] | None = None
     told: dict[str, Field] | None = None
     candidates: dict[str, list[Candidate]] | None = None
+    _plain: str | None = None
     _low: str | None = None
     _words: frozenset[str] | None = None
     _known: frozenset[int] | None = None
@@ -89,6 +90,15 @@ class Sheet:
         if self._known is None:
             self._known = frozenset(self.tokens.lowers)
         return self._known
+
+    @property
+    def plain(self) -> str:
+        """Return the text as it is read for labels and items: no markup, line breaks given back, every offset kept."""
+        if self._plain is None:
+            from notelint.pipeline.layout import plain_text  # late: rules are listed without it
+
+            self._plain = plain_text(self.text)
+        return self._plain
 
     @property
     def low(self) -> str:

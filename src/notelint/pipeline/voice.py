@@ -13,7 +13,7 @@ import re
 from spacy.language import Language
 
 from notelint.pipeline.annotator import Annotator
-from notelint.pipeline.layout import read_labels
+from notelint.pipeline.layout import labels_in
 from notelint.pipeline.quotes import find_quotes
 from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.reported import find_reported, own_words_end
@@ -42,7 +42,7 @@ class VoiceFinder(Annotator):
         if sheet.sentences is None:
             sheet.sentences = list(find_sentences(text))
         if sheet.labels is None:
-            sheet.labels = read_labels(text)
+            sheet.labels = labels_in(sheet.plain)
         spans = [VoiceSpan(start, end, QUOTED) for start, end in find_quotes(text)]
         _add_label_voices(spans, text, lower, sheet.labels)
         spans += find_set_apart(text, lower)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
 from notelint.pipeline.contradiction_words import contradiction_words
+from notelint.pipeline.record_patterns import compiled
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import field, told_words
@@ -19,14 +20,14 @@ _NAME = (
     r"(?: \([^()\n]{1,30}\))?"
 )
 _JOIN = r"\s?[,;]\s(?:and\s|&\s)?|\s(?:and|&)\s"
-_LIST = re.compile(rf"(?<![\w.])({_NAME}(?:(?:{_JOIN}){_NAME})+)")
+_LIST = rf"(?<![\w.])({_NAME}(?:(?:{_JOIN}){_NAME})+)"
 _FULL = re.compile(r"[A-Z][a-z'’]+\s(?:[A-Z][\w'’-]+|[A-Z]\b)")
-_DOES = re.compile(
+_DOES = (
     r"(?<![\w.])((?:Mr|Ms|Mrs)\.?\s[A-Z][a-z'’]+|[A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.)),?\s(?:(?:then|also|who)\s)?"
     r"(?:began|said|told|answered|shared|spoke|talked|read|cried|asked|laughed|offered|passed|listened|started|were|came|would|has|had|put|gave|brought"
     r"|held|nodded|clapped|joked|traded|each|both|all)\b"
 )
-_BETWEEN = re.compile(r"(?:between|next to|beside|paired with|across from|with)\s([A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.?))\s(?:and|,)")
+_BETWEEN = r"(?:between|next to|beside|paired with|across from|with)\s([A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.?))\s(?:and|,)"
 _NO_FIRST_NAMES = frozenset(
     [
         "When",
@@ -99,7 +100,7 @@ class ParticipantsListed(Rule):
         words = contradiction_words()
         if not words.group_words.search(sheet.low, words=sheet.words) or not _is_group(sheet):
             return
-        listed = next((names.span(1) for names in _LIST.finditer(sheet.text) if _is_of_participants(sheet, *names.span(1))), None)
+        listed = next((names.span(1) for names in compiled(_LIST).finditer(sheet.text) if _is_of_participants(sheet, *names.span(1))), None)
         place = listed or _named_one_by_one(sheet)
         if place:
             message = "Names of others who took part stand in this person's note. Tell how many came, and what they did without names."
@@ -112,7 +113,10 @@ def _named_one_by_one(sheet: Sheet) -> tuple[int, int] | None:
     if story.start is None or story.end is None:
         return None
     words, seen = contradiction_words(), set[str]()
-    for name in (*_DOES.finditer(sheet.text, story.start, story.end), *_BETWEEN.finditer(sheet.text, story.start, story.end)):
+    for name in (
+        *compiled(_DOES).finditer(sheet.text, story.start, story.end),
+        *compiled(_BETWEEN).finditer(sheet.text, story.start, story.end),
+    ):
         around = sheet.text[max(story.start, name.start() - BACK) : name.end() + BACK].lower()
         if (
             name[1].split()[0] in _NO_FIRST_NAMES
