@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
 from notelint.pipeline.field_words import load_field_words
-from notelint.pipeline.layout import read_labels
+from notelint.pipeline.layout import plain_text, read_labels
 from notelint.pipeline.layout_markup import without_markup
 
 
@@ -293,3 +293,69 @@ def test_broken_field_words_say_where(tmp_path: Path, old: str, new: str, said: 
 
     assert str(path) in str(error.value)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Svc Dt: 3/4/26", "service_date", "3/4/26"),
+        ("Date seen....... 12 Nov 2025", "service_date", "12 Nov 2025"),
+        ("Face-to-face minutes - 45", "duration", "45"),
+        ("Drive (not billed): 55 min", "travel_time", "55 min"),
+        ("Write-up: 12 min", "documentation_time", "12 min"),
+        ("Where seen: the library on Elm", "location", "the library on Elm"),
+        ("Who wrote this: Dana Ruiz, CPSS", "signature", "Dana Ruiz, CPSS"),
+        ("Linked goal: keep my own place", "goal_link", "keep my own place"),
+        ("What's next? She calls on Monday.", "plan", "She calls on Monday."),
+        ("Svc. Code: H0038", "procedure_code", "H0038"),
+        ("WHEN\n3/4/2026", "service_date", "3/4/2026"),
+        ("SvcDate=20260304", "service_date", "20260304"),
+        ("PLAN She calls on Monday.", "plan", "She calls on Monday."),
+        ("Plan >> She calls on Monday.", "plan", "She calls on Monday."),
+    ],
+)
+def test_a_label_nobody_listed(text: str, field: str, value: str) -> None:
+    assert fields(text)[field] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Time alone: she likes it in the morning.",
+        "Sign on the door: no smoking, no pets, no noise after ten.",
+        "Things that helped: a walk, a call, a nap.",
+        "We wrote a letter - she signed it herself.",
+        "Date night: she is looking forward to it.",
+        "Travel plans: her sister comes in May.",
+    ],
+)
+def test_words_of_labels_without_their_value_are_no_label(text: str) -> None:
+    assert not {"service_date", "start_time", "travel_time", "signature", "duration"} & fields(text).keys()
+
+
+def test_an_export_without_marks() -> None:
+    text = (
+        "Date of Contact Aug 19 2025 Contact Start 3:20 PM Contact End 4:00 PM Contact Minutes 40 Procedure H0038 Site Group home "
+        "Description We sat in the hallway and looked at pictures. Follow Up He wants to plant something by the steps."
+    )
+    found = fields(text)
+
+    assert found["service_date"] == "Aug 19 2025"
+    assert (found["start_time"], found["duration"], found["procedure_code"]) == ("3:20 PM", "40", "H0038")
+    assert (found["location"], found["plan"]) == ("Group home", "He wants to plant something by the steps.")
+
+
+def test_a_table_with_a_head_nobody_listed() -> None:
+    text = "svc_date|proc|min|loc\n2025-03-26|H0038|45|peer center"
+
+    assert fields(text) == {"service_date": "2025-03-26", "procedure_code": "H0038", "duration": "45", "location": "peer center"}
+
+
+def test_line_breaks_are_given_back_at_their_place() -> None:
+    text = "B: " + "We walked and talked about her week. " * 8 + "PLAN She calls on Monday. GOAL Ride the bus alone."
+    plain = plain_text(text)
+
+    assert len(plain) == len(text)
+    assert plain.replace("\n", " ") == text
+    assert "\nPLAN She" in plain
+    assert plain_text("Short text. PLAN She calls.") == "Short text. PLAN She calls."

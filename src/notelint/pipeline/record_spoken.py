@@ -12,7 +12,7 @@ _HOURS = {
 }
 _PARTS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "twenty five": 25, "half": 30}
 _MINUTES = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "forty five": 45, "fifty": 50}
-_SIGNS = (" past ", "quarter", "clock", " thirty", "fifteen", " in the ", " till ", " at night")
+_SIGNS = (" past ", "ten to ", "five to ", "twenty to ", "quarter", "clock", " thirty", "fifteen", " in the ", " till ", " at night")
 _EARLIEST = 7  # without "morning" or "evening", one to six o'clock are in the afternoon
 
 

@@ -1,0 +1,76 @@
+"""Times in words, units, and items told by their shape alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from notelint.linter import Linter
+from notelint.note import Note
+from notelint.pipeline.record_loose import read_loose
+from notelint.pipeline.record_spoken import find_spoken_stretch
+from notelint.pipeline.record_units import find_units
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "finish"),
+    [
+        ("from nine thirty until eleven in the morning", "09:30", "11:00"),
+        ("ten to ten past eleven in the morning", "10:00", "11:10"),
+        ("half past six to twenty past seven", "18:30", "19:20"),
+        ("from one to two thirty in the afternoon", "13:00", "14:30"),
+        ("nine to quarter of ten", "09:00", "09:45"),
+        ("from 2 to ten to three", "14:00", "14:50"),
+        ("eleven to quarter past one in the afternoon", "11:00", "13:15"),
+    ],
+)
+def test_clock_times_in_words(text: str, begin: str, finish: str) -> None:
+    stretch = find_spoken_stretch(text, 0, len(text))
+
+    assert stretch is not None
+    assert (stretch.begin.value, stretch.finish.value) == (begin, finish)
+
+
+@pytest.mark.parametrize("text", ["two to three times a week", "from one to another", "past five years in the house", "a quarter of it"])
+def test_numbers_in_words_are_no_times(text: str) -> None:
+    assert find_spoken_stretch(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Units: 3", 3),
+        ("45 min (3 units)", 3),
+        ("H0038 x 4", 4),
+        ("H0038 (2)", 2),
+        ("8 u billed", 8),
+        ("four units", 4),
+        ("Unit: 4 West", None),
+        ("code H0038-U5", None),
+        ("He lives in Unit 7.", None),
+        ('He said, "I ate 3 units of that."', None),
+    ],
+)
+def test_units(text: str, units: int | None) -> None:
+    linter = Linter("generic")
+    found = find_units(linter.annotate(linter.sheet(Note(text))))
+
+    assert (found and found.number) == units
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("seen 3/4/2026 1330-1415", {"service_date": "2026-03-04"}),
+        ("dob 3/4/1990, next visit 4/4/2026", {}),
+        ("began 1135 done 1225", {"start_time": "11:35", "end_time": "12:25"}),
+        ("dana ruiz, cpss 3/5/2026", {"signature_date": "2026-03-05"}),
+        ("billed h0038, dx f33,1", {"procedure_code": "H0038", "diagnosis_code": "F33,1"}),
+        ("callback 907-555-0142", {}),
+        ("she was born 3/4/2026 and they will come at 10:15 to see what we were doing there", {}),
+    ],
+)
+def test_items_by_their_shape(line: str, found: dict[str, str]) -> None:
+    told = {item.name: item.value for item in read_loose(line, [(0, len(line))])}
+
+    assert found.items() <= told.items()
+    assert found or not told
