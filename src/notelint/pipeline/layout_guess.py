@@ -194,16 +194,20 @@ def guessed_in_row(line: str, starts: list[int], end: int, sign: int) -> tuple[i
 
     `starts` are the places where the last words before `end` begin; `sign` is that of the colon behind the label.
     """
-    first = None
+    found: list[int] = []
     for at in reversed(starts):
         word = line[at:end].split(None, 1)[0].strip(DECORATION + "()")
         if not (is_label(word) or (at == starts[-1] and spelled_out(word) != word and is_label(spelled_out(word).split()[0]))):
             break
-        first = at
-    if first is None or line[first:end].split(None, 1)[0].lower() in _TELLERS:
-        return None
-    heading = guessed_heading(line[first:end].rstrip(" ."), line[sign + 1 : sign + 1 + NEAR])
-    return (first, heading) if heading else None
+        found.append(at)
+    # The longest first; a label that begins with a small letter only where all do ("45 min Drive:").
+    for at in sorted(found, key=lambda at: (line[at].islower(), at)):
+        if line[at:end].split(None, 1)[0].lower() in _TELLERS:
+            continue
+        heading = guessed_heading(line[at:end].rstrip(" ."), line[sign + 1 : sign + 1 + NEAR])
+        if heading:
+            return at, heading
+    return None
 
 
 def guessed_cell(cell: str, at: int, following: str) -> Mark | None:
