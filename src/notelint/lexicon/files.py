@@ -5,7 +5,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SCORE = "score"
-NOT_LEXICONS = frozenset({"classes.toml", "contradictions.toml", "fields.toml", "voices.toml"})
+WORD_FILES = ("contradictions.toml", "fields.toml", "voices.toml")  # lists that the pipeline reads, see word_files.py
+NOT_LEXICONS = frozenset({"classes.toml", *WORD_FILES})
 
 
 @cache

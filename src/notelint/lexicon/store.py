@@ -11,8 +11,9 @@ from typing import Any
 
 from notelint.errors import KnowledgeError
 from notelint.lexicon.compiled import COMPILED_VERSION, CompiledLexicon, from_plain, to_plain
-from notelint.lexicon.files import PACKAGE, is_evidence, lexicon_files, lexicon_folder, lexicon_name
+from notelint.lexicon.files import PACKAGE, WORD_FILES, is_evidence, lexicon_files, lexicon_folder, lexicon_name
 
+WORDS = "/words"  # no lexicon has such a name
 COMPILED_FILE = PACKAGE / "lexicon" / "_compiled.json"
 
 
@@ -33,7 +34,8 @@ def lexicon_at(path: Path) -> CompiledLexicon:
 def write_compiled(target: Path = COMPILED_FILE) -> int:
     """Write all own lexicons, compiled, to `target` and return how many forms they hold."""
     lexicons = [_compile(path) for path in lexicon_files()]
-    plain = {"version": COMPILED_VERSION, "lexicons": [to_plain(lexicon) for lexicon in lexicons]}
+    words = {name: _plain_words(lexicon_folder() / name) for name in WORD_FILES}
+    plain = {"version": COMPILED_VERSION, "lexicons": [to_plain(lexicon) for lexicon in lexicons], "words": words}
     target.write_text(json.dumps(plain, separators=(",", ":")), encoding="utf-8")
     return sum(len(lexicon.plain_forms) for lexicon in lexicons)
 
@@ -54,7 +56,27 @@ def _kept() -> dict[str, Any]:
         return {}
     if plain.get("version") != COMPILED_VERSION:
         return {}
-    return {lexicon["name"]: lexicon for lexicon in plain["lexicons"]}
+    return {**{lexicon["name"]: lexicon for lexicon in plain["lexicons"]}, WORDS: plain["words"]}
+
+
+def kept_words(name: str, data: bytes) -> dict[str, Any] | None:
+    """Return the tables of a file of words whose bytes are `data`, parsed when notelint was built; `None` for another file."""
+    kept = _kept().get(WORDS, {}).get(name)
+    if kept is None or kept["digest"] != _digest_of(data):
+        return None
+    tables: dict[str, Any] = kept["tables"]
+    return tables
+
+
+def _plain_words(path: Path) -> dict[str, Any]:
+    import tomllib  # late: a fresh installation never parses TOML
+
+    data = path.read_bytes()
+    return {"digest": _digest_of(data), "tables": tomllib.loads(data.decode("utf-8"))}
+
+
+def _digest_of(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _compile(path: Path) -> CompiledLexicon:
@@ -74,7 +96,7 @@ def _compile(path: Path) -> CompiledLexicon:
 
 def _digest(path: Path) -> str:
     """Return the digest of everything the compiled form of `path` depends on."""
-    return blake2b(path.read_bytes() + _shared_bytes(), digest_size=16).hexdigest()
+    return _digest_of(path.read_bytes() + _shared_bytes())
 
 
 @cache

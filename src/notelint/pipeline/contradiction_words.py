@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
+from notelint.lexicon.word_files import read_word_lists
 
 _ANY_END, _ANY_WORDS = r"\w*", r"(?:\s[\w.'’-]+){1,5}?\s"
 _WORD = re.compile(r"[a-z]+")
@@ -114,22 +112,8 @@ def contradiction_words() -> ContradictionWords:
 
 def load_contradiction_words(path: Path) -> ContradictionWords:
     """Read and check one file of such words; raise `KnowledgeError` if it is broken."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KnowledgeError(f"{path}: cannot be read as TOML in UTF-8: {error}. Mend that place, or reinstall notelint.") from error
     names = [field.name for field in fields(ContradictionWords)]
-    for name in data:
-        if name not in names:
-            close = get_close_matches(name, names, 1) or [", ".join(names)]
-            raise KnowledgeError(f"{path}: {name} is not a key of this file. Write {close[0]}.")
-    return ContradictionWords(*(_phrases(path, name, data.get(name)) for name in names))
-
-
-def _phrases(path: Path, name: str, value: object) -> Phrases:
-    if not (isinstance(value, list) and value and all(isinstance(word, str) and word == word.strip().lower() != "" for word in value)):
-        raise KnowledgeError(f'{path}: {name} must be a list of lower-case words. Write {name} = ["...", "..."].')
-    return Phrases(value)
+    return ContradictionWords(*map(Phrases, read_word_lists(path, names)))
 
 
 def _expression(phrase: str) -> str:

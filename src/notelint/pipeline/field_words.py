@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
+from notelint.lexicon.word_files import read_word_file
 from notelint.report import FIELD_NAMES
 
 LINE, PROSE, SECTION = "line", "prose", "section"
@@ -77,7 +77,7 @@ def field_words() -> FieldWords:
 
 def load_field_words(path: Path) -> FieldWords:
     """Read and check one file of field words; raise `KnowledgeError` if it is broken."""
-    data = _read(path)
+    data = read_word_file(path)
     _check_names(path, "", data, ("labels", *_LISTS, "guess"))
     labels = _table(path, data, "labels", FIELD_NAMES)
     heads = _table(path, data, "headings", _LISTS["headings"])
@@ -100,13 +100,6 @@ def load_field_words(path: Path) -> FieldWords:
         plan_at_end=prose["plan_at_end"],
         guess=_table(path, data, "guess", GUESSED),
     )
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KnowledgeError(f"{path}: cannot be read as TOML in UTF-8: {error}. Mend that place, or reinstall notelint.") from error
 
 
 def _table(path: Path, data: dict[str, Any], name: str, keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
