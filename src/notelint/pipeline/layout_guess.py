@@ -35,12 +35,13 @@ _NAME = re.compile(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
 _TELLS = re.compile(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
 _HEAD = re.compile(
     r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
-    r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|>>|»|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
+    r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|\s>\s|>>|»|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
 )
 _COLON_HEAD = re.compile(r"(?P<label>[A-Za-z]{2,5}\.\s[^:=?|\t\n.]{2,30}?)\s*(?P<sign>:{1,2})")
 _LATER = re.compile(
     r".{0,24}(?:;|,|\bfor)\s(?:an?\s)?(?:half|\d{1,3}\s?(?:min|h)|an?\shour|one\shour)"
 )  # "on what date, and for how long?"
+_CELL_WORDS = re.compile(r"\S+")
 SHORT = 6  # letters of an abbreviation that opens a label
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
@@ -218,6 +219,19 @@ def guessed_cell(cell: str, at: int, following: str) -> Mark | None:
     heading = guessed_heading(label, following.strip())
     start = cell.index(label)
     return mark_at(cell, start, start + len(label), len(cell), heading) if heading and at >= 0 else None
+
+
+def label_without_mark(cell: str, at: int) -> Mark | None:
+    """Return the first word or two of a part of a row as its label: "Minutes 45", "Loc Client residence"."""
+    words = [*_CELL_WORDS.finditer(cell, at)]
+    for count in (2, 1):
+        if len(words) <= count:
+            continue
+        end, value = words[count - 1].end(), words[count].start()
+        heading = guessed_heading(cell[at:end], cell[value:]) if is_label(cell[at:end]) else None
+        if heading and heading.field:
+            return mark_at(cell, at, end, value, heading)
+    return None
 
 
 def section_word(line: str, at: int) -> Mark | None:

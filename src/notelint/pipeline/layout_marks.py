@@ -6,7 +6,7 @@ import re
 
 from notelint.pipeline.field_words import SECTION, FieldWords, Heading
 from notelint.pipeline.layout_bare import bare_head
-from notelint.pipeline.layout_guess import guessed_cell, guessed_head, guessed_in_row
+from notelint.pipeline.layout_guess import guessed_cell, guessed_head, guessed_in_row, label_without_mark
 from notelint.pipeline.layout_heads import (
     DECORATION,
     MAX_LABEL,
@@ -144,6 +144,8 @@ def _guessed_in_cell(cells: list[str], number: int, start: int) -> list[Mark]:
     at = skip_decoration(cell)
     mark = guessed_head(cell, at) if at < len(cell) and cell[at].isalpha() else None
     mark = mark or (guessed_cell(cell, at, following) if at < len(cell) and cell[at].isalpha() else None)
+    if mark is None and len(cells) >= LEAST_PARTS:
+        mark = label_without_mark(cell, at)
     return [shifted(mark, start)] if mark else []
 
 

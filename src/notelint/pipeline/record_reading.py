@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from notelint.pipeline.layout_guess import guessed_kind
 from notelint.pipeline.record_derived import derive_duration, share_half_of_day
@@ -97,7 +98,10 @@ class Reading:
     def _find_narrative(self) -> None:
         """Find where the story stands, without the lines of items behind it and behind the plan."""
         if self.fields["plan"].present:
-            self.fields["plan"] = without_tail(self.text, self.low, self.fields["plan"])
+            plan = without_tail(self.text, self.low, self.fields["plan"])
+            # "Next? n/a", and a name below it: nothing but the name was behind the label.
+            is_empty = plan.text is not None and is_placeholder(plan.text, "plan")
+            self.fields["plan"] = replace(plan, present=False, value=None, placeholder=True) if is_empty else plan
         if story := narrative_span(self.text, self.labels):
             self.narrative = span_of(without_tail(self.text, self.low, worded(self.text, *story)))
 
