@@ -48,10 +48,10 @@ _WRITING = (
     r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)"
 )
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
-_ASIDE = ("travel", "dr", "document", "chart", "writ", "paperwork")
+_ASIDE = ("note", "travel", "dr", "document", "chart", "writ", "paperwork")
 _BEFORE = (
-    r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|notes?\swritten|writing(?: \w+){0,2}|paperwork))"
-    r"(?:[\s+&]+(?:and\s)?(?:time|there|over|out|here|back|both\sways))*\s*(?:was|is|took|of|for|[:=-])?"
+    r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|notes?\s(?:written|took)(?:\s(?:after|afterwards|later))?|writing(?: \w+){0,2}|paperwork))"
+    r"(?:[\s+&]+(?:and\s)?(?:time|there|over|out|here|back|both\sways))*\s*(?:was|is|took|of|for|another|[:=-])?"
     r"\s*(?:about\s|approximately\s)?$"
 )
 

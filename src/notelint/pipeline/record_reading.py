@@ -35,6 +35,8 @@ WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link"
 WAITING = frozenset({"duration", "service_type"})
 # Items outside the story that say more than a sentence of it: "45 min" in the head, and "we spent 20 minutes on the form".
 HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "travel_time", "documentation_time"})
+# What was read as one item is no other.
+APART = {"service_date": ("signature_date",), "duration": ("travel_time", "documentation_time")}
 SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
 _HAS_MINUTES = re.compile(r"\bm(?:in|\b)|\bh(?:ou)?r")
 _PARTED = re.compile(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
@@ -154,7 +156,7 @@ class Reading:
     def _take(self, found: Iterable[Found]) -> None:
         """Take what was found; the first of a name counts. A line for a signature is a placeholder."""
         for name, start, end, value in found:
-            if self.fields[name].present or (name == "service_date" and self.fields["signature_date"].start == start):
+            if self.fields[name].present or any(self.fields[other].start == start for other in APART.get(name, ())):
                 continue
             told = self.text[start:end]
             if name == "signature" and is_placeholder(told):
