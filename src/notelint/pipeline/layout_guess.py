@@ -46,8 +46,8 @@ SHORT = 6  # letters of an abbreviation that opens a label
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
 _CAPITALS = re.compile(
-    r"([A-Z]{4,}(?:\s[A-Z]{2,}){0,2})\s+(?=[\"“]?(?:[A-Z]\b|[A-Z]?[a-z'’\d]))|[(\[]([A-Z][a-z]{2,}(?:\s[a-z]+)?)[)\]]\s+(?=\S)"
-    r"|(Plan|Problem|Goal|Data|Action|Behavior|Situation|Focus|Intervention|Response|Evaluation|Assessment|Subjective|Objective)\s(?=[A-Z](?:[a-z']|\s[a-z]))"
+    r"([A-Z]{4,}(?:\s[A-Z]{2,}){0,2})\s+(?=[\"“]?(?:[A-Z]\b|[A-Z]?[a-z'’\d]))|[(\[]([A-Za-z][a-z]{2,}(?:\s[a-z]+)?)[)\]]\s+(?=\S)"
+    r"|(Plan|Problem|Goal|Data|Action|Behavior|Situation|Focus|Intervention|Response|Evaluation|Assessment|Subjective|Objective|Goal(?=\s[a-z\"]))\s(?=[A-Z](?:[a-z']|\s[a-z])|(?<=Goal\s)(?!of\b|is\b|was\b|to\b|setting\b|for\b|[a-z]+ed\b)\S)"
 )
 
 

@@ -18,6 +18,9 @@ MOST_WORDS = 3
 MOST_BEFORE = 2  # words before the first label
 MOST_VALUE = 6  # words of a value before the next label of words
 _DIGIT = re.compile(r"\d")
+_SMALL_WORDS = frozenset(
+    ["the", "and", "for", "of", "we", "was", "to", "in", "on", "at", "for", "do", "he", "she", "who", "by", "it", "met"]
+)
 _TOKEN = re.compile(r"[^\s]+")
 _SENTENCE_END = frozenset('.!?"”')
 _SHAPED = frozenset(

@@ -19,6 +19,7 @@ from notelint.pipeline.record_place import before_turn, place_in
 from notelint.pipeline.record_spent import is_spent, last_word
 from notelint.pipeline.record_words import possible
 
+UNITS = "units"  # a length told in units: it says less than minutes and clock times, and waits for them
 SHORT = 120
 LONGEST = 280  # code points a header is looked for in
 FIRST_FACT = 72
@@ -96,7 +97,7 @@ def read_header(text: str, low: str, start: int, end: int) -> list[Found]:
         facts = _facts(text, low, start, end)
     told, words = _walk(text, low, start, end, facts)
     names = {found.name for found in told}
-    is_header = len(names) > 1 and ("service_date" in names or "start_time" in names or "duration" in names)
+    is_header = len(names) > 1 and ("service_date" in names or "start_time" in names or "duration" in names or UNITS in names)
     return told if is_header or (told and told[0].start - start < 24 and words < 4) else []
 
 
@@ -111,7 +112,7 @@ def _facts(text: str, low: str, start: int, end: int) -> list[Found]:
     found += _clocks(low, start, end)
     for length in find_lengths(low, start, end):
         if text[length.end - 1] not in _OF_A_MAN and (length.is_units or is_spent(low, length)):
-            found.append(Found(purpose(low, length), *length[:3]))
+            found.append(Found(UNITS if length.is_units else purpose(low, length), *length[:3]))
     found += [Found(*code) for code in find_codes(low, start, end)]
     return sorted(found, key=lambda one: one.start)
 

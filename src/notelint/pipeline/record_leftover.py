@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from notelint.pipeline.field_words import field_words
 from notelint.pipeline.record_contact import Clause, is_quoted
-from notelint.pipeline.record_header import Found, is_contact_date
+from notelint.pipeline.record_header import UNITS, Found, is_contact_date
 from notelint.pipeline.record_minutes import find_lengths, purpose
 from notelint.pipeline.record_moments import find_dates, find_stretch, has_digit
 from notelint.pipeline.record_patterns import compiled
@@ -101,7 +101,7 @@ def _lengths(text: str, low: str, start: int, end: int) -> Iterator[Found]:
         if is_quoted(text, start, length.start):
             continue
         if (is_whole or name != "duration") and not is_age and is_spent(low, length) and (length.minutes or 0) >= SHORTEST:
-            yield Found(name, *length[:3])
+            yield Found(UNITS if length.is_units else name, *length[:3])
 
 
 def _place(text: str, low: str, start: int, end: int) -> Iterator[Found]:

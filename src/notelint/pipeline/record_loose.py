@@ -14,7 +14,7 @@ from typing import NamedTuple
 from notelint.pipeline.field_words import field_words
 from notelint.pipeline.layout_guess import guessed_kind
 from notelint.pipeline.record_codes import find_codes
-from notelint.pipeline.record_header import Found, is_contact_date
+from notelint.pipeline.record_header import UNITS, Found, is_contact_date
 from notelint.pipeline.record_minutes import find_lengths, purpose
 from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch, has_digit
 from notelint.pipeline.record_patterns import compiled
@@ -23,7 +23,6 @@ from notelint.pipeline.record_spoken import find_spoken_stretch
 from notelint.pipeline.record_values import MINUTE_FIELDS, minutes_each
 
 LONGEST_LINE = 400  # code points; a longer line is a story
-UNITS = "units"
 MOST_STORY = 14  # words of a line with somebody in it
 CONTEXT = 40
 _STORY = re.compile(r"\b(?:he|she|they|him|them|his|their|we|was|were)\b")
@@ -37,6 +36,7 @@ _SAID_DIAGNOSIS = (
     r"\b(?:dx\d?|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?"
     r"((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
 )
+_ONE_UNIT = r"\bunit\s$"  # "storage unit 41"
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -46,6 +46,11 @@ _LABELS = {
     "date": _SIGNS | {"service_date", "plan", "goal_link"},
     "clock": _SIGNS | _CLOCKS,
     "number": _OF_LENGTHS | _CLOCKS | {"units"},
+}
+# Words that are no label of a length by themselves, but tell what it was spent on.
+_ASIDES = {
+    **dict.fromkeys(("note", "notes", "chart", "charting", "doc", "docs", "paperwork"), "documentation_time"),
+    **dict.fromkeys(("drive", "road", "trip", "bus", "miles", "travel"), "travel_time"),
 }
 MOST_LABEL = 4  # words
 Span = tuple[int, int]
@@ -96,6 +101,8 @@ def _label_before(low: str, floor: int, fact: Fact) -> str | None:
     before = _ASIDE.sub(" ", low[max(floor, fact.start - CONTEXT) : fact.start])
     parts = [part for part in _BREAK.split(before) if _LABEL_WORDS.search(part)]
     words = _LABEL_WORDS.findall(parts[-1]) if parts else []
+    if fact.kind == "duration" and words and (aside := _ASIDES.get(words[-1])):
+        return aside
     wanted = _LABELS.get(fact.kind, _OF_LENGTHS)
     for count in range(1, min(len(words), MOST_LABEL) + 1):
         kind = guessed_kind(" ".join(words[-count:]))
@@ -152,7 +159,7 @@ def _number(low: str, fact: Fact, label: str | None) -> Iterator[Found]:
     elif label in MINUTE_FIELDS and len(digits) < 4 and label is not None and (label == "duration" or int(digits)):
         each = minutes_each(low[max(0, fact.start - CONTEXT) : fact.start])
         yield Found(label, fact.start, fact.end, int(digits) * (1 if each == 15 else each))
-    elif label == "units" and len(digits) < 3:
+    elif label == "units" and len(digits) < 3 and not compiled(_ONE_UNIT).search(low, max(0, fact.start - CONTEXT), fact.start):
         yield Found("units", fact.start, fact.end, int(digits) * 15)
 
 

@@ -26,7 +26,7 @@ _REMOTE = (
 )
 _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
 _SERVICE = (
-    r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness|visit|contact|partner|navigat|1:1|one|indiv)\w*)+|\bindiv\w*\.?\speer\b"
+    r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness|visit|contact|partner|navigat|time|talk|chat|compan|listen|outreach|accompan|check-?in|circle|sup|1:1|one|indiv)\w*)+|\bindiv\w*\.?\speer\b"
     r"|\b(?:educational|talking|hearing voices|skill-?\s?building|skills|psycho-?ed\w*|wrap|budgeting|support"
     r"|sharing|mutual)\b[\w\s,'-]{0,30}\b(?:group|class|circle|workshop)\b"
 )

@@ -42,15 +42,24 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "si
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-–]|\d)")
 _NUMBER = re.compile(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
-_TRAVEL = r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage)|\s?\((?:travel|driv)\w*(?:\stime)?\)"
+_TRAVEL = (
+    r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage)|\s(?:on the (?:road"
+    r"|highway)|behind the wheel)\b|\s?\((?:travel|driv)\w*(?:\stime)?\)"
+)
 _WRITING = (
     r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ\w*(?=\stime|\sup\b|\sit\b|\s(?:this|the|my)\snote|\W*$|[).,;]))"
     r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)"
 )
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
-_ASIDE = ("note", "travel", "dr", "document", "chart", "writ", "paperwork")
+_AT_DESK = (
+    r"(?:\b(walked over|there and back|on the road|round trip|trip|bus ride)|\b(?:notes?|chart|typing|typed(?: it)? "
+    r"up(?: later)?|written up in|documented in))"
+    r"[,:=]?\s*(?:took\s)?(?:me\s)?$"
+)
+_ASIDE = ("note", "travel", "trip", "road", "dr", "document", "chart", "writ", "paperwork")
 _BEFORE = (
-    r"(?:(travel\w*|drive|drove|driving)|(document\w*|charting|note[\s-]writing|notes?\s(?:written|took)(?:\s(?:after|afterwards|later))?|writing(?: \w+){0,2}|paperwork))"
+    r"(?:(travel\w*|drive|drove|driving|round trip|on the road)|(document\w*|charting|note[\s-]writing"
+    r"|notes?\s(?:written|took)(?:\s(?:after|afterwards|later))?|writing(?: \w+){0,2}|paperwork))"
     r"(?:[\s+&]+(?:and\s)?(?:time|there|over|out|here|back|both\sways))*\s*(?:was|is|took|of|for|another|[:=-])?"
     r"\s*(?:about\s|approximately\s)?$"
 )
@@ -115,6 +124,8 @@ def purpose(low: str, length: Length) -> str:
     behind = low[max(length.start - 40, 0) : length.start]
     if after.startswith(" to ") and ("took " in behind or "takes " in behind) and compiled(_THERE).match(after):
         return "travel_time"
+    if desk := compiled(_AT_DESK).search(behind):
+        return "travel_time" if desk[1] else "documentation_time"
     before = compiled(_BEFORE).search(behind) if any(sign in behind for sign in _ASIDE) else None
     if before is None:
         return "duration"

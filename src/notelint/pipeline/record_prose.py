@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from notelint.pipeline.record_closing import date_behind, find_closing
 from notelint.pipeline.record_codes import find_codes
 from notelint.pipeline.record_contact import Clause, contact_clauses, is_quoted
-from notelint.pipeline.record_header import Found, is_contact_date, read_header
+from notelint.pipeline.record_header import UNITS, Found, is_contact_date, read_header
 from notelint.pipeline.record_minutes import Length, find_lengths, purpose
 from notelint.pipeline.record_moments import find_clock, find_dates, find_stretch, has_digit
 from notelint.pipeline.record_patterns import compiled
@@ -106,7 +106,7 @@ def _contact(text: str, low: str, clause: Clause, fields: dict[str, Field], has_
             if is_told and is_spent(low, length):
                 name = purpose(low, length)
                 if name != "duration" or not _is_timed(fields, start):
-                    yield Found(name, *length[:3])
+                    yield Found(UNITS if length.is_units else name, *length[:3])
     if not fields["location"].present and (place := find_place(text, low, clause)):
         yield Found("location", *place)
 

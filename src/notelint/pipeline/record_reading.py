@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from notelint.pipeline.layout_guess import guessed_kind
 from notelint.pipeline.record_derived import derive_duration, share_half_of_day
-from notelint.pipeline.record_header import Found, read_header
+from notelint.pipeline.record_header import UNITS, Found, read_header
 from notelint.pipeline.record_labelled import read_label
 from notelint.pipeline.record_leftover import read_leftovers
-from notelint.pipeline.record_loose import UNITS, read_loose
+from notelint.pipeline.record_loose import read_loose
 from notelint.pipeline.record_loose_words import read_loose_place, read_loose_service
 from notelint.pipeline.record_moments import lowered
 from notelint.pipeline.record_narrative import narrative_span
@@ -27,7 +27,7 @@ from notelint.pipeline.record_parts import (
     worded,
 )
 from notelint.pipeline.record_prose import read_closing, read_prose
-from notelint.pipeline.record_values import field_from_data, is_placeholder
+from notelint.pipeline.record_values import field_from_data, is_placeholder, span_minutes
 from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, FIELD_NAMES, Field
 
@@ -37,6 +37,7 @@ WAITING = frozenset({"duration", "service_type"})
 HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "travel_time", "documentation_time"})
 # What was read as one item is no other.
 APART = {"service_date": ("signature_date",), "duration": ("travel_time", "documentation_time")}
+ASIDES = APART["duration"]
 SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
 _HAS_MINUTES = re.compile(r"\bm(?:in|\b)|\bh(?:ou)?r")
 _PARTED = re.compile(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
@@ -53,6 +54,7 @@ class Reading:
         self.labels, self.sentences = labels, sentences
         self.fields: dict[str, Field] = dict.fromkeys(FIELD_NAMES, ABSENT)
         self.narrative: Span | None = None
+        self.units: list[Found] = []
 
     def read(self, given: Mapping[str, str]) -> dict[str, Field]:
         """Return every field, in the order of `FIELD_NAMES`; what is `given` beside the text wins."""
@@ -69,7 +71,7 @@ class Reading:
         # Minutes and clock times say more than units do: these come last of all.
         for label in units:
             self._take_label(label)
-        self._take(item._replace(name="duration") for item in items if item.name == UNITS)
+        self._take(self.units)
         return self.fields
 
     def _take_given(self, given: Mapping[str, str]) -> None:
@@ -121,12 +123,12 @@ class Reading:
         if self.narrative is None:
             return
         behind = self.narrative[1]  # a date there may be that of the signature, and the story may tell a better one
-        self._take(i for i in items if i.name in HEAD_FACTS and not (i.name == "service_date" and i.start >= behind))
+        self._take(i for i in items if i.name in HEAD_FACTS and not (i.name == "service_date" and i.start >= behind) and self._fits(i))
         self._take(read_prose(self.text, self.low, within(self.sentences, self.text, self.narrative), self.fields))
 
     def _take_outside(self, items: list[Found]) -> None:
         """Take what else stands outside the story, then what single sentences of it may still tell."""
-        self._take(item for item in items if item.name != UNITS)
+        self._take(item for item in items if self._fits(item))
         if self._lacks_place():
             self._take(read_loose_place(self.text, self.low, self._outside()))
         if self._lacks("service_type"):
@@ -134,6 +136,13 @@ class Reading:
         is_timed = self.fields["duration"].present or self.fields["end_time"].present
         if self.narrative and (self._lacks("service_date", "location") or not is_timed):
             self._take(read_leftovers(self.text, self.low, within(self.sentences, self.text, self.narrative), self.fields))
+
+    def _fits(self, item: Found) -> bool:
+        """Tell whether a length without a label may be that of the service: beside a clock of an hour, ten minutes are something else."""
+        begin, finish = self.fields["start_time"].value, self.fields["end_time"].value
+        if item.name != "duration" or not (isinstance(begin, str) and isinstance(finish, str) and isinstance(item.value, int)):
+            return True
+        return item.value * 2 >= span_minutes(begin, finish)
 
     def _outside(self) -> Iterable[Span]:
         return outside(len(self.text), self.narrative, self.fields["plan"])
@@ -156,8 +165,13 @@ class Reading:
     def _take(self, found: Iterable[Found]) -> None:
         """Take what was found; the first of a name counts. A line for a signature is a placeholder."""
         for name, start, end, value in found:
+            if name == UNITS:
+                self.units.append(Found("duration", start, end, value))
+                continue
             if self.fields[name].present or any(self.fields[other].start == start for other in APART.get(name, ())):
                 continue
+            if name in ASIDES and self.fields["duration"].start == start:
+                self.fields["duration"] = ABSENT  # what was taken for the service was the road or the desk
             told = self.text[start:end]
             if name == "signature" and is_placeholder(told):
                 self._hold(name, start, end)

@@ -11,7 +11,24 @@ _NOT_SPENT = (
     r"|apart|wait|break|from|into|of (?:sleep|exercise|silence|sobriety|community service))\b"
 )
 _BEFORE_NOT_SPENT = frozenset(
-    ["every", "each", "in", "within", "after", "last", "past", "next", "waited", "waiting", "another", "until", "than", "almost", "once"]
+    [
+        "every",
+        "each",
+        "per",
+        "in",
+        "within",
+        "after",
+        "last",
+        "past",
+        "next",
+        "waited",
+        "waiting",
+        "another",
+        "until",
+        "than",
+        "almost",
+        "once",
+    ]
 )
 
 

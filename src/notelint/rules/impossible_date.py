@@ -11,7 +11,7 @@ from notelint.diagnostics import Family, Severity
 from notelint.pipeline.sheet import Sheet
 from notelint.report import Field
 from notelint.rules.base import Finding, Rule, RuleMeta
-from notelint.rules.on_record import AUDIT, day, field, place_of
+from notelint.rules.on_record import AUDIT, day, field, is_given_otherwise, place_of
 
 FIRST_YEAR = 2000  # no electronic peer note is older
 _NUMERIC = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}")
@@ -57,17 +57,11 @@ class ImpossibleDate(Rule):
         served, signed = day(sheet, "service_date"), day(sheet, "signature_date")
         if served is not None and (served > date.today() or served.year < FIRST_YEAR):
             yield _far(sheet, service, "service")
-        elif served is not None and signed is not None and signed < served and not _is_given_otherwise(sheet):
+        elif served is not None and signed is not None and signed < served and not is_given_otherwise(sheet, "service_date"):
             message = "This is before the day of service. Look at both dates and correct the one that is not as it was."
             yield Finding(*place_of(sheet, signature), message)
         if signed is not None and (signed > date.today() or signed.year < FIRST_YEAR):
             yield _far(sheet, signature, "signing")
-
-
-def _is_given_otherwise(sheet: Sheet) -> bool:
-    """Tell whether the day given beside the note is another than in it: then that is what is wrong."""
-    told = (sheet.told or {}).get("service_date")
-    return told is not None and told.present and told.value != field(sheet, "service_date").value
 
 
 def _far(sheet: Sheet, told: Field, what: str) -> Finding:

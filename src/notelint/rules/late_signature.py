@@ -9,7 +9,7 @@ from notelint.config.profile import Profile, Signing
 from notelint.diagnostics import Family, Severity
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
-from notelint.rules.on_record import day, field, place_of
+from notelint.rules.on_record import day, field, is_given_otherwise, place_of
 
 LONGEST = 3660  # days looked through; a signature ten years later is a wrong date
 SATURDAY = 5
@@ -43,7 +43,7 @@ class LateSignature(Rule):
         """Yield a finding on the date of signing if it is later than the profile allows."""
         served, signed = day(sheet, "service_date"), day(sheet, "signature_date")
         signing = profile.signing
-        if served is None or signed is None or signed <= served:
+        if served is None or signed is None or signed <= served or is_given_otherwise(sheet, "service_date"):
             return
         late = _days_too_late(served, signed, signing)
         if late is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from notelint.config.profile import CodeInfo, Profile
@@ -50,11 +49,7 @@ def told_words(sheet: Sheet, *names: str) -> str:
     return "\n".join((field(sheet, name).text or "").lower() for name in names)
 
 
-def is_derived(fields: Mapping[str, Field]) -> bool:
-    """Tell whether the duration was worked out from start and end, and nowhere stated."""
-    duration, finish = fields.get("duration", ABSENT), fields.get("end_time", ABSENT)
-    if not duration.present or finish.start is None:
-        return False
-    if duration.start is None:
-        return False
-    return duration.start <= finish.start and finish.end == duration.end
+def is_given_otherwise(sheet: Sheet, name: str) -> bool:
+    """Tell whether a value given beside the note is another than the note's own: then that is wrong, and nothing that follows from it."""
+    told = (sheet.told or {}).get(name)
+    return told is not None and told.present and told.value != field(sheet, name).value

@@ -9,6 +9,7 @@ from notelint.pipeline.record_values import span_minutes
 from notelint.pipeline.sheet import Sheet
 from notelint.report import ABSENT, Field
 from notelint.rules.base import Finding, Rule, RuleMeta
+from notelint.rules.on_record import is_given_otherwise
 from notelint.rules.required import LIST
 
 TOLERANCE = 2  # minutes; people round
@@ -57,6 +58,8 @@ class TimesDurationMismatch(Rule):
         begin, finish, duration = (fields.get(name, ABSENT) for name in ("start_time", "end_time", "duration"))
         if not (isinstance(begin.value, str) and isinstance(finish.value, str) and isinstance(duration.value, int)):
             return
+        if is_given_otherwise(sheet, "duration"):
+            return  # the minutes given beside the note are not its own: that is what is wrong
         clock = span_minutes(begin.value, finish.value)
         others = [_minutes(fields.get(name, ABSENT)) for name in ("travel_time", "documentation_time")]
         if _agree(clock, duration, others, sheet):
