@@ -9,12 +9,14 @@ from pathlib import Path
 
 from notelint.diagnostics import Applicability, Diagnostic
 from notelint.fixer import apply_edits
-from notelint.lexicon.files import is_evidence, lexicon_name
-from notelint.lexicon.load import load_evidence, load_lexicon
+from notelint.lexicon.files import is_evidence, is_wordings, lexicon_name
+from notelint.lexicon.load import load_evidence, load_lexicon, load_wordings
 from notelint.lexicon.model import Entry
-from notelint.lexicon.store import lexicon_at
+from notelint.lexicon.store import lexicon_at, own_lexicons, own_wordings
+from notelint.lexicon.wordings import CompiledWording
 from notelint.linter import Linter
 from notelint.note import Note
+from notelint.rules.wording import edit_of
 
 _MARK = re.compile(r"<<|>>")
 
@@ -47,6 +49,9 @@ def test_lexicon_file(path: Path) -> Iterator[ExampleFailure]:
 
     Raises `KnowledgeError` for a file that does not load.
     """
+    if is_wordings(path):
+        yield from _test_wordings(path)
+        return
     linter = _LexiconLinter(path)
     name = lexicon_name(path)
     if is_evidence(path):
@@ -61,9 +66,38 @@ def test_lexicon_file(path: Path) -> Iterator[ExampleFailure]:
 
 def example_count(path: Path) -> int:
     """Return how many examples the file holds."""
+    if is_wordings(path):
+        return sum(len(w.shown) + len(w.left) for w in load_wordings(path).wording)
     if is_evidence(path):
         return sum(len(e.found) + len(e.clean) for e in load_evidence(path).evidence)
     return sum(len(e.bad) + len(e.good) for e in load_lexicon(path).entry)
+
+
+def _test_wordings(path: Path) -> Iterator[ExampleFailure]:
+    linter, name = Linter.with_lexicons(list(own_lexicons())), lexicon_name(path)
+    compiled = {wording.key: wording for wordings in own_wordings().values() for wording in wordings}
+    for wording in load_wordings(path).wording:
+        key = f"{name}/{wording.id}"
+        for shown in wording.shown:
+            said = _said_anew(linter, compiled[key], shown.text)
+            if said != shown.fixed:
+                yield ExampleFailure(key, shown.text, f'it gives "{said}", not "{shown.fixed}"')
+        for example in wording.left:
+            said = _said_anew(linter, compiled[key], example)
+            if said is not None:
+                yield ExampleFailure(key, example, f'it gives "{said}" and should leave this sentence')
+
+
+def _said_anew(linter: Linter, wording: CompiledWording, example: str) -> str | None:
+    """Return how a sentence reads when its marked finding is said anew, or `None`."""
+    text, marks = unmarked(example)
+    sheet = linter.annotate(linter.sheet(Note(text)))
+    for rule, candidates in (sheet.candidates or {}).items():
+        for candidate in candidates:
+            if (candidate.start, candidate.end) in marks and {rule, candidate.entry} & set(wording.of):
+                edit = edit_of(wording, candidate, sheet)
+                return None if edit is None else apply_edits(text, [edit])
+    return None
 
 
 def _test_entry(linter: _LexiconLinter, key: str, entry: Entry) -> Iterator[ExampleFailure]:

@@ -18,10 +18,10 @@ def command(lexicons: tuple[Path, ...]) -> int:
     every `fixed` must read as written.
     """
     from notelint.examples import example_count, test_lexicon_file
-    from notelint.lexicon.files import lexicon_files
+    from notelint.lexicon.files import lexicon_files, wording_files
 
     failed = 0
-    for path in lexicons or lexicon_files():
+    for path in lexicons or (*lexicon_files(), *wording_files()):
         failures = list(test_lexicon_file(path))
         for failure in failures:
             click.echo(f"{path}: {failure.where}: {failure.problem}\n    in: {failure.example}")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SCORE = "score"
+WORDINGS = "wordings"
 WORD_FILES = ("contradictions.toml", "fields.toml", "voices.toml")  # lists that the pipeline reads, see word_files.py
 NOT_LEXICONS = frozenset({"classes.toml", *WORD_FILES})
 
@@ -32,6 +33,11 @@ def lexicon_files() -> list[Path]:
     return words + sorted((lexicon_folder() / SCORE).glob("*.toml"))
 
 
+def wording_files() -> list[Path]:
+    """Return the files of wordings that come with notelint, in the order of their names."""
+    return sorted((lexicon_folder() / WORDINGS).glob("*.toml"))
+
+
 def lexicon_name(path: Path) -> str:
     """Return the name of a lexicon: its file's stem, after "score/" for score evidence.
 
@@ -40,8 +46,15 @@ def lexicon_name(path: Path) -> str:
     """
     if is_evidence(path):
         return f"{SCORE}/{path.stem}"
+    if is_wordings(path):
+        return f"{WORDINGS}/{path.stem}"
     ours = lexicon_folder() / path.name
     return f"{path.stem}-agency" if ours.exists() and ours.resolve() != path.resolve() else path.stem
+
+
+def is_wordings(path: Path) -> bool:
+    """Tell whether `path` holds wordings: it lies in a folder named "wordings"."""
+    return path.resolve().parent.name == WORDINGS
 
 
 def is_evidence(path: Path) -> bool:

@@ -11,9 +11,10 @@ from pydantic import BaseModel, ValidationError
 from notelint.config.toml_files import read_toml
 from notelint.errors import KnowledgeError
 from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
+from notelint.lexicon.wording_files import Wording, WordingFile
 
 Model = TypeVar("Model", bound=BaseModel)
-_KEYS = sorted({*Lexicon.model_fields, *Entry.model_fields, *Evidence.model_fields, *Rewrite.model_fields, "fixed"})
+_KEYS = sorted({*Lexicon.model_fields, *Entry.model_fields, *Evidence.model_fields, *Rewrite.model_fields, *WordingFile.model_fields, *Wording.model_fields, "fixed"})
 
 
 def load_lexicon(path: Path) -> Lexicon:
@@ -24,6 +25,11 @@ def load_lexicon(path: Path) -> Lexicon:
 def load_evidence(path: Path) -> EvidenceFile:
     """Return the score evidence in `path`; raise `KnowledgeError` as `load_lexicon` does."""
     return _validated(path, EvidenceFile)
+
+
+def load_wordings(path: Path) -> WordingFile:
+    """Return the wordings in `path`; raise `KnowledgeError` as `load_lexicon` does."""
+    return _validated(path, WordingFile)
 
 
 def _validated(path: Path, model: type[Model]) -> Model:
@@ -59,10 +65,11 @@ def _problem(error: Any, tables: dict[str, Any]) -> str:
 
 
 def _where(place: list[Any], tables: dict[str, Any]) -> str:
-    if len(place) < 2 or place[0] not in ("entry", "evidence"):
+    if len(place) < 2 or place[0] not in ("entry", "evidence", "wording"):
         return "the file" if len(place) < 2 else ".".join(map(str, place[:-1]))
     entries = tables[place[0]]
     number = place[1]
     name = entries[number].get("id") if isinstance(entries[number], dict) else None
     rest = ".".join(str(p) for p in place[2:])
-    return f'entry "{name or number + 1}"' + (f", {rest}" if rest else "")
+    kind = "entry" if place[0] == "evidence" else place[0]
+    return f'{kind} "{name or number + 1}"' + (f", {rest}" if rest else "")

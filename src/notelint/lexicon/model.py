@@ -21,11 +21,13 @@ def _well_marked(example: str) -> bool:
     return re.fullmatch(r"(?:(?:(?!<<|>>).)*<<(?:(?!<<|>>).)+>>)+(?:(?!<<|>>).)*", example, re.DOTALL) is not None
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """A table of a file of knowledge: unknown keys are errors."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Rewrite(_Strict):
+class Rewrite(Strict):
     """What to write instead, or a prompt that says what to say."""
 
     text: Filled
@@ -33,7 +35,7 @@ class Rewrite(_Strict):
     plural: Filled | None = None
 
 
-class BadExample(_Strict):
+class BadExample(Strict):
     """A sentence with marked findings, and how it reads after the first applicable rewrite."""
 
     text: Filled
@@ -47,7 +49,7 @@ def _example(value: object) -> object:
 Bad = Annotated[BadExample, BeforeValidator(_example)]
 
 
-class Entry(_Strict):
+class Entry(Strict):
     """One word or idea, why it matters, what to write instead, and how we know."""
 
     id: Kebab
@@ -90,7 +92,7 @@ class Entry(_Strict):
         return self
 
 
-class Evidence(_Strict):
+class Evidence(Strict):
     """Words that speak for a peer note (points above 0) or against it (below 0)."""
 
     id: Kebab
@@ -116,7 +118,7 @@ class Evidence(_Strict):
         return self
 
 
-class EvidenceFile(_Strict):
+class EvidenceFile(Strict):
     """A file of score evidence for one dimension."""
 
     dimension: Literal["language", "focus", "strengths", "goals", "person"]
@@ -124,11 +126,12 @@ class EvidenceFile(_Strict):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        _refuse_twins([e.id for e in self.evidence])
+        refuse_twins([e.id for e in self.evidence])
         return self
 
 
-def _refuse_twins(ids: list[str]) -> None:
+def refuse_twins(ids: list[str]) -> None:
+    """Raise `ValueError` for an id that stands twice."""
     seen: set[str] = set()
     for name in ids:
         if name in seen:
@@ -136,7 +139,7 @@ def _refuse_twins(ids: list[str]) -> None:
         seen.add(name)
 
 
-class Lexicon(_Strict):
+class Lexicon(Strict):
     """A lexicon file: its entries and the rule that reports them."""
 
     title: Filled = "Words of an agency"
@@ -146,5 +149,5 @@ class Lexicon(_Strict):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        _refuse_twins([entry.id for entry in self.entry])
+        refuse_twins([entry.id for entry in self.entry])
         return self

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from notelint.errors import KnowledgeError
+from notelint.lexicon import wordings
 from notelint.lexicon.compiled import COMPILED_VERSION, CompiledLexicon, from_plain, to_plain
-from notelint.lexicon.files import PACKAGE, WORD_FILES, is_evidence, lexicon_files, lexicon_folder, lexicon_name
+from notelint.lexicon.files import PACKAGE, WORD_FILES, is_evidence, lexicon_files, lexicon_folder, lexicon_name, wording_files
+from notelint.lexicon.wordings import CompiledWording
 
-WORDS = "/words"  # no lexicon has such a name
+WORDS, WORDINGS = "/words", "/wordings"  # no lexicon has such names
 COMPILED_FILE = PACKAGE / "lexicon" / "_compiled.json"
 
 
@@ -21,6 +23,12 @@ COMPILED_FILE = PACKAGE / "lexicon" / "_compiled.json"
 def own_lexicons() -> tuple[CompiledLexicon, ...]:
     """Return the lexicons that come with notelint."""
     return tuple(_get(path) for path in lexicon_files())
+
+
+@cache
+def own_wordings() -> dict[str, tuple[CompiledWording, ...]]:
+    """Return the wordings that come with notelint, by the rule or entry they are for."""
+    return wordings.by_subject(wording for path in wording_files() for wording in _wordings_of(path))
 
 
 def lexicon_at(path: Path) -> CompiledLexicon:
@@ -35,7 +43,12 @@ def write_compiled(target: Path = COMPILED_FILE) -> int:
     """Write all own lexicons, compiled, to `target` and return how many forms they hold."""
     lexicons = [_compile(path) for path in lexicon_files()]
     words = {name: _plain_words(lexicon_folder() / name) for name in WORD_FILES}
-    plain = {"version": COMPILED_VERSION, "lexicons": [to_plain(lexicon) for lexicon in lexicons], "words": words}
+    plain = {
+        "version": COMPILED_VERSION,
+        "lexicons": [to_plain(lexicon) for lexicon in lexicons],
+        "words": words,
+        "wordings": {path.name: _plain_wordings(path) for path in wording_files()},
+    }
     target.write_text(json.dumps(plain, separators=(",", ":")), encoding="utf-8")
     return sum(len(lexicon.plain_forms) for lexicon in lexicons)
 
@@ -56,7 +69,7 @@ def _kept() -> dict[str, Any]:
         return {}
     if plain.get("version") != COMPILED_VERSION:
         return {}
-    return {**{lexicon["name"]: lexicon for lexicon in plain["lexicons"]}, WORDS: plain["words"]}
+    return {**{lexicon["name"]: lexicon for lexicon in plain["lexicons"]}, WORDS: plain["words"], WORDINGS: plain["wordings"]}
 
 
 def kept_words(name: str, data: bytes) -> dict[str, Any] | None:
@@ -66,6 +79,28 @@ def kept_words(name: str, data: bytes) -> dict[str, Any] | None:
         return None
     tables: dict[str, Any] = kept["tables"]
     return tables
+
+
+def _wordings_of(path: Path) -> list[CompiledWording]:
+    kept = _kept().get(WORDINGS, {}).get(path.name)
+    if kept is not None and kept["digest"] == _digest(path):
+        return [wordings.from_plain(plain) for plain in kept["wordings"]]
+    return _compiled_wordings(path)
+
+
+def _compiled_wordings(path: Path) -> list[CompiledWording]:
+    # Late, as in `_compile`.
+    from notelint.lexicon.load import load_wordings
+    from notelint.lexicon.wording_files import UnreadableWordingError, compile_wordings
+
+    try:
+        return compile_wordings(lexicon_name(path), load_wordings(path))
+    except UnreadableWordingError as error:
+        raise KnowledgeError(f"{path}: {error}") from error
+
+
+def _plain_wordings(path: Path) -> dict[str, Any]:
+    return {"digest": _digest(path), "wordings": [wordings.to_plain(wording) for wording in _compiled_wordings(path)]}
 
 
 def _plain_words(path: Path) -> dict[str, Any]:
@@ -103,7 +138,7 @@ def _digest(path: Path) -> str:
 def _shared_bytes() -> bytes:
     code = [
         PACKAGE / "lexicon" / f"{name}.py"
-        for name in ("compile", "expressions", "inflect", "parts", "patterns", "searches", "tokens", "common")
+        for name in ("compile", "expressions", "inflect", "parts", "patterns", "searches", "tokens", "common", "wording_files")
     ]
     files: Iterable[Path] = [lexicon_folder() / "classes.toml", *code]
     return b"".join(path.read_bytes() for path in files)
