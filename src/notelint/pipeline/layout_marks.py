@@ -29,8 +29,14 @@ _WORD = re.compile(r"[^ \t\xa0*_|;]+")
 _LETTER = re.compile(
     r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s(?=[A-Z][a-z]+\s[a-z])|\s*$)"
 )
+_GLUED = re.compile(r"(?<=[a-z0-9)])(?=[A-Z][a-z]{2})|(?<=[AP]M)(?=[A-Z][a-z]{2})")
+SHORTEST_GLUED = 4  # code points of two words without a space between them
 _CELL = re.compile(r"[|\t]")
-_DIVIDERS = {sign: re.compile(rf"\s{re.escape(sign.strip())}\s") for sign in (" // ", " / ", " ; ", " * ", " ~ ", " · ", " • ", " -- ")}
+_DIVIDERS = {
+    **{sign: re.compile(rf"\s{re.escape(sign.strip())}\s") for sign in (" // ", " / ", " ; ", " * ", " ** ", " ~ ", " · ", " • ", " -- ")},
+    **dict.fromkeys(('","', '":"'), re.compile(r'"\s*[,:]\s*"')),  # what is left of a row of an export
+    "^": re.compile(r"\^"),
+}
 LEAST_PARTS = 4
 MOST_COLONS = 4  # of a line whose labels have none: those of its times
 LETTER = Heading("", SECTION)
@@ -201,9 +207,13 @@ def _known_before(line: str, starts: list[int], colon: int, words: FieldWords) -
 
 
 def _word_starts(line: str, floor: int, end: int) -> list[int]:
-    """Return where the last words before `end` begin."""
-    words = [word.start() for word in _WORD.finditer(line, floor, end)]
+    """Return where the last words before `end` begin; in "9:50 AMMins" and "1:1Start" the second begins without a space."""
+    words = [at for word in _WORD.finditer(line, floor, end) for at in (word.start(), *_glued(line, *word.span()))]
     return [at for at in words if line[at] not in DECORATION][-MAX_WORDS:]
+
+
+def _glued(line: str, start: int, end: int) -> list[int]:
+    return [joint.start() for joint in _GLUED.finditer(line, start + 1, end)] if end - start > SHORTEST_GLUED else []
 
 
 def _is_in_sentence(line: str, at: int, words: FieldWords) -> bool:

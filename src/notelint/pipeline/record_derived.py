@@ -9,6 +9,8 @@ from notelint.pipeline.record_values import span_minutes
 from notelint.report import Field
 
 LONGEST_STRETCH = 80  # code points from a start to an end time that are told together
+NEAR = 60  # code points around a time in which the half of its day may be told
+_EARLY = re.compile(r"[1-5](?::\d\d)?(?!\d)")
 _HALF = re.compile(r"[ap]\.?\s?m|\d\s?[ap]\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 
 
@@ -25,6 +27,17 @@ def share_half_of_day(fields: dict[str, Field]) -> None:
         later = _twelve_hours_on(finish.value)
         if later > begin.value:
             fields["end_time"] = replace(finish, value=later)
+
+
+def take_for_afternoon(fields: dict[str, Field], low: str) -> None:
+    """Let "1:30 to 2:20" be in the afternoon: at that hour of the night a note says so."""
+    begin, finish = fields["start_time"], fields["end_time"]
+    for name, field in (("start_time", begin), ("end_time", finish)):
+        if field.start is None or field.end is None or not isinstance(field.value, str):
+            continue
+        told = low[field.start : field.end]
+        if _EARLY.match(told) and field.value < "06:00" and not _HALF.search(low, max(field.start - NEAR, 0), field.end + NEAR):
+            fields[name] = replace(field, value=_twelve_hours_on(field.value))
 
 
 def _twelve_hours_on(clock: str) -> str:

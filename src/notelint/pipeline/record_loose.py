@@ -49,8 +49,8 @@ _LABELS = {
 }
 # Words that are no label of a length by themselves, but tell what it was spent on.
 _ASIDES = {
-    **dict.fromkeys(("note", "notes", "chart", "charting", "doc", "docs", "paperwork"), "documentation_time"),
-    **dict.fromkeys(("drive", "road", "trip", "bus", "miles", "travel"), "travel_time"),
+    **dict.fromkeys(("note", "notes", "chart", "charting", "chrt", "doc", "docs", "docu", "keyboard", "laptop", "paperwork", "typing", "log"), "documentation_time"),
+    **dict.fromkeys(("drive", "road", "trip", "bus", "miles", "travel", "trav", "trvl", "to/from", "wheel", "walk"), "travel_time"),
 }
 MOST_LABEL = 4  # words
 Span = tuple[int, int]

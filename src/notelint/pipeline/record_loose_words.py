@@ -28,9 +28,11 @@ _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
 _SERVICE = (
     r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness|visit|contact|partner|navigat|time|talk|chat|compan|listen|outreach|accompan|check-?in|circle|sup|1:1|one|indiv)\w*)+|\bindiv\w*\.?\speer\b"
     r"|\b(?:educational|talking|hearing voices|skill-?\s?building|skills|psycho-?ed\w*|wrap|budgeting|support"
-    r"|sharing|mutual)\b[\w\s,'-]{0,30}\b(?:group|class|circle|workshop)\b"
+    r"|sharing|mutual|prevention)\b[\w\s,'-]{0,30}\b(?:group|class|circle|workshop)\b"
+    r"|\bpeer(?:\s[\w&+/-]+){0,3}?\s(?:group|grp|circle|class|workshop|session|visit|call|contact|coaching|mentoring|navigation|socialization|1:1)\b"
+    r"|\b(?:support|services?|coaching|navigation) (?:by|with|from) (?:an? )?peer\b|\bpeer supp\b"
 )
-_NO_SERVICE = r"\b(?:specialist|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
+_NO_SERVICE = r"\b(?:specialist(?!\s(?:\w+\s)?(?:visit|session|contact|encounter|1:1))|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
 _OF_STAFF = re.compile(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilitator|worker|wrote|plan|goal|next|note|name)\b")
 MOST_PLACE = 9  # words
 
@@ -78,11 +80,14 @@ def _service_in_line(text: str, low: str, start: int, end: int) -> Iterator[Foun
         if code := compiled(_CODE_BEFORE).match(low, at, stop):
             at = code.end()
         colon = low.rfind(":", at, stop)
-        if colon > 0 and not _OF_STAFF.search(low, at, colon):
-            at = colon + 1  # "What it was: peer visit"
+        if colon > 0 and not low[colon - 1].isdigit():
+            if compiled(_SERVICE).search(low, at, colon) and not _OF_STAFF.search(low, at, colon):
+                stop = colon  # "Skill-building group: cooking for one"
+            elif not _OF_STAFF.search(low, at, colon):
+                at = colon + 1  # "What it was: peer visit"
         named = compiled(_SERVICE).search(low, at, stop)
         words = low[at:stop].split()
-        if named and len(words) <= MOST_PLACE and ":" not in low[at:stop] and not compiled(_NO_SERVICE).search(low, at, stop):
+        if named and len(words) <= MOST_PLACE and ":" not in low[at:stop].replace("1:1", "") and not compiled(_NO_SERVICE).search(low, at, stop):
             yield Found("service_type", *_stripped(text, at, stop))
         at = cut.end() if cut else end
 

@@ -43,20 +43,20 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.7
 _CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-–]|\d)")
 _NUMBER = re.compile(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
 _TRAVEL = (
-    r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage)|\s(?:on the (?:road"
-    r"|highway)|behind the wheel)\b|\s?\((?:travel|driv)\w*(?:\stime)?\)"
+    r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage|windshield)|\s(?:on the (?:road"
+    r"|highway)|behind the wheel|walking (?:over|there|back)|at the wheel|there and back|to get there)\b|\s?\((?:travel|driv)\w*(?:\stime)?\)"
 )
 _WRITING = (
     r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ\w*(?=\stime|\sup\b|\sit\b|\s(?:this|the|my)\snote|\W*$|[).,;]))"
-    r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)"
+    r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)|\s(?:at the (?:keyboard|laptop)|to (?:type|write|chart|log)\b|typing\b|of it me putting)"
 )
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
 _AT_DESK = (
-    r"(?:\b(walked over|there and back|on the road|round trip|trip|bus ride)|\b(?:notes?|chart|typing|typed(?: it)? "
-    r"up(?: later)?|written up in|documented in))"
-    r"[,:=]?\s*(?:took\s)?(?:me\s)?$"
+    r"(?:\b(walked over|there and back|on the road|road time|round trip|trip|bus ride|windshield time|getting there|to/from|over and back)"
+    r"|\b(?:notes?|chart|typing|typed(?: it)? up(?: later)?|written up in|documented in|keyboard time|paperwork|charting after[\w\s]{0,20}|notes? afterwards?|this (?:page|note)|log minutes|setup and note))"
+    r"[,:=]?\s*(?:took\s|ran\s|ate\s|of\s|was\s|is\s)?(?:me\s)?(?:another\s)?$"
 )
-_ASIDE = ("note", "travel", "trip", "road", "dr", "document", "chart", "writ", "paperwork")
+_ASIDE = ("note", "travel", "trip", "road", "dr", "document", "chart", "writ", "paperwork", "typ", "keyboard")
 _BEFORE = (
     r"(?:(travel\w*|drive|drove|driving|round trip|on the road)|(document\w*|charting|note[\s-]writing"
     r"|notes?\s(?:written|took)(?:\s(?:after|afterwards|later))?|writing(?: \w+){0,2}|paperwork))"

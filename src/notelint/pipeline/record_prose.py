@@ -29,7 +29,8 @@ _NAMED = (
     r"|mentoring|visit|contact|check-in|follow-?\s?up)"
     r"(?:\s(?:group|visit|session|services?|circle))?\b(?!\s(?:specialist|worker|staff|center|person|team|role|log|note))"
     r"|\brecovery\s(?:support|coaching)\b(?!\s(?:specialist|worker|staff|center|team|plan))"
-    r"|\b(?:wrap|skill-?\s?building|mutual support)\s(?:\w+\s){0,2}(?:group|circle|class)\b"
+    r"|\b(?:wrap|skill-?\s?building|mutual support|prevention)\s(?:\w+\s){0,2}(?:group|circle|class)\b"
+    r"|\bpeer\s(?!specialist|worker|staff|center|person|team|log|note)(?:[\w-]+\s){0,2}?(?:group|circle|class|workshop|session|visit|navigation)\b"
 )
 _TURNS = (
     r"(?:\b(?:call|visit|session|meeting|group|we|i|writer|pss)\s|,\s|\band\s)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from notelint.pipeline.layout_guess import guessed_kind
-from notelint.pipeline.record_derived import derive_duration, share_half_of_day
+from notelint.pipeline.record_derived import derive_duration, share_half_of_day, take_for_afternoon
 from notelint.pipeline.record_header import UNITS, Found, read_header
 from notelint.pipeline.record_labelled import read_label
 from notelint.pipeline.record_leftover import read_leftovers
@@ -67,6 +67,7 @@ class Reading:
         self._take_sections()
         self._take_outside(items)
         share_half_of_day(self.fields)
+        take_for_afternoon(self.fields, self.low)
         derive_duration(self.fields, self.text)
         # Minutes and clock times say more than units do: these come last of all.
         for label in units:

@@ -14,6 +14,16 @@ Span = tuple[int, int]
 LAST = 6  # sentences; the plan mostly stands among them
 LONGEST_GOAL = 160
 LONGEST_SENTENCE = 240
+MOST_TO_COME = 3  # sentences at the end, one of which may be the plan
+LONGEST_CLOSING = 60  # code points of a name, or of "Nothing billed.", behind it
+_WHEN = (
+    r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|\d{1,2}/\d{1,2}|first of (?:the|each) month)\b"
+)
+_PAST = (
+    r"\b(?:(?!need|feed|seed|bleed|proceed|speed)[a-z]+ed|was|were|had|did|said|told|came|went|got|took|made|gave|saw|felt|left|knew|thought|spent|sat|stood|ran|wrote"
+    r"|brought|found|heard|met|held|slept|ate|drove|rode|spoke|broke|chose|began|kept|lost|paid|sold|won|woke|grew|threw|fell|been|isn['’]t|is|are)\b"
+)
 _OWN = (
     r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this"
     r"|one of (?:his|her|their))\b|\w['’]s?)\s(?:[\w-]+\s){0,2}$"
@@ -38,8 +48,9 @@ def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]
     elif len(sentences) > LAST:
         marked = _marked(text, low, sentences, anchors)
     if not marked and len(sentences) > 1:
-        marked = _marked(text, low, sentences[-2:], possible("plan_at_end", present))
-        sentences = sentences[-2:]
+        marked = {len(sentences) - 2 + at for at in _marked(text, low, sentences[-2:], possible("plan_at_end", present))}
+    if not marked:
+        marked = _to_come(text, low, sentences)
     if not marked:
         return None
     first = last = max(marked)
@@ -68,6 +79,19 @@ def _marked(text: str, low: str, sentences: list[Span], anchors: list[str]) -> s
             if starts_word and not is_quoted(text, sentences[number][0], place):
                 found.add(number)
     return found
+
+
+def _to_come(text: str, low: str, sentences: list[Span]) -> set[int]:
+    """Return the number of the last sentence if it tells of a time to come, and of nothing that was: "He calls again tonight."."""
+    if len(sentences) < MOST_TO_COME:
+        return set()
+    for number in range(len(sentences) - 1, len(sentences) - 1 - MOST_TO_COME, -1):
+        start, end = sentences[number]
+        if compiled(_WHEN).search(low, start, end) and not compiled(_PAST).search(low, start, end):
+            return set() if is_quoted(text, start, end - 1) or '"' in text[start:end] else {number}
+        if end - start > LONGEST_CLOSING:
+            return set()
+    return set()
 
 
 def find_goal(low: str, sentences: list[Span]) -> Span | None:

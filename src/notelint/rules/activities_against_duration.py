@@ -21,7 +21,7 @@ CLAUSE = 60  # code points before a length that may be its clause
 NEAR = 20  # code points before it in which it is told whose time it was
 FAR_LESS = 2 / 3  # of the total; less than that is a material gap
 _DONE = re.compile(
-    r"\.?\s?[-–:]?\s?(?:(?:were|was)\s)?(?:spent\s)?(?:on|with|of(?!\ssleep)|in|for|to|at|over|then|together|[a-z]+ing\b|we\b|i\b)"
+    r"\.?\s?[-–:]?\s?(?:(?:were|was)\s)?(?:spent\s)?(?:on|with|of(?!\ssleep)|in|for|to|at|over|then|together|outside|inside|[a-z]+ing\b|we\b|i\b)"
 )
 _CLOSES = re.compile(r"\s?(?:[,.;:(]|$)")
 _OTHERS = re.compile(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|client|member|it takes|it took (?:him|her|them))\b")

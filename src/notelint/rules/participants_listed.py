@@ -28,6 +28,12 @@ _DOES = (
     r"|held|nodded|clapped|joked|traded|each|both|all)\b"
 )
 _BETWEEN = r"(?:between|next to|beside|paired with|across from|with)\s([A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.?))\s(?:and|,)"
+# "Harriet opened with a picture. Sam said that ... Then Lupita spoke of ...": first names that do something, each in its turn.
+_FIRST = (
+    r"(?:^|[.!?]\s+|\n\s*|\bThen\s|\band\s|,\s)([A-Z][a-z]{2,})\s(?:then\s|also\s)?"
+    r"(?:opened|said|told|spoke|shared|read|cried|asked|laughed|offered|passed|started|answered|went first|talked|nodded|brought)\b"
+)
+MOST_FIRST = 3  # one of them may be the person
 _NO_FIRST_NAMES = frozenset(
     [
         "When",
@@ -50,6 +56,47 @@ _NO_FIRST_NAMES = frozenset(
         "They",
         "We",
         "Client",
+        "Peer",
+        "Staff",
+        "Nobody",
+        "Everyone",
+        "Somebody",
+        "Someone",
+        "Group",
+        "One",
+        "Two",
+        "Three",
+        "Everybody",
+        "Another",
+        "Others",
+        "Some",
+        "Today",
+        "You",
+        "This",
+        "That",
+        "There",
+        "Participant",
+        "Resident",
+        "Person",
+        "Youth",
+        "Veteran",
+        "Guest",
+        "Writer",
+        "Facilitator",
+        "Most",
+        "Many",
+        "Each",
+        "All",
+        "Who",
+        "What",
+        "Mom",
+        "Dad",
+        "Mother",
+        "Father",
+        "Tenant",
+        "Patient",
+        "Consumer",
+        "Individual",
         "Member",
     ]
 )
@@ -101,7 +148,7 @@ class ParticipantsListed(Rule):
         if not words.group_words.search(sheet.low, words=sheet.words) or not _is_group(sheet):
             return
         listed = next((names.span(1) for names in compiled(_LIST).finditer(sheet.text) if _is_of_participants(sheet, *names.span(1))), None)
-        place = listed or _named_one_by_one(sheet)
+        place = listed or _named_one_by_one(sheet) or _first_names(sheet)
         if place:
             message = "Names of others who took part stand in this person's note. Tell how many came, and what they did without names."
             yield Finding(*place, message)
@@ -128,6 +175,23 @@ def _named_one_by_one(sheet: Sheet) -> tuple[int, int] | None:
         seen.add(name[1])
         if len(seen) > 1:
             return name.span(1)
+    return None
+
+
+def _first_names(sheet: Sheet) -> tuple[int, int] | None:
+    """Return the last of several first names that each say or do something in the story of a group."""
+    story = field(sheet, "narrative")
+    if story.start is None or story.end is None:
+        return None
+    words, seen = contradiction_words(), set[str]()
+    signed = field(sheet, "signature").text or ""
+    for name in compiled(_FIRST).finditer(sheet.text, story.start, story.end):
+        around = sheet.text[max(story.start, name.start() - BACK) : name.end() + BACK].lower()
+        is_other = name[1] in _NO_FIRST_NAMES or name[1] in signed or words.staff_words.search(around) is not None
+        if not is_other and sheet.voice_at(*name.span(1)) not in ("quoted", "reported"):
+            seen.add(name[1])
+            if len(seen) >= MOST_FIRST:
+                return name.span(1)
     return None
 
 
