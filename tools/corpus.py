@@ -62,7 +62,7 @@ def snapshot() -> str:
         for note in _notes(part):
             for d in linter.check(note.text).diagnostics:
                 if d.family in LANGUAGE_FAMILIES:
-                    marked = any(s.start < d.end and d.start < s.end for s in note.spans)
+                    marked = any(s.start < d.end and d.start < s.end for s in note.spans or ())
                     words = " ".join(d.text.split()) if part == "train" else ""
                     lines.append("\t".join([note.id, str(d.start), str(d.end), d.code, d.entry or "", "yes" if marked else "no", words]))
     return "\n".join(lines) + "\n"

@@ -72,11 +72,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Offer one way to change the note; a display-only fix has a title and no edits."""
+    """Offer one way to change the note; a display-only fix has a title and no edits.
+
+    `sketch` is the note's own sentence with a blank ("____") for what the title asks for; "" where there is none.
+    """
 
     title: str
     applicability: Applicability
     edits: tuple[Edit, ...] = ()
+    sketch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,17 +42,17 @@ class GoldSpan(BaseModel):
 
 
 class GoldNote(BaseModel):
-    """One line of a corpus file. `fields` left out means that fields are not marked.
+    """One line of a corpus file. What is left out of `spans`, `fields` and `record` is not marked, and not measured.
 
     `data` holds fields given beside the text, `record` the names of the rules about
-    contradictions that should speak; left out, they are not marked.
+    contradictions that should speak.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     id: str
     text: str
-    spans: tuple[GoldSpan, ...] = ()
+    spans: tuple[GoldSpan, ...] | None = None
     fields: dict[str, dict[str, Any]] | None = None
     pole: str | None = None
     pair: str | None = None
@@ -99,6 +99,7 @@ class Evaluation:
 
     notes: int = 0
     words: int = 0
+    marked_words: int = 0
     families: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     fields: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     values: dict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
@@ -118,13 +119,24 @@ class Evaluation:
     @property
     def alarms_per_thousand_words(self) -> float:
         """Return how many findings in 1,000 words are wrong."""
-        return 1000 * self.families[ALL].wrong / self.words if self.words else 0.0
+        return 1000 * self.families[ALL].wrong / self.marked_words if self.marked_words else 0.0
+
+    @property
+    def auc(self) -> float | None:
+        """Return how often a peer note scores higher than a clinical one, 0 to 1, ties counted half; `None` without both."""
+        peer, clinical = self.scores.get("peer", ()), self.scores.get("clinical", ())
+        if not (peer and clinical):
+            return None
+        return sum((p > c) + (p == c) / 2 for p in peer for c in clinical) / (len(peer) * len(clinical))
 
     def count(self, gold: GoldNote, found: Spans) -> None:
         """Add one note and what was found in it, by notelint or by anything else."""
         self.notes += 1
-        self.words += len(gold.text.split())
-        _count_spans(self, gold, found)
+        words = len(gold.text.split())
+        self.words += words
+        if gold.spans is not None:
+            self.marked_words += words
+            _count_spans(self, gold, gold.spans, found)
         if gold.pole is not None:
             self.findings[gold.pole].append(len(found))
         if gold.kind is not None:
@@ -163,8 +175,8 @@ def evaluate(linter: Linter, notes: Iterable[GoldNote]) -> Evaluation:
     return result
 
 
-def _count_spans(result: Evaluation, gold: GoldNote, found: Spans) -> None:
-    marked = [(s.start, s.end, s.family) for s in gold.spans]
+def _count_spans(result: Evaluation, gold: GoldNote, spans: Iterable[GoldSpan], found: Spans) -> None:
+    marked = [(s.start, s.end, s.family) for s in spans]
     _tally(result.families[ALL], found, marked)
     for family in LANGUAGE_FAMILIES:
         own_found = [f for f in found if f[2] == family]

@@ -19,14 +19,13 @@ Lint = Callable[[Note], Report]
 class Fixed:
     """Hold what fixing a note gave.
 
-    `applied` are the findings that were mended, with offsets into the text as it
-    was before. `withheld` counts fixes left out because they would have touched the
-    same words as another or brought a finding of their own. `report` is that of the
-    new text.
+    `mended` counts the findings for which a wording was put in, `withheld` the fixes left
+    out because they would have touched the same words as another or brought a finding of
+    their own. `report` is that of the new text.
     """
 
     text: str
-    applied: tuple[Diagnostic, ...]
+    mended: int
     withheld: int
     report: Report
 
@@ -56,20 +55,20 @@ def fix_note(report: Report, lint: Lint, *, unsafe: bool = False) -> Fixed:
 
     A fix that brings a finding which was not there before is withheld.
     """
-    applied: list[Diagnostic] = []
+    mended = 0
     withheld: set[Choice] = set()
     for _ in range(PASSES):
         chosen, _ = _without_overlaps(c for c in _choices(report, unsafe) if c not in withheld)
         if not chosen:
             break
         after = _relinted(report, chosen, lint)
-        if _brings_findings(report, after):
-            harmful = [c for c in chosen if _brings_findings(report, _relinted(report, [c], lint))]
+        if brings_findings(report, after):
+            harmful = [c for c in chosen if brings_findings(report, _relinted(report, [c], lint))]
             withheld |= set(harmful or chosen)
             continue
-        applied += [diagnostic for diagnostic, _ in chosen]
+        mended += len(chosen)
         report = after
-    return Fixed(report.note.text, tuple(applied), len(withheld), report)
+    return Fixed(report.note.text, mended, len(withheld), report)
 
 
 def first_choice(diagnostic: Diagnostic, unsafe: bool) -> Fix | None:
@@ -108,7 +107,7 @@ def _relinted(report: Report, choices: Iterable[Choice], lint: Lint) -> Report:
     return lint(replace(report.note, text=text))
 
 
-def _brings_findings(before: Report, after: Report) -> bool:
+def brings_findings(before: Report, after: Report) -> bool:
     """Tell whether a kind of finding is more frequent after than before."""
     return bool(_kinds(after) - _kinds(before))
 

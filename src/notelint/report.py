@@ -8,7 +8,7 @@ from typing import Any
 
 from notelint.diagnostics import Applicability, Diagnostic, Edit, Family, Fix, Severity
 from notelint.note import Note
-from notelint.score import Dimension, Evidence, Score
+from notelint.score import Dimension, Evidence, Help, Score
 
 FIELD_NAMES = (
     "service_type",
@@ -90,6 +90,7 @@ def report_to_plain(report: Report) -> dict[str, Any]:
             fix["applicability"] = str(fix["applicability"])
     plain["score"]["dimensions"] = {str(d): v for d, v in report.score.dimensions.items()}
     plain["score"]["evidence"] = [{**e._asdict(), "dimension": str(e.dimension)} for e in report.score.evidence]
+    plain["score"]["helps"] = [h._asdict() for h in report.score.helps]
     return plain
 
 
@@ -105,13 +106,14 @@ def report_from_plain(plain: Mapping[str, Any], text: str) -> Report:
             score["value"],
             {Dimension(d): v for d, v in score["dimensions"].items()},
             tuple(Evidence(**{**e, "dimension": Dimension(e["dimension"])}) for e in score["evidence"]),
+            tuple(Help(**h) for h in score["helps"]),
         ),
         ignored=plain["ignored"],
     )
 
 
 def _diagnostic(plain: Mapping[str, Any], text: str) -> Diagnostic:
-    fixes = tuple(Fix(f["title"], Applicability(f["applicability"]), tuple(Edit(**e) for e in f["edits"])) for f in plain["fixes"])
+    fixes = tuple(Fix(f["title"], Applicability(f["applicability"]), tuple(Edit(**e) for e in f["edits"]), f["sketch"]) for f in plain["fixes"])
     changed = {
         "severity": Severity(plain["severity"]),
         "family": Family(plain["family"]),

@@ -17,6 +17,9 @@ SHORTEST_NARRATIVE = 25  # words; fewer say too little to judge
 PRIOR = 5.0  # points per 100 words that speak for both sides before anything was seen
 SHORT_NOTE = 80  # words; a shorter note counts as this long, so that one word does not decide
 REPEATS = 2  # how often the same evidence counts
+MOST_HELPS = 3
+LEAST_GAIN = 0.5  # points of the score; less is not worth saying
+TOLD_ONCE = 5.0  # points that the person's own words, told once, speak for
 
 
 class Dimension(StrEnum):
@@ -54,16 +57,30 @@ class Evidence(NamedTuple):
     end: int | None = None
 
 
+class Help(NamedTuple):
+    """One thing that would bring the note nearer to a peer note.
+
+    `gain` is by how many points of the whole score (0-100), if nothing else changed. `reason`
+    is the code of the rule whose findings would be gone, or, where something is not told,
+    the dimension it would speak for.
+    """
+
+    reason: str
+    gain: float
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """Hold the score, or `None` where the narrative is too short to judge.
 
-    `value` and each of `dimensions` are whole numbers from 0 to 100.
+    `value` and each of `dimensions` are whole numbers from 0 to 100. `helps` are the
+    three things that would help most, the greatest gain first.
     """
 
     value: int | None
     dimensions: Mapping[Dimension, int]
     evidence: tuple[Evidence, ...] = ()
+    helps: tuple[Help, ...] = ()
 
 
 def score(evidence: Iterable[Evidence], words: int) -> Score:
@@ -77,17 +94,64 @@ def score(evidence: Iterable[Evidence], words: int) -> Score:
     if words < SHORTEST_NARRATIVE:
         return Score(None, {})
     counted = tuple(_without_repeats(evidence))
-    good, bad = dict.fromkeys(DIMENSIONS, 0.0), dict.fromkeys(DIMENSIONS, 0.0)
-    for dimension, points, *_ in counted:
+    points = _Points()
+    for item in counted:
+        points.add(item.dimension, item.points)
+    shares = points.shares(words)
+    absences = tuple(Evidence(d, 0, f"nothing found that speaks for {d}") for d in DIMENSIONS if not points.good[d])
+    return Score(
+        round(_weighed(shares)), {d: round(share) for d, share in shares.items()}, counted + absences, _helps(counted, points, words)
+    )
+
+
+class _Points:
+    """The points for and against, by dimension."""
+
+    def __init__(self) -> None:
+        self.good = dict.fromkeys(DIMENSIONS, 0.0)
+        self.bad = dict.fromkeys(DIMENSIONS, 0.0)
+
+    def add(self, dimension: Dimension, points: float) -> None:
         if points > 0:
-            good[dimension] += points
+            self.good[dimension] += points
         else:
-            bad[dimension] -= points
-    per_hundred = max(words, SHORT_NOTE) / 100
-    shares = {d: _share(good[d] / per_hundred, bad[d] / per_hundred) for d in DIMENSIONS}
-    value = sum(WEIGHTS[d] * share for d, share in shares.items())
-    absences = tuple(Evidence(d, 0, f"nothing found that speaks for {d}") for d in DIMENSIONS if not good[d])
-    return Score(round(value), {d: round(share) for d, share in shares.items()}, counted + absences)
+            self.bad[dimension] -= points
+
+    def shares(self, words: int) -> dict[Dimension, float]:
+        per_hundred = max(words, SHORT_NOTE) / 100
+        return {d: _share(self.good[d] / per_hundred, self.bad[d] / per_hundred) for d in DIMENSIONS}
+
+
+def _weighed(shares: Mapping[Dimension, float]) -> float:
+    return sum(WEIGHTS[dimension] * share for dimension, share in shares.items())
+
+
+def _helps(counted: Iterable[Evidence], points: _Points, words: int) -> tuple[Help, ...]:
+    """Return what would help most: a rule's findings gone, or something told of which nothing was found."""
+    value = _weighed(points.shares(words))
+    against: dict[str, dict[Dimension, float]] = {}
+    for item in counted:
+        if item.points < 0:
+            of_reason = against.setdefault(item.reason, {})
+            of_reason[item.dimension] = of_reason.get(item.dimension, 0.0) - item.points
+    helps = [Help(reason, _with_less(points, bad, words) - value) for reason, bad in against.items()]
+    for dimension in DIMENSIONS:
+        if not points.good[dimension]:
+            points.good[dimension] = TOLD_ONCE
+            helps.append(Help(str(dimension), _weighed(points.shares(words)) - value))
+            points.good[dimension] = 0.0
+    best = sorted((Help(h.reason, round(h.gain, 1)) for h in helps if h.gain >= LEAST_GAIN), key=lambda h: (-h.gain, h.reason))
+    return tuple(best[:MOST_HELPS])
+
+
+def _with_less(points: _Points, bad: Mapping[Dimension, float], words: int) -> float:
+    """Return the score without some of the points against."""
+    before = {dimension: points.bad[dimension] for dimension in bad}
+    for dimension, less in bad.items():
+        points.bad[dimension] -= less
+    value = _weighed(points.shares(words))
+    points.bad.update(before)
+    return value
 
 
 def _without_repeats(evidence: Iterable[Evidence]) -> Iterable[Evidence]:

@@ -32,6 +32,7 @@ NOTES_BEFORE_COLLECTING = 20  # so few notes leave nothing worth collecting
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", type=click.Choice(formats.NAMES), default="text", show_default=True, help="How results are shown.")
+@click.option("--coach", is_flag=True, help="Write a short letter instead: what works, what to change, how it could read.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write results to this file.")
 @click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Report a score below N as a finding of the run (exit 1).")
 @click.option("--redact", is_flag=True, help="Show no text of the notes.")
@@ -39,7 +40,7 @@ NOTES_BEFORE_COLLECTING = 20  # so few notes leave nothing worth collecting
 @linting
 @click.pass_context
 def command(
-    ctx: click.Context, /, paths: tuple[Path, ...], format_name: str, output: Path | None,
+    ctx: click.Context, /, paths: tuple[Path, ...], format_name: str, coach: bool, output: Path | None,
     redact: bool, exit_zero: bool, stdin_filename: str | None, **options: Any,
 ) -> int:  # fmt: skip
     """Check notes: files, folders, or "-" for standard input.
@@ -51,9 +52,11 @@ def command(
         click.echo("Give a note to check: notelint check note.txt, or pipe one: notelint check -\n")
         click.echo(ctx.get_help())
         return ExitStatus.FAILED
+    if coach and format_name != "text":
+        raise click.UsageError(f"--coach is a letter in plain text; leave --format {format_name} out.")
     settings_for, linters = SettingsFor(options), Linters()
     linters(settings_for(Path.cwd()))  # broken knowledge stops the run before anything is read or written
-    shown = formats.format_named(format_name, _style(output, redact), settings_for(Path.cwd()).profile)
+    shown = formats.format_named(formats.COACH if coach else format_name, _style(output, redact), settings_for(Path.cwd()).profile)
     summary, low = Summary(), 0
     with whole_file(output) if output else _stdout() as target:
         target.write(shown.start())

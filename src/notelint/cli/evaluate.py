@@ -31,8 +31,9 @@ def command(files: tuple[Path, ...], profile: str, misses: bool) -> int:
     width = max(shutil.get_terminal_size((100, 24)).columns, 80)
     console = Console(force_terminal=wants_color(), no_color=not wants_color(), width=width, highlight=False)
     console.print(f"{result.notes} notes, {result.words} words")
-    console.print(_table("language family", result.families.items(), None))
-    console.print(f"macro-F1 {_share(result.macro_f1)}, false alarms in 1,000 words: {result.alarms_per_thousand_words:.2f}")
+    if result.families:
+        console.print(_table("language family", result.families.items(), None))
+        console.print(f"macro-F1 {_share(result.macro_f1)}, false alarms in 1,000 words: {result.alarms_per_thousand_words:.2f}")
     _print_findings(console, result)
     if result.fields:
         console.print(_table("field", result.fields.items(), result))
@@ -80,3 +81,5 @@ def _print_scores(console: Console, result: Evaluation) -> None:
         apart = sorted(p["peer"] - p["clinical"] for p in pairs)
         higher = sum(d > 0 for d in apart)
         console.print(f"pairs: peer wording scores higher in {higher} of {len(pairs)}, by {apart[len(apart) // 2]} in the median")
+    if result.auc is not None:
+        console.print(f"AUC of peer against clinical: {result.auc:.4f}")

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...", type=click.Path(path_type=Path))
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing.")
 @click.option("--unsafe-fixes", is_flag=True, help="Also apply the first choice where the writer should confirm it.")
+@click.option("--interactive", is_flag=True, help="Ask about each finding, one by one, on this terminal.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where findings remain.")
 @linting
 @click.pass_context
 def command(
-    ctx: click.Context, /, paths: tuple[Path, ...], diff: bool, unsafe_fixes: bool, exit_zero: bool,
+    ctx: click.Context, /, paths: tuple[Path, ...], diff: bool, unsafe_fixes: bool, interactive: bool, exit_zero: bool,
     stdin_filename: str | None, **options: Any,
 ) -> int:  # fmt: skip
     """Apply safe fixes to notes: wordings that cannot change what the note says.
@@ -40,12 +41,19 @@ def command(
     Files are replaced whole, with their encoding and line ends; "-" prints the fixed
     note. Quoted words are never touched. Exit status 1 means that findings remain
     (with --diff: that something would change).
+
+    With --interactive, each finding is shown with the wordings on offer: take one, write
+    your own, leave it, or go back. What you took is written when you are through, or stop.
     """
     if not paths and sys.stdin.isatty():
         click.echo("Give a note to fix: notelint fix note.txt, or pipe one: notelint fix -\n")
         click.echo(ctx.get_help())
         return ExitStatus.FAILED
-    run = _Run(SettingsFor(options), diff, unsafe_fixes)
+    if interactive and (diff or unsafe_fixes or STDIN in paths or not paths):
+        raise click.UsageError("--interactive asks about files: name them, without --diff and --unsafe-fixes.")
+    if interactive and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("--interactive needs a terminal to ask on; run it without a pipe.")
+    run = _Run(SettingsFor(options), diff, unsafe_fixes, interactive)
     for given in read_all(paths or (STDIN,), run.settings_for, stdin_filename):
         run.take(given)
     return run.status(exit_zero)
@@ -54,21 +62,24 @@ def command(
 class _Run:
     """One call of `notelint fix`: what was changed, what remains, what failed."""
 
-    def __init__(self, settings_for: SettingsFor, diff: bool, unsafe: bool) -> None:
-        self.settings_for, self.diff, self.unsafe = settings_for, diff, unsafe
+    def __init__(self, settings_for: SettingsFor, diff: bool, unsafe: bool, interactive: bool) -> None:
+        self.settings_for, self.diff, self.unsafe, self.interactive = settings_for, diff, unsafe, interactive
         self.linters = Linters()
         self.linters(settings_for(Path.cwd()))
         self.failed = self.remaining = self.changed = 0
 
     def take(self, given: Given) -> None:
         """Fix one note, or say why it cannot be."""
+        from notelint.cli.asking import ask
         from notelint.fixer import fix_note
 
         try:
             if isinstance(given.note, InputError):
                 raise given.note
             linter = self.linters(given.settings)
-            self._put(given, given.note, fix_note(linter.check(given.note), linter.check, unsafe=self.unsafe))
+            report = linter.check(given.note)
+            fixed = ask(report, linter.check) if self.interactive else fix_note(report, linter.check, unsafe=self.unsafe)
+            self._put(given, given.note, fixed)
         except (InputError, KnowledgeError) as error:
             self.failed += 1
             click.echo(f"notelint: {error}", err=True)
@@ -86,7 +97,7 @@ class _Run:
         elif differs:
             _write(given.path, note, fixed.text, given.settings.encoding)
         left = counted(len(fixed.report.diagnostics), "thing")
-        done = f"{len(fixed.applied)} mended" if differs else "nothing to mend"
+        done = f"{fixed.mended} mended" if differs else "nothing to mend"
         click.echo(f"notelint: {note.source}: {done}, {left} left to look at", err=True)
 
     def status(self, exit_zero: bool) -> ExitStatus:

@@ -21,15 +21,16 @@ _HOME = {
     "html": ("html", "HtmlFormat"),
 }
 NAMES = tuple(_HOME)
+COACH = "coach"  # the letter of `--coach`; no name of `--format`
 _OPTIONAL = ("junitparser", "jinja2", "markupsafe")  # what the extra "formats" brings
 
 
 def format_named(name: str, style: Style, profile: str) -> Format:
-    """Return the format `name` (one of `NAMES`).
+    """Return the format `name` (one of `NAMES`, or `COACH`).
 
     Raises `ConfigError` where the format needs a library that is not installed.
     """
-    module, cls = _HOME[name]
+    module, cls = ("coach", "CoachFormat") if name == COACH else _HOME[name]
     try:
         home = import_module(f"notelint.formats.{module}")
     except ModuleNotFoundError as missing:

@@ -20,7 +20,9 @@ def visible(text: str) -> str:
 
 def fix_title(fix: Fix, redact: bool) -> str:
     """Return what a fix offers; with `redact`, nothing that took its form from the note."""
-    return "a wording is offered" if redact and fix.edits else printable(fix.title)
+    if redact:
+        return "a wording is offered" if fix.edits else printable(fix.title)
+    return printable(f"{fix.title} - “{fix.sketch}”" if fix.sketch else fix.title)
 
 
 def suggestions(diagnostic: Diagnostic, redact: bool) -> tuple[str, ...]:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from notelint.diagnostics import Applicability, Diagnostic, Family, Severity
 from notelint.formats.base import Format, Style, Summary
 from notelint.formats.excerpt import excerpt, printable
+from notelint.formats.helping import help_lines
+from notelint.formats.page import LONGEST_LINE, rendered
 from notelint.formats.words import FIELD_WORDS, counted
 from notelint.report import Report
 from notelint.score import Score
 
 SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 BAR_CELLS = 20
-LONGEST_LINE = 100
-_PLAIN = str.maketrans({"─": "-", "│": "|", "█": "#", "░": ".", "→": ">", "✓": "+", "✗": "x", "…": "~", "·": "-"})
 
 
 class TextFormat(Format):
@@ -33,9 +31,10 @@ class TextFormat(Format):
             parts += _finding(report, diagnostic, self.style)
         parts += _checklist(report)
         parts += _score(report.score)
+        parts += _helps(report, self.style.redact)
         if report.ignored:
             parts += [Text(f"{counted(report.ignored, 'finding')} left out by your settings", style="dim")]
-        return _rendered([*parts, Text()], self.style)
+        return rendered([*parts, Text()], self.style)
 
     def finish(self, summary: Summary) -> str:
         """Return how much there is to look at in the whole run."""
@@ -43,29 +42,10 @@ class TextFormat(Format):
             return ""
         notes = counted(summary.notes, "note")
         if summary.findings == 0:
-            return _rendered([Text(f"{notes} checked · nothing to point out", style="bold green")], self.style)
+            return rendered([Text(f"{notes} checked · nothing to point out", style="bold green")], self.style)
         families = " · ".join(f"{name} {count}" for name, count in summary.by_family.most_common())
         line = Text(f"{notes} checked · {counted(summary.findings, 'thing')} to look at", style="bold")
-        return _rendered([line, Text(families, style="dim")], self.style)
-
-
-def _rendered(parts: list[Text | Padding], style: Style) -> str:
-    target = StringIO()
-    console = Console(
-        file=target,
-        width=min(style.width, LONGEST_LINE),
-        force_terminal=style.color,
-        color_system="standard" if style.color else None,
-        no_color=not style.color,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    for part in parts:
-        console.print(part)
-    lines = "".join(line.rstrip() + "\n" for line in target.getvalue().splitlines())
-    return lines if style.unicode else lines.translate(_PLAIN)
+        return rendered([line, Text(families, style="dim")], self.style)
 
 
 def _finding(report: Report, diagnostic: Diagnostic, style: Style) -> Iterator[Text | Padding]:
@@ -84,11 +64,12 @@ def _finding(report: Report, diagnostic: Diagnostic, style: Style) -> Iterator[T
     yield _head(diagnostic)
     yield Padding(Text(diagnostic.message), (0, 0, 0, 8))
     for fix in diagnostic.fixes[:3]:
-        title = "a wording is offered" if style.redact and fix.edits else fix.title
-        suggestion = Text("→ ", style="green") + Text(title, style="green")
+        suggestion = Text("→ ", style="green") + Text("a wording is offered" if style.redact and fix.edits else fix.title, style="green")
         if fix.applicability is Applicability.SAFE:
             suggestion.append("  (notelint fix does this)", style="dim")
         yield Padding(suggestion, (0, 0, 0, 8))
+        if fix.sketch and not style.redact:
+            yield Padding(Text(f"“{printable(fix.sketch)}”", style="dim"), (0, 0, 0, 10))
     yield Text()
 
 
@@ -125,6 +106,15 @@ def _score(score: Score) -> Iterator[Text]:
         bar.append("█" * filled, style=_score_style(value)).append("░" * (BAR_CELLS - filled), style="dim")
         yield bar.append(f" {value:>3}")
     yield Text()
+
+
+def _helps(report: Report, redact: bool) -> Iterator[Text | Padding]:
+    lines = [*help_lines(report, redact)]
+    if lines:
+        yield Text("What would help most", style="bold")
+        for number, line in enumerate(lines, start=1):
+            yield Padding(Text(f"{number}. {line}"), (0, 0, 0, 2))
+        yield Text()
 
 
 def _score_style(value: int) -> str:

@@ -6,6 +6,7 @@ the functions build the same shape quickly, and a test holds the two together.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -39,6 +40,7 @@ class FixModel(_Model):
     title: str
     applicability: Literal["safe", "unsafe", "display-only"]
     edits: list[EditModel]
+    sketch: str | None = Field(default=None, description="the note's sentence with a blank for what the title asks for; left out when redacted")
 
 
 class DiagnosticModel(_Model):
@@ -83,19 +85,30 @@ class EvidenceModel(_Model):
     reason: str
 
 
+class HelpModel(_Model):
+    """One thing that would bring the note nearer to a peer note: a rule's findings gone, or a dimension spoken for."""
+
+    reason: str
+    gain: float
+
+
 class ScoreModel(_Model):
     """The score; `value` is null and `dimensions` empty for a narrative too short to judge."""
 
     value: int | None = Field(ge=0, le=100)
     dimensions: dict[str, int]
     evidence: list[EvidenceModel]
+    helps: list[HelpModel] = Field(default_factory=list, description="what would help most, at most three")
 
 
 class ReadabilityModel(_Model):
-    """US school grade and words of the text."""
+    """How hard the text is to read; the grade is in US school years."""
 
     flesch_kincaid_grade: float | None
     words: int
+    long_sentences: int = 0
+    shorthand_per_hundred_words: float = 0.0
+    plainer_words: int = Field(default=0, description="words for which there is a plainer choice")
 
 
 class ReportModel(_Model):
@@ -157,14 +170,14 @@ def tail(summary: Summary) -> dict[str, Any]:
 
 def report_object(report: Report, redact: bool) -> dict[str, Any]:
     """Return one report; with `redact`, nothing in it is text of the note."""
-    reading = readability(report.note.text)
+    reading = readability(report.note.text, [d.code for d in report.diagnostics])
     return {
         "source": report.note.source,
         "note_id": report.note.note_id,
         "diagnostics": [_diagnostic(d, redact) for d in report.diagnostics],
         "fields": {name: _field(report.fields[name], redact) for name in FIELD_NAMES if name in report.fields},
         "score": _score(report.score),
-        "readability": {"flesch_kincaid_grade": reading.flesch_kincaid_grade, "words": reading.words},
+        "readability": asdict(reading),
         "ignored": report.ignored,
     }
 
@@ -196,7 +209,8 @@ def _fix(fix: Fix, redact: bool) -> dict[str, Any]:
         {"start": e.start, "end": e.end} if redact else {"start": e.start, "end": e.end, "replacement": e.replacement} for e in fix.edits
     ]
     title = "a wording is offered" if redact and edits else fix.title
-    return {"title": title, "applicability": str(fix.applicability), "edits": edits}
+    shown = {"title": title, "applicability": str(fix.applicability), "edits": edits}
+    return shown | {"sketch": fix.sketch} if fix.sketch and not redact else shown
 
 
 def _field(field: RecordField, redact: bool) -> dict[str, Any]:
@@ -215,4 +229,5 @@ def _score(score: Score) -> dict[str, Any]:
         "evidence": [
             {"dimension": str(e.dimension), "points": e.points, "start": e.start, "end": e.end, "reason": e.reason} for e in score.evidence
         ],
+        "helps": [{"reason": h.reason, "gain": h.gain} for h in score.helps],
     }

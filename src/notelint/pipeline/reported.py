@@ -39,7 +39,8 @@ _TOLD_CLAUSE = re.compile(
 )
 # A question gives words too, but "asked me the date" does not.
 _ASKED_CLAUSE = re.compile(
-    _LISTENER + _SAID_SO + r",?\s(?:that|how|if|whether|why|what|when|where|who|which|about\s(?:being|getting|having))\b"
+    _LISTENER + _SAID_SO + r",?\s(?:that|how|if|whether|why|what|when|where|who|which|about\s(?:being|getting|having)"
+    r"|(?:was|were|is|are|did|does|do|could|would|can|should|had|has)\s(?:he|she|they|i|we|it))\b"
 )
 _WANTS_TO_HEAR = re.compile(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
 # "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Applicability, Fix
 from notelint.rules.fitting import fitted, has_helper_before
+from notelint.rules.sketch import sketch
 from notelint.rules.wording import reworded
 
 if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry, CompiledRewrite
     from notelint.pipeline.sheet import Candidate, Sheet
 
+# In these, what the writer did stands in question, and not what was seen of the person.
+_ABOUT_THE_WRITER = frozenset({"assessing", "directing", "medication-role", "outside-role", "vague-intervention", "wordy", "identifier"})
+
+
 def fixes_for(entry: CompiledEntry, candidate: Candidate, sheet: Sheet) -> tuple[Fix, ...]:
     """Return the fixes for one match, in the order of the entry."""
-    return tuple(_fixes(entry, candidate, sheet))
+    fixes = list(_fixes(entry, candidate, sheet))
+    if fixes and not fixes[0].edits and entry.rule not in _ABOUT_THE_WRITER:
+        fixes[0] = replace(fixes[0], sketch=sketch(sheet, candidate.start, candidate.end))
+    return tuple(fixes)
 
 
 def _fixes(entry: CompiledEntry, candidate: Candidate, sheet: Sheet) -> Iterator[Fix]:

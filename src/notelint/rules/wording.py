@@ -23,18 +23,20 @@ _SHOWN = 90  # code points of a sentence that a title shows at most
 
 
 def reworded(rule: str, candidate: Candidate, sheet: Sheet) -> Iterator[Fix]:
-    """Yield the ways to say the sentence around a match anew: those for its entry, then those for its rule."""
+    """Yield the first way to say the sentence around a match anew: of those for its entry, then of those for its rule."""
     wordings = own_wordings()
     for wording in (*wordings.get(candidate.entry, ()), *wordings.get(rule, ())):
         edit = edit_of(wording, candidate, sheet)
         if edit is not None:
-            yield Fix(_title(edit, sheet.text), wording.applicability, (edit,))
+            yield Fix(_title(edit, sheet.text), wording.applicability, (_trimmed(edit, sheet.text),))
+            return
 
 
 def _title(edit: Edit, text: str) -> str:
-    words = edit.replacement or text[edit.start : edit.end]
+    is_left_out = not _trimmed(edit, text).replacement
+    words = text[_trimmed(edit, text).start : edit.end] if is_left_out else edit.replacement
     shown = " ".join(words.strip(" ,\n").split())
-    return f'{"write" if edit.replacement else "leave out"} "{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"}"'
+    return f'{"leave out" if is_left_out else "write"} "{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"}"'
 
 
 class _Found(NamedTuple):
@@ -92,7 +94,7 @@ def _written(wording: CompiledWording, found: _Found, sheet: Sheet) -> Edit | No
         return None
     if not replacement.strip() and not sheet.text[sheet.sentence_at(start)[0] : start].strip():
         return None  # a sentence that would lose its beginning
-    return _trimmed(fitted(replacement, start, end, sheet), sheet.text)
+    return fitted(replacement, start, end, sheet)
 
 
 def _trimmed(edit: Edit, text: str) -> Edit:
