@@ -110,10 +110,8 @@ def test_own_fixes_are_applied(linter: Linter) -> None:
     assert fix(linter.check(NOTE)).startswith("She used the lab before group.\r\n")
 
 
-def test_applied_findings_are_told(linter: Linter) -> None:
-    fixed = fix_note(linter.check(NOTE), linter.check)
-
-    assert [d.text for d in fixed.applied] == ["utilized", "prior to", "utilizes", "in order to"]
+def test_mended_findings_are_counted(linter: Linter) -> None:
+    assert fix_note(linter.check(NOTE), linter.check).mended == 4
 
 
 def test_the_report_is_that_of_the_fixed_text(linter: Linter) -> None:

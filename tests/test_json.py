@@ -118,7 +118,7 @@ def test_minutes_are_whole_numbers(linter: Linter) -> None:
 def test_the_keys_of_a_score(linter: Linter) -> None:
     score = one(linter, FORM)["score"]
 
-    assert list(score) == ["value", "dimensions", "evidence"]
+    assert list(score) == ["value", "dimensions", "evidence", "helps"]
     assert list(score["dimensions"]) == ["language", "focus", "strengths", "goals", "person"]
     assert {tuple(e) for e in score["evidence"]} == {("dimension", "points", "start", "end", "reason")}
 
@@ -128,7 +128,9 @@ def test_a_short_note_has_a_score_of_null(linter: Linter) -> None:
 
 
 def test_the_keys_of_readability(linter: Linter) -> None:
-    assert list(one(linter, FORM)["readability"]) == ["flesch_kincaid_grade", "words"]
+    assert list(one(linter, FORM)["readability"]) == [
+        "flesch_kincaid_grade", "words", "long_sentences", "shorthand_per_hundred_words", "plainer_words",
+    ]  # fmt: skip
 
 
 def test_the_summary_counts(linter: Linter) -> None:

@@ -61,7 +61,7 @@ def test_a_fix_fits_its_sentence(tmp_path: Path, keys: dict, before: str, after:
 def test_an_article_that_belongs_to_another_word_stays(tmp_path: Path) -> None:
     linter = linter_for(tmp_path, **ADDICT, **KEYS)
 
-    assert fix(linter.check("Plan A addict talk.")) == "Plan A person who uses drugs talk."
+    assert fix(linter.check("Plan A addict came.")) == "Plan A person who uses drugs came."
 
 
 def test_capitals_for_a_whole_word_are_no_capital_of_a_sentence(tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notelint.evaluation import evaluate, read_gold
 from notelint.linter import Linter
 from notelint.report import Report
-from notelint.score import REPEATS, SHORTEST_NARRATIVE, WEIGHTS, Dimension, Evidence, score
+from notelint.score import MOST_HELPS, REPEATS, SHORTEST_NARRATIVE, WEIGHTS, Dimension, Evidence, score
+from support import ROOT
 
 POINTS = st.integers(-8, 8).filter(bool)
 EVIDENCE = st.builds(
@@ -186,3 +188,83 @@ def test_repeating_a_good_sentence_does_not_pump_the_score(linter: Linter) -> No
     pumped = PEER + " She decided to try the ride alone on Tuesday." * 16
 
     assert linter.check(pumped).score.value <= linter.check(plain).score.value + 10
+
+
+@given(evidence=MANY, words=WORDS)
+def test_at_most_three_things_would_help_and_the_greatest_comes_first(evidence: list[Evidence], words: int) -> None:
+    gains = [helping.gain for helping in score(evidence, words).helps]
+
+    assert len(gains) <= MOST_HELPS
+    assert gains == sorted(gains, reverse=True)
+    assert all(gain > 0 for gain in gains)
+
+
+def test_what_helps_is_what_the_score_would_gain() -> None:
+    bad = [Evidence(Dimension.PERSON, -6, "NL203", 0, 4), Evidence(Dimension.GOALS, -5, "NL203", 0, 4)]
+    good = [Evidence(dimension, 4, "x", 5, 9) for dimension in Dimension]
+    before, after = score([*bad, *good], 100), score(good, 100)
+
+    assert before.helps[0].reason == "NL203"
+    assert abs(before.helps[0].gain - (after.value - before.value)) <= 1
+
+
+def test_what_is_told_of_nothing_would_help() -> None:
+    assert {helping.reason for helping in score([], 100).helps} <= set(map(str, Dimension))
+    assert len(score([], 100).helps) == MOST_HELPS
+
+
+@given(words=WORDS, times=st.integers(2, 60))
+def test_heaped_up_words_say_no_more(words: int, times: int) -> None:
+    heap = [Evidence(Dimension.PERSON, 8, str(reason), reason, reason + 1) for reason in range(times * 20)]
+
+    assert score(heap, words).dimensions[Dimension.PERSON] <= 81
+
+
+NICE = (
+    "Hope, recovery, strengths, goals, choice, dreams, support, community, wellness, resilience, courage, growth, healing, dignity, trust. "
+)
+
+
+def test_a_list_of_nice_words_scores_no_better_than_none(linter: Linter) -> None:
+    plain = "The bus was late and the room had been moved upstairs. There were eight chairs. The copies were on the shelf by the door. "
+
+    assert linter.check(NICE * 3).score.value <= linter.check(plain * 2).score.value
+
+
+def test_saying_it_again_says_no_more(linter: Linter) -> None:
+    said = "She told me what helps her on a hard day, and she wrote it on a card for the fridge in her own kitchen at home. "
+    values = [linter.check(said * times).score.value for times in (2, 4, 8)]
+
+    assert values == sorted(values, reverse=True)
+
+
+ADDED = ["She named three people she can call on a hard day.", "He fixed the lamp himself and was proud of it."]
+
+
+@pytest.mark.parametrize("added", ADDED)
+def test_adding_a_strength_never_lowers(linter: Linter, added: str) -> None:
+    for note in read_gold(ROOT / "corpus" / "train" / "pairs-b.jsonl"):
+        report = linter.check(note.text)
+        story = report.fields["narrative"]
+        at = story.end if story.present and story.end else len(note.text)
+        longer = linter.check(f"{note.text[:at].rstrip()} {added}{note.text[at:]}")
+
+        assert report.score.value is None or longer.score.value >= report.score.value, note.id
+
+
+@pytest.mark.parametrize(("part", "auc", "higher", "apart"), [("train", 0.99, 0.98, 30), ("test", 0.985, 0.97, 25)])
+def test_the_poles_lie_apart(linter: Linter, part: str, auc: float, higher: float, apart: int) -> None:
+    result = evaluate(linter, [n for p in sorted((ROOT / "corpus" / part).glob("pairs-*.jsonl")) for n in read_gold(p)])
+    steps = sorted(pair["peer"] - pair["clinical"] for pair in result.pairs.values() if len(pair) == 2)
+
+    assert result.auc >= auc
+    assert sum(step > 0 for step in steps) / len(steps) >= higher
+    assert steps[len(steps) // 2] >= apart
+
+
+@pytest.mark.parametrize("part", ["practice", "test"])
+def test_the_poles_lie_apart_in_notes_written_for_the_score_alone(linter: Linter, part: str) -> None:
+    result = evaluate(linter, read_gold(ROOT / "corpus" / "poles" / f"{part}.jsonl"))
+
+    assert result.auc >= 0.98
+    assert not result.families

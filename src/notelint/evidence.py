@@ -63,15 +63,28 @@ def _gather(
         for dimension, points in _against(diagnostic.family, diagnostic.name, diagnostic.severity):
             yield Evidence(dimension, points, diagnostic.code, diagnostic.start, diagnostic.end)
     pointed_out = Covered((d.start, d.end) for d in found)  # those words speak against the note already
-    candidates = sheet.candidates or {}
+    candidates, said_again = sheet.candidates or {}, _said_again(sheet, start, end)
     for dimension, rule in RULES.items():
         for low, high, key, _ in candidates.get(rule, ()):
-            if not start <= low < end or not _counts(sheet, low, high):
+            if not start <= low < end or not _counts(sheet, low, high) or said_again.overlaps(low, high):
                 continue
             entry = entries[key]
             if entry.points > 0 or not pointed_out.overlaps(low, high):
                 yield Evidence(dimension, entry.points, entry.rationale, low, high)
     yield from _own_words(sheet, start, end)
+
+
+def _said_again(sheet: Sheet, start: int, end: int) -> Covered:
+    """Return the sentences that stood in the narrative before, word for word: saying it twice says no more."""
+    seen: set[str] = set()
+    again: list[tuple[int, int]] = []
+    for low, high in sheet.sentences or ():
+        if start <= low < end:
+            words = sheet.low[low:high].strip(" .\n")
+            if words in seen:
+                again.append((low, high))
+            seen.add(words)
+    return Covered(again)
 
 
 @cache

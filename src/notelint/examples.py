@@ -16,7 +16,7 @@ from notelint.lexicon.store import lexicon_at, own_lexicons, own_wordings
 from notelint.lexicon.wordings import CompiledWording
 from notelint.linter import Linter
 from notelint.note import Note
-from notelint.rules.wording import edit_of
+from notelint.rewriting.wording import edit_of
 
 _MARK = re.compile(r"<<|>>")
 

@@ -113,7 +113,9 @@ def report_from_plain(plain: Mapping[str, Any], text: str) -> Report:
 
 
 def _diagnostic(plain: Mapping[str, Any], text: str) -> Diagnostic:
-    fixes = tuple(Fix(f["title"], Applicability(f["applicability"]), tuple(Edit(**e) for e in f["edits"]), f["sketch"]) for f in plain["fixes"])
+    fixes = tuple(
+        Fix(f["title"], Applicability(f["applicability"]), tuple(Edit(**e) for e in f["edits"]), f["sketch"]) for f in plain["fixes"]
+    )
     changed = {
         "severity": Severity(plain["severity"]),
         "family": Family(plain["family"]),

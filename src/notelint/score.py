@@ -19,6 +19,7 @@ SHORT_NOTE = 80  # words; a shorter note counts as this long, so that one word d
 REPEATS = 2  # how often the same evidence counts
 MOST_HELPS = 3
 LEAST_GAIN = 0.5  # points of the score; less is not worth saying
+MOST_GOOD = 16.0  # points per 100 words that may speak for a note; words heaped up beyond them say no more
 TOLD_ONCE = 5.0  # points that the person's own words, told once, speak for
 
 
@@ -168,4 +169,5 @@ def _without_repeats(evidence: Iterable[Evidence]) -> Iterable[Evidence]:
 
 def _share(good: float, bad: float) -> float:
     """Return which part of the points, 0 to 100, speaks for a peer note."""
+    good = min(good, MOST_GOOD)
     return 100 * (good + PRIOR) / (good + bad + 2 * PRIOR)

@@ -61,7 +61,9 @@ class Stepwise:
         diagnostic = next((d for d in self._state.report.diagnostics if self._is_ahead(d)), None)
         if diagnostic is None:
             return None
-        return Proposal(diagnostic, tuple(fix for fix in diagnostic.fixes if fix.edits and not brings_findings(self.report, self._after(fix))))
+        return Proposal(
+            diagnostic, tuple(fix for fix in diagnostic.fixes if fix.edits and not brings_findings(self.report, self._after(fix)))
+        )
 
     def take(self, fix: Fix) -> None:
         """Put a wording in; what stands behind it is looked at next."""

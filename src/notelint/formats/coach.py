@@ -192,5 +192,5 @@ def _line(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    shown = _line(words).strip(" \"“”")
+    shown = _line(words).strip(' "“”')
     return shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from notelint.diagnostics import Diagnostic, Fix
 from notelint.formats.excerpt import printable
+from notelint.formats.words import with_sketch
 
 _KEPT = "\t\r\n"
 
@@ -20,9 +21,7 @@ def visible(text: str) -> str:
 
 def fix_title(fix: Fix, redact: bool) -> str:
     """Return what a fix offers; with `redact`, nothing that took its form from the note."""
-    if redact:
-        return "a wording is offered" if fix.edits else printable(fix.title)
-    return printable(f"{fix.title} - “{fix.sketch}”" if fix.sketch else fix.title)
+    return "a wording is offered" if redact and fix.edits else printable(with_sketch(fix, redact))
 
 
 def suggestions(diagnostic: Diagnostic, redact: bool) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from notelint._version import __version__
 from notelint.diagnostics import Diagnostic, Fix
 from notelint.formats.base import Summary
+from notelint.formats.words import with_sketch
 from notelint.readability import readability
 from notelint.report import FIELD_NAMES, Report
 from notelint.report import Field as RecordField
@@ -37,10 +38,9 @@ class EditModel(_Model):
 class FixModel(_Model):
     """One way to change the note."""
 
-    title: str
+    title: str = Field(description="what to write; behind a prompt may stand the note's sentence with a blank, unless redacted")
     applicability: Literal["safe", "unsafe", "display-only"]
     edits: list[EditModel]
-    sketch: str | None = Field(default=None, description="the note's sentence with a blank for what the title asks for; left out when redacted")
 
 
 class DiagnosticModel(_Model):
@@ -208,9 +208,8 @@ def _fix(fix: Fix, redact: bool) -> dict[str, Any]:
     edits: list[dict[str, Any]] = [
         {"start": e.start, "end": e.end} if redact else {"start": e.start, "end": e.end, "replacement": e.replacement} for e in fix.edits
     ]
-    title = "a wording is offered" if redact and edits else fix.title
-    shown = {"title": title, "applicability": str(fix.applicability), "edits": edits}
-    return shown | {"sketch": fix.sketch} if fix.sketch and not redact else shown
+    title = "a wording is offered" if redact and edits else with_sketch(fix, redact)
+    return {"title": title, "applicability": str(fix.applicability), "edits": edits}
 
 
 def _field(field: RecordField, redact: bool) -> dict[str, Any]:

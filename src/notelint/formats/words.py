@@ -1,5 +1,9 @@
 """Words that several formats show."""
 
+from __future__ import annotations
+
+from notelint.diagnostics import Fix
+
 FIELD_WORDS = {
     "service_type": "type of service",
     "service_date": "date of service",
@@ -22,3 +26,8 @@ FIELD_WORDS = {
 def counted(number: int, noun: str) -> str:
     """Return "1 note" or "2 notes"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def with_sketch(fix: Fix, redact: bool) -> str:
+    """Return the title of a fix, and behind it the note's sentence with a blank, if it has one and may show it."""
+    return fix.title if redact or not fix.sketch else f"{fix.title} - “{fix.sketch}”"

@@ -21,7 +21,10 @@ def _inflections(word: str, pos: str, guess: bool) -> dict[str, tuple[str, ...]]
     known = lemminflect.getAllInflections(word, upos=pos)
     if not known and guess:
         known = lemminflect.getAllInflectionsOOV(word, upos=pos)
-    return dict(known)
+    found = dict(known)
+    if "VBD" in found:
+        found.setdefault("VBN", found["VBD"])  # the dictionary names a participle only where it differs: "took", "taken"
+    return found
 
 
 def forms(word: str, kind: Inflection) -> dict[str, set[str]]:

@@ -14,7 +14,17 @@ from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewri
 from notelint.lexicon.wording_files import Wording, WordingFile
 
 Model = TypeVar("Model", bound=BaseModel)
-_KEYS = sorted({*Lexicon.model_fields, *Entry.model_fields, *Evidence.model_fields, *Rewrite.model_fields, *WordingFile.model_fields, *Wording.model_fields, "fixed"})
+_KEYS = sorted(
+    {
+        *Lexicon.model_fields,
+        *Entry.model_fields,
+        *Evidence.model_fields,
+        *Rewrite.model_fields,
+        *WordingFile.model_fields,
+        *Wording.model_fields,
+        "fixed",
+    }
+)
 
 
 def load_lexicon(path: Path) -> Lexicon:

@@ -53,7 +53,7 @@ class WordingFile(Strict):
     """A file of wordings; `parts` are names for expressions that several of them hold."""
 
     title: Filled
-    parts: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Filled] = {}
+    parts: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Filled] = Field(default_factory=dict)
     wording: Annotated[tuple[Wording, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

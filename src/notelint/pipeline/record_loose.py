@@ -49,7 +49,10 @@ _LABELS = {
 }
 # Words that are no label of a length by themselves, but tell what it was spent on.
 _ASIDES = {
-    **dict.fromkeys(("note", "notes", "chart", "charting", "chrt", "doc", "docs", "docu", "keyboard", "laptop", "paperwork", "typing", "log"), "documentation_time"),
+    **dict.fromkeys(
+        ("note", "notes", "chart", "charting", "chrt", "doc", "docs", "docu", "keyboard", "laptop", "paperwork", "typing", "log"),
+        "documentation_time",
+    ),
     **dict.fromkeys(("drive", "road", "trip", "bus", "miles", "travel", "trav", "trvl", "to/from", "wheel", "walk"), "travel_time"),
 }
 MOST_LABEL = 4  # words

@@ -32,7 +32,10 @@ _SERVICE = (
     r"|\bpeer(?:\s[\w&+/-]+){0,3}?\s(?:group|grp|circle|class|workshop|session|visit|call|contact|coaching|mentoring|navigation|socialization|1:1)\b"
     r"|\b(?:support|services?|coaching|navigation) (?:by|with|from) (?:an? )?peer\b|\bpeer supp\b"
 )
-_NO_SERVICE = r"\b(?:specialist(?!\s(?:\w+\s)?(?:visit|session|contact|encounter|1:1))|note|center|centre|progress|entry|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
+_NO_SERVICE = (
+    r"\b(?:specialist(?!\s(?:\w+\s)?(?:visit|session|contact|encounter|1:1))|note|center|centre|progress|entry"
+    r"|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
+)
 _OF_STAFF = re.compile(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilitator|worker|wrote|plan|goal|next|note|name)\b")
 MOST_PLACE = 9  # words
 
@@ -87,7 +90,12 @@ def _service_in_line(text: str, low: str, start: int, end: int) -> Iterator[Foun
                 at = colon + 1  # "What it was: peer visit"
         named = compiled(_SERVICE).search(low, at, stop)
         words = low[at:stop].split()
-        if named and len(words) <= MOST_PLACE and ":" not in low[at:stop].replace("1:1", "") and not compiled(_NO_SERVICE).search(low, at, stop):
+        if (
+            named
+            and len(words) <= MOST_PLACE
+            and ":" not in low[at:stop].replace("1:1", "")
+            and not compiled(_NO_SERVICE).search(low, at, stop)
+        ):
             yield Found("service_type", *_stripped(text, at, stop))
         at = cut.end() if cut else end
 

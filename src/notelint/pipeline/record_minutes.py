@@ -44,7 +44,8 @@ _CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-â€
 _NUMBER = re.compile(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
 _TRAVEL = (
     r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage|windshield)|\s(?:on the (?:road"
-    r"|highway)|behind the wheel|walking (?:over|there|back)|at the wheel|there and back|to get there)\b|\s?\((?:travel|driv)\w*(?:\stime)?\)"
+    r"|highway)|behind the wheel|walking (?:over|there|back)|at the wheel|there and back|to get there)\b"
+    r"|\s?\((?:travel|driv)\w*(?:\stime)?\)"
 )
 _WRITING = (
     r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ\w*(?=\stime|\sup\b|\sit\b|\s(?:this|the|my)\snote|\W*$|[).,;]))"
@@ -53,7 +54,8 @@ _WRITING = (
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
 _AT_DESK = (
     r"(?:\b(walked over|there and back|on the road|road time|round trip|trip|bus ride|windshield time|getting there|to/from|over and back)"
-    r"|\b(?:notes?|chart|typing|typed(?: it)? up(?: later)?|written up in|documented in|keyboard time|paperwork|charting after[\w\s]{0,20}|notes? afterwards?|this (?:page|note)|log minutes|setup and note))"
+    r"|\b(?:notes?|chart|typing|typed(?: it)? up(?: later)?|written up in|documented in|keyboard time|paperwork"
+    r"|charting after[\w\s]{0,20}|notes? afterwards?|this (?:page|note)|log minutes|setup and note))"
     r"[,:=]?\s*(?:took\s|ran\s|ate\s|of\s|was\s|is\s)?(?:me\s)?(?:another\s)?$"
 )
 _ASIDE = ("note", "travel", "trip", "road", "dr", "document", "chart", "writ", "paperwork", "typ", "keyboard")

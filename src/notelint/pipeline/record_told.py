@@ -17,7 +17,8 @@ LONGEST_SENTENCE = 240
 MOST_TO_COME = 3  # sentences at the end, one of which may be the plan
 LONGEST_CLOSING = 60  # code points of a name, or of "Nothing billed.", behind it
 _WHEN = (
-    r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before "
+    r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|\d{1,2}/\d{1,2}|first of (?:the|each) month)\b"
 )
 _PAST = (

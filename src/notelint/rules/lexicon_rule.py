@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from notelint.diagnostics import Family
+from notelint.rewriting.fixes import fixes_for
 from notelint.rules.base import Finding, Rule
 from notelint.rules.gates import (
     is_box,
@@ -20,7 +21,6 @@ from notelint.rules.gates import (
     is_played,
     is_rejected_behind,
 )
-from notelint.rules.rewriting import fixes_for
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile

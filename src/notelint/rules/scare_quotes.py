@@ -74,20 +74,14 @@ class ScareQuotes(Rule):
         given = SpanIndex(span for span in sheet.voices or () if span.voice in _GIVEN) if quotes else None
         for span in quotes:
             if is_scare_quote(sheet, span.start, span.end, given):
-                plain = sheet.text[span.start + 1 : span.end - 1]
-                edit_title = "take the quotation marks away, or quote the whole sentence with who said it"
+                prompt = "take the quotation marks away, or quote the whole sentence with who said it"
                 yield Finding(
                     span.start,
                     span.end,
                     "Single words in quotation marks read as doubt when nobody is said to have spoken them.",
-                    fixes=(_without_marks(edit_title, span.start, span.end, plain),),
+                    # A prompt alone: whose words they are, only the writer knows.
+                    fixes=(Fix(prompt, Applicability.DISPLAY_ONLY),),
                 )
-
-
-def _without_marks(title: str, start: int, end: int, plain: str) -> Fix:
-    from notelint.diagnostics import Edit
-
-    return Fix(title, Applicability.UNSAFE, (Edit(start, end, plain),))
 
 
 def is_scare_quote(sheet: Sheet, start: int, end: int, given: SpanIndex[VoiceSpan] | None = None) -> bool:

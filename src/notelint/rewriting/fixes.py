@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Applicability, Fix
-from notelint.rules.fitting import fitted, has_helper_before
-from notelint.rules.sketch import sketch
-from notelint.rules.wording import reworded
+from notelint.rewriting.fitting import fitted, has_helper_before, may_begin_noun_phrase, stands_alone, stands_as_noun, stands_before_no_noun
+from notelint.rewriting.sketch import sketch
+from notelint.rewriting.wording import reworded
 
 if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry, CompiledRewrite
@@ -35,7 +35,7 @@ def _fixes(entry: CompiledEntry, candidate: Candidate, sheet: Sheet) -> Iterator
             yield Fix(rewrite.text, rewrite.applicability)
             continue
         replacement = _inflected(rewrite, candidate, sheet.text)
-        if replacement is None or _is_possessive(sheet.text, candidate.end, replacement):
+        if replacement is None or not _fits(replacement, candidate, sheet.text):
             yield Fix(f"{rewrite.text}", Applicability.DISPLAY_ONLY)
             continue
         edit = fitted(replacement, candidate.start, candidate.end, sheet, plural=candidate.tags == "NNS")
@@ -52,6 +52,19 @@ def _inflected(rewrite: CompiledRewrite, candidate: Candidate, text: str) -> str
     if set(tags) & {"VB", "NN", "JJ"}:
         return rewrite.text
     return next((rewrite.by_tag[tag] for tag in tags if tag in rewrite.by_tag), None)
+
+
+def _fits(replacement: str, candidate: Candidate, text: str) -> bool:
+    """Tell whether the sentence has room for a replacement of several words."""
+    if _is_possessive(text, candidate.end, replacement):
+        return False
+    if replacement.startswith("the person"):
+        return may_begin_noun_phrase(text, candidate.start)
+    if replacement.startswith(("a ", "an ")):
+        return stands_alone(text, candidate.start, candidate.end)
+    if replacement.startswith("people "):
+        return stands_before_no_noun(text, candidate.end)
+    return not replacement.startswith("person ") or stands_as_noun(text, candidate.start, candidate.end)
 
 
 def _is_possessive(text: str, end: int, replacement: str) -> bool:

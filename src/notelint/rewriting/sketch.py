@@ -12,7 +12,8 @@ BLANK = "____"
 MOST_WORDS = 24
 LEAST_WORDS = 2  # beside the blank
 _LEAD = re.compile(
-    r"(?:\b(?:is|was|are|were|be|been|being|became|becomes?|got|gets|grew|appear(?:s|ed)?|seem(?:s|ed)?|remain(?:s|ed)?|acted|behaved|presented(?: as)?)"
+    r"(?:\b(?:is|was|are|were|be|been|being|became|becomes?|got|gets|grew|appear(?:s|ed)?|seem(?:s|ed)?|remain(?:s"
+    r"|ed)?|acted|behaved|presented(?: as)?)"
     r"\s+(?:(?:very|quite|so|too|a bit|a little|somewhat|rather|increasingly|clearly|obviously|visibly|still|again|extremely)\s+){0,2}"
     r"(?:an?\s+)?)$",
     re.IGNORECASE,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from notelint.diagnostics import Edit, Fix
 from notelint.lexicon.store import own_wordings
 from notelint.lexicon.wordings import around
-from notelint.rules.fitting import fitted, has_helper_before
+from notelint.rewriting.fitting import fitted, has_helper_before
 
 if TYPE_CHECKING:
     from notelint.lexicon.wordings import CompiledWording
@@ -100,7 +99,7 @@ def _written(wording: CompiledWording, found: _Found, sheet: Sheet) -> Edit | No
 def _trimmed(edit: Edit, text: str) -> Edit:
     """Return the edit without the words at its beginning that stay as they are, so that it meets no other without need."""
     before, after = text[edit.start : edit.end], edit.replacement
-    same = len(commonprefix((before, after)))
+    same = next((at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), min(len(before), len(after)))
     while same and not (after[same:] == "" or after[same - 1].isspace()):
         same -= 1
     return Edit(edit.start + same, edit.end, after[same:])

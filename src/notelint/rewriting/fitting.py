@@ -1,0 +1,88 @@
+"""Fit words into the sentence around them: capital, article, and what a helping verb asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from notelint.diagnostics import Edit
+
+if TYPE_CHECKING:
+    from notelint.pipeline.sheet import Sheet
+
+_ARTICLE_BEFORE = re.compile(r"(?<![\w])(an?)([ \t]+)$", re.IGNORECASE)
+_HELPER_BEFORE = re.compile(
+    r"(?:\b(?:has|have|had|having|be|been|being|is|are|was|were)|['’]ve)(?:\s(?:not|never|also|often|recently|already))?\s$",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(r"\b(?:an?|the|this|that|another|one|every|each|some|any|his|her|their|other)\s+$", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"\b(?:my|our|your|its|new|old|first|second|last|recent|current|prior|previous|past|local|own|same|final|no|two|three|several|both|daily|weekly)\s+$",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:!?)\n]|$)|\s+(?:and|or|but|who|that|with|in|at|on|is|was|has|had|as|since|because|when|while|again|too|now|like|than|behind|outside|near|under|inside|before|after|beside|around|from|to|for|by|the|next|last|this|today|tomorrow|yesterday|online|means?|meant|said|says|will|would|can|could|may|might|did|does|do"
+    r"|came|went|got|took|gave|told|felt|left|lost|made|kept|began|brought|thought|knew|saw|spoke|spent|found|met|ran|[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+_OPEN_BEFORE = re.compile(
+    r"(?:^|[.;:,!?(\n/-]\s*|\b(?:with|w/?|to|for|by|of|from|at|on|that|and|but|or|when|while|as|if|because|since|until|after|before|met|saw|told|asked|gave"
+    r"|helped|called|visited|joined|reminded|supported|greeted|thanked|let|where|than|about|offered|showed|texted|phoned|heard|found|located|encouraged"
+    r"|which|what|how|did|does|is|was|had|has"
+    r"|so|then|staff|writer|pss|behind|beside|around|between|without|re|driving|picked up|transported)\s+)$",
+    re.IGNORECASE,
+)
+_VOWEL_SOUND = re.compile(r"(?!uni(?!n)|use|usu|user|eu|one\b|once\b|ou?ija)[aeiou]|hour|honest|heir|honou?r", re.IGNORECASE)
+
+
+def has_helper_before(text: str, start: int) -> bool:
+    """Tell whether a form of "have" or "be" stands before a verb, so that it is a participle."""
+    return _HELPER_BEFORE.search(text, max(start - 24, 0), start) is not None
+
+
+def fitted(replacement: str, start: int, end: int, sheet: Sheet, *, plural: bool = False) -> Edit:
+    """Return the edit of `start` to `end` with the capital and the article of the sentence kept."""
+    text = sheet.text
+    article = _ARTICLE_BEFORE.search(text, max(start - 6, 0), start)
+    if replacement and _needs_capital(sheet, start, text[start:end]):
+        replacement = replacement[0].upper() + replacement[1:]
+    if article is None or plural or not replacement:
+        return Edit(start, end, replacement)
+    wanted = "an" if _VOWEL_SOUND.match(replacement) else "a"
+    if article.group(1).lower() == wanted:
+        return Edit(start, end, replacement)
+    if article.group(1)[0].isupper():
+        wanted = wanted.capitalize()
+    return Edit(article.start(1), end, f"{wanted}{article.group(2)}{replacement}")
+
+
+def _needs_capital(sheet: Sheet, start: int, matched: str) -> bool:
+    """Tell whether words begin with a capital because of where they stand, and not because they are a name or letters."""
+    return matched[0].isupper() and _begins_sentence(sheet, start)
+
+
+def _begins_sentence(sheet: Sheet, start: int) -> bool:
+    before = sheet.text[sheet.sentence_at(start)[0] : start].rstrip(" \t-*•\"'“(")
+    return not before or before[-1] in ":;\n"
+
+
+def stands_as_noun(text: str, start: int, end: int) -> bool:
+    """Tell whether "a person ..." can stand there: behind an article, and before no other noun ("junkie boyfriend")."""
+    return _DETERMINED.search(text, max(start - 40, 0), start) is not None and stands_before_no_noun(text, end)
+
+
+def stands_before_no_noun(text: str, end: int) -> bool:
+    """Tell whether what follows cannot be a noun that the words before it describe."""
+    return _NO_NOUN.match(text, end) is not None
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a phrase with its own article can stand there: "starts IOP on Monday", not "the new IOP group"."""
+    window = max(start - 40, 0)
+    described = _DETERMINED.search(text, window, start) or _DESCRIBED.search(text, window, start)
+    return not described and stands_before_no_noun(text, end)
+
+
+def may_begin_noun_phrase(text: str, start: int) -> bool:
+    """Tell whether "the person" can stand there: not behind an adjective ("new pt")."""
+    return _OPEN_BEFORE.search(text, max(start - 24, 0), start) is not None

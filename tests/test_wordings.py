@@ -1,0 +1,173 @@
+"""Wordings: sentences said anew, as their examples say, without touching facts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from notelint import examples
+from notelint.diagnostics import LANGUAGE_FAMILIES, Applicability
+from notelint.errors import KnowledgeError
+from notelint.evaluation import GoldNote, read_gold
+from notelint.fixer import apply_edits, first_choice, fix_note
+from notelint.lexicon.files import lexicon_name, wording_files
+from notelint.lexicon.load import load_wordings
+from notelint.lexicon.store import own_lexicons, own_wordings
+from notelint.lexicon.wording_files import UnreadableWordingError, compile_wordings
+from notelint.linter import Linter
+from notelint.rules import RULES
+from support import ROOT
+
+FILES = wording_files()
+TRAIN = [note for path in sorted((ROOT / "corpus" / "train").glob("*.jsonl")) for note in read_gold(path)]
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+GOOD = """
+[[wording]]
+id = "a"
+of = ["credibility/claims"]
+find = ['''{claim}''']
+verbs = ["claim > say"]
+write = "{say}"
+why = "Because."
+shown = [{ text = "She <<claims>> that.", fixed = "She says that." }]
+"""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lexicon_name)
+def test_examples_read_as_written(path: Path) -> None:
+    assert [f"{f.where}: {f.problem} in: {f.example}" for f in examples.test_lexicon_file(path)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lexicon_name)
+def test_every_wording_is_for_something_that_exists(path: Path) -> None:
+    known = {e.key for lexicon in own_lexicons() for e in lexicon.entries} | {rule.meta.name for rule in RULES}
+
+    assert {subject for wording in load_wordings(path).wording for subject in wording.of} - known == set()
+
+
+def test_what_is_kept_is_what_the_files_say() -> None:
+    compiled = [wording for path in FILES for wording in compile_wordings(lexicon_name(path), load_wordings(path))]
+    kept = {wording.key: wording for wordings in own_wordings().values() for wording in wordings}
+
+    assert {wording.key: wording for wording in compiled} == kept
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "wordings" / "x.toml"
+    path.parent.mkdir()
+    path.write_text(f'title = "X"\n{text}', encoding="utf-8")
+    return path
+
+
+BROKEN = {
+    "an unknown key": ('why = "Because."', 'wy = "Because."', 'unknown key "wy"; did you mean "why"?'),
+    "no example": ("shown = [", "left = [] # [", '"shown" is missing'),
+    "an example without its end": (', fixed = "She says that."', "", "says with `fixed`"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_file_names_wording_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:
+    with pytest.raises(KnowledgeError, match=re.escape(told)):
+        load_wordings(write(tmp_path, GOOD.replace(old, new)))
+
+
+UNREADABLE = {
+    "a slot that is nothing": ("{say}", "{told}", "write names {told}"),
+    "a verb that is none": ("claim > say", "claim, say", "Write two verbs"),
+    "a broken expression": ("{claim}", "({claim}", "is not a regular expression"),
+    "a part that is nothing": ("'''{claim}", "'''{nothing}{claim}", "find names {nothing}"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), UNREADABLE.values(), ids=UNREADABLE)
+def test_a_wording_that_cannot_be_read_is_named(tmp_path: Path, old: str, new: str, told: str) -> None:
+    file = load_wordings(write(tmp_path, GOOD.replace(old, new)))
+
+    with pytest.raises(UnreadableWordingError, match=re.escape(told)):
+        compile_wordings("x", file)
+
+
+def fixed(linter: Linter, text: str) -> str:
+    return fix_note(linter.check(text), linter.check, unsafe=True).text
+
+
+TENSES = {
+    "Client denied any concerns today.": "Client reported no concerns today.",
+    "She is denying any pain.": "She is reporting no pain.",
+    "He refuses to mop.": "He chooses not to mop.",
+    "He had refused to mop.": "He had chosen not to mop.",
+    "She fell off the wagon in May.": "She returned to use in May.",
+    "Claims the bus was late.": "Says the bus was late.",
+}
+
+
+@pytest.mark.parametrize(("before", "after"), TENSES.items())
+def test_the_verb_keeps_its_form(linter: Linter, before: str, after: str) -> None:
+    assert fixed(linter, before) == after
+
+
+UNTOUCHED = {
+    "quoted words": 'He said "she denied any pain" and left.',
+    "the person's own": "She said she refused to mop because her back hurt.",
+}
+
+
+@pytest.mark.parametrize("text", UNTOUCHED.values(), ids=UNTOUCHED)
+def test_other_peoples_words_stay(linter: Linter, text: str) -> None:
+    assert fixed(linter, text) == text
+
+
+def test_a_line_is_never_lost(linter: Linter) -> None:
+    assert fixed(linter, "She turned the radio up to\ndrown me out.").count("\n") == 1
+
+
+def _facts(text: str) -> tuple[Counter[str], list[str]]:
+    return Counter(re.findall(r"\d+", text)), QUOTED.findall(text)
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+def test_no_wording_changes_a_number_or_a_quotation(linter: Linter, unsafe: bool) -> None:
+    applied = 0
+    for note in TRAIN:
+        for diagnostic in linter.check(note.text).diagnostics:
+            fix = first_choice(diagnostic, unsafe)
+            if fix is not None and diagnostic.family in LANGUAGE_FAMILIES:
+                assert _facts(apply_edits(note.text, fix.edits)) == _facts(note.text), note.id
+                applied += 1
+
+    assert applied > (300 if unsafe else 10)
+
+
+@pytest.mark.parametrize("note", TRAIN[::9], ids=lambda note: note.id)
+def test_safe_fixes_leave_nothing_of_their_kind_and_come_to_rest(linter: Linter, note: GoldNote) -> None:
+    once = fix_note(linter.check(note.text), linter.check)
+
+    assert fix_note(once.report, linter.check).text == once.text
+    left = [d for d in once.report.diagnostics if d.fixes and d.fixes[0].applicability is Applicability.SAFE and d.fixes[0].edits]
+    assert len(left) <= once.withheld
+
+
+def test_most_findings_say_what_to_write(linter: Linter) -> None:
+    found = [d for note in TRAIN for d in linter.check(note.text).diagnostics if d.family in LANGUAGE_FAMILIES]
+    helped = [d for d in found if d.fixes]
+
+    assert len(helped) >= 0.98 * len(found) > 0
+
+
+SKETCHES = {
+    "Client was aggressive toward staff at dinner.": "Client ____ toward staff at dinner.",
+    "Narrative: He appeared guarded when we met at the park.": "He ____ when we met at the park.",
+}
+
+
+@pytest.mark.parametrize(("text", "sketch"), SKETCHES.items())
+def test_a_prompt_shows_the_sentence_with_a_blank(linter: Linter, text: str, sketch: str) -> None:
+    assert [fix.sketch for d in linter.check(text).diagnostics for fix in d.fixes if fix.sketch] == [sketch]
+
+
+def test_too_little_gives_no_sketch(linter: Linter) -> None:
+    assert not [fix.sketch for d in linter.check("Disheveled.").diagnostics for fix in d.fixes if fix.sketch]
