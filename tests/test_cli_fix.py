@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,3 +179,25 @@ def test_fixing_twice_changes_nothing_more(notelint: Cli) -> None:
     notelint("fix", "--unsafe-fixes", path)
 
     assert path.read_bytes() == once
+
+
+def test_killed_at_any_moment_every_file_is_whole(here: Path) -> None:
+    old, new = NOTE * 20, FIXED * 20
+    assert old != new
+    changed = 0
+    for moment in (0.0, 0.002, 0.005, 0.01, 0.02, 0.05):
+        folder = here / str(moment)
+        folder.mkdir()
+        files = [folder / f"{number:02}.txt" for number in range(40)]
+        for file in files:
+            file.write_text(old, encoding="utf-8")
+        with subprocess.Popen([sys.executable, "-m", "notelint", "fix", str(folder)], stderr=subprocess.DEVNULL) as running:
+            while files[0].read_text(encoding="utf-8") == old and running.poll() is None:
+                time.sleep(0.0005)
+            time.sleep(moment)
+            running.kill()
+        texts = [file.read_text(encoding="utf-8") for file in files]
+        assert set(texts) <= {old, new}
+        changed += 0 < texts.count(new) < len(files)
+
+    assert changed, "never killed between the first file and the last"

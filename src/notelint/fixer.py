@@ -68,7 +68,7 @@ def fix_note(report: Report, lint: Lint, *, unsafe: bool = False) -> Fixed:
             continue
         mended += len(chosen)
         report = after
-    return Fixed(report.note.text, mended, len(withheld), report)
+    return Fixed(report.note.text, mended, sum(1 for _ in _choices(report, unsafe)), report)
 
 
 def first_choice(diagnostic: Diagnostic, unsafe: bool) -> Fix | None:

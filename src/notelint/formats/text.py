@@ -114,7 +114,6 @@ def _helps(report: Report, redact: bool) -> Iterator[Text | Padding]:
         yield Text("What would help most", style="bold")
         for number, line in enumerate(lines, start=1):
             yield Padding(Text(f"{number}. {line}"), (0, 0, 0, 2))
-        yield Text()
 
 
 def _score_style(value: int) -> str:

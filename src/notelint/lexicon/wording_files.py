@@ -26,7 +26,8 @@ class Wording(Strict):
 
     `of` names the rules or entries whose findings it is for. `find` holds regular
     expressions over the sentence, in any case, that take in the whole finding, or say with
-    "before<<finding>>behind" what stands around it. "{deny}" stands in them for every form
+    "before<<finding>>behind" what stands around it; where one of `unless` is found in the
+    sentence, the wording is not for it. "{deny}" stands in them for every form
     of a verb that `verbs` begins with ("deny > report"), and in `write` "{report}" for the
     same form of the other. `{name}` in `write` is what the group `name` holds. `shown` are
     sentences and how they read afterwards, `left` ones it is not for.
@@ -36,6 +37,7 @@ class Wording(Strict):
     of: Annotated[tuple[Filled, ...], Field(min_length=1)]
     find: Annotated[tuple[Filled, ...], Field(min_length=1)]
     write: str
+    unless: tuple[Filled, ...] = ()
     verbs: tuple[Filled, ...] = ()
     applicability: Literal["safe", "unsafe"] = "unsafe"
     why: Filled
@@ -73,10 +75,11 @@ def _compiled(name: str, wording: Wording, parts: dict[str, str]) -> CompiledWor
     verbs = {to: (group, _forms(group, to)) for to, group in pairs.items()}
     groups = {group: "|".join(sorted(forms, key=lambda form: (-len(form), form))) for group, forms in verbs.values()}
     find = tuple(_expression(each, groups, parts, where) for each in wording.find)
+    unless = tuple(_expression(each, groups, parts, where) for each in wording.unless)
     for slot in _SLOT.findall(wording.write):
         if slot not in verbs and not all(f"(?P<{slot}>" in each for each in find):
             raise UnreadableWordingError(f"{where}: write names {{{slot}}}, which is neither a group of find nor a verb.")
-    return CompiledWording(f"{name}/{wording.id}", wording.of, find, wording.write, verbs, Applicability(wording.applicability))
+    return CompiledWording(f"{name}/{wording.id}", wording.of, find, unless, wording.write, verbs, Applicability(wording.applicability))
 
 
 def _pair(verbs: str, where: str) -> tuple[str, str]:

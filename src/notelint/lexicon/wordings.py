@@ -14,11 +14,15 @@ Verbs = dict[str, tuple[str, dict[str, dict[str, str]]]]
 
 @dataclass(frozen=True, slots=True)
 class CompiledWording:
-    """One wording: `find` are expressions over a sentence, `write` what stands for their match, `of` its rules or entries."""
+    """One wording, for the rules or entries in `of`.
+
+    `find` are expressions over a sentence, `unless` those that speak against it, `write` is what stands for their match.
+    """
 
     key: str
     of: tuple[str, ...]
     find: tuple[str, ...]
+    unless: tuple[str, ...]
     write: str
     verbs: Verbs
     applicability: Applicability
@@ -36,6 +40,7 @@ def to_plain(wording: CompiledWording) -> dict[str, Any]:
         "key": wording.key,
         "of": wording.of,
         "find": wording.find,
+        "unless": wording.unless,
         "write": wording.write,
         "verbs": wording.verbs,
         "applicability": str(wording.applicability),
@@ -45,8 +50,8 @@ def to_plain(wording: CompiledWording) -> dict[str, Any]:
 def from_plain(plain: dict[str, Any]) -> CompiledWording:
     """Return the wording that `to_plain` wrote."""
     verbs = {to: (group, forms) for to, (group, forms) in plain["verbs"].items()}
-    find = tuple(plain["find"])
-    return CompiledWording(plain["key"], tuple(plain["of"]), find, plain["write"], verbs, Applicability(plain["applicability"]))
+    find, unless = tuple(plain["find"]), tuple(plain["unless"])
+    return CompiledWording(plain["key"], tuple(plain["of"]), find, unless, plain["write"], verbs, Applicability(plain["applicability"]))
 
 
 def by_subject(wordings: Iterable[CompiledWording]) -> dict[str, tuple[CompiledWording, ...]]:

@@ -49,6 +49,8 @@ class _Found(NamedTuple):
 def edit_of(wording: CompiledWording, candidate: Candidate, sheet: Sheet) -> Edit | None:
     """Return the edit by which a wording says the sentence around a match anew, or `None` where it is not for it."""
     low, high = sheet.sentence_at(candidate.start)
+    if any(_compiled(each)[0].search(sheet.text, low, max(high, candidate.end)) for each in wording.unless):
+        return None
     for find in wording.find:
         found = _found(_compiled(find), candidate, sheet.text, low, max(high, candidate.end))
         if found is not None:
