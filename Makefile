@@ -15,7 +15,7 @@ COMPILED := src/notelint/lexicon/_compiled.json
 KNOWLEDGE := $(wildcard lexicons/*.toml lexicons/score/*.toml src/notelint/lexicon/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint format types imports docs docs-check snapshot snapshot-check accuracy lexicons bench wheel-check ci clean
+.PHONY: help demo test spark coverage lint format types imports docs docs-check snapshot snapshot-check accuracy lexicons bench wheel-check ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ demo: $(RUNNABLE) $(COMPILED) ## check an example note and show what notelint sa
 
 test: $(TESTABLE) $(COMPILED) ## run all tests
 	@$(BIN)/pytest $(ARGS)
+
+spark: $(TESTABLE) ## install Apache Spark too (450 MB), for its tests
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[dev,spark]"
 
 coverage: $(TESTABLE) $(COMPILED) ## run all tests and show which lines they never reach
 	@$(BIN)/pytest --cov $(ARGS)

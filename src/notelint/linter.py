@@ -112,10 +112,13 @@ class Linter:
         Raises `InputError` for a note of more than a million code points, with half
         characters in it, or with ten thousand characters and no space among them.
         """
-        if isinstance(note, str):
-            note = Note(note)
+        return self.check_with_sheet(Note(note) if isinstance(note, str) else note)[1]
+
+    def check_with_sheet(self, note: Note) -> tuple[Sheet, Report]:
+        """Return also what the components found, for those who compare notes; raise as `check` does."""
         _refuse_what_is_no_note(note)
-        return self.judge(self.annotate(self.sheet(note)), note)
+        sheet = self.annotate(self.sheet(note))
+        return sheet, self.judge(sheet, note)
 
     def sheet(self, note: Note) -> Sheet:
         """Return the note's Sheet with its tokens, before any component ran."""

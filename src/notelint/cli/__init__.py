@@ -15,6 +15,7 @@ INTERRUPTED = 130  # what shells expect after Ctrl-C
 COMMANDS = {
     "check": "Check notes: what to look at, why, and what is missing.",
     "fix": "Apply safe fixes, or show them as a diff.",
+    "review": "Review a whole export: a report to coach from.",
     "explain": "Say what a rule or a word is about.",
     "rules": "List the rules.",
     "profiles": "List the profiles, or show what one asks for.",

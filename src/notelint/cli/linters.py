@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from notelint.config.settings import Settings
 from notelint.errors import ConfigError
@@ -28,15 +28,20 @@ class Linters:
         return self._known[key]
 
 
+def linter_arguments(settings: Settings) -> dict[str, Any]:
+    """Return what a `Linter` for `settings` is built with; plain values, for processes that build their own."""
+    return {
+        "profile": settings.profile,
+        "select": settings.select,
+        "ignore": settings.ignore,
+        "extend_select": settings.extend_select,
+        "min_severity": settings.min_severity,
+        "lexicons": settings.lexicons,
+        "severity": settings.severity,
+    }
+
+
 def _built(settings: Settings) -> Linter:
     from notelint.linter import Linter  # late: usage errors need no lexicon
 
-    return Linter(
-        settings.profile,
-        select=settings.select,
-        ignore=settings.ignore,
-        extend_select=settings.extend_select,
-        min_severity=settings.min_severity,
-        lexicons=settings.lexicons,
-        severity=settings.severity,
-    )
+    return Linter(**linter_arguments(settings))

@@ -19,7 +19,7 @@ class Settings(BaseModel):
     """What a configuration file may hold; keys are written with hyphens.
 
     `lexicons` and a `profile` that is a file are relative to the configuration
-    file. `severity` maps rules to "error", "warning", "info" or "off".
+    file. `columns` says what the columns of an export hold, for `notelint review`. `severity` maps rules to "error", "warning", "info" or "off".
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True)
@@ -35,6 +35,7 @@ class Settings(BaseModel):
     extensions: tuple[str, ...] = (".txt", ".md")
     exclude: tuple[str, ...] = ()
     encoding: str = "utf-8"
+    columns: dict[str, str] = Field(default_factory=dict)
     _origin: str = PrivateAttr("")
 
     @property

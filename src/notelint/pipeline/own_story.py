@@ -15,7 +15,7 @@ _OWN_STORY = re.compile(
     r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got|used|did)"
     r"|(?:at\s(?:age\s)?(?:\d{1,2}|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
     r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
-    r"|i['’]ve\sbeen|i['’]m\sin\srecovery|mine\b|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst)"
+    r"|i['’]ve\sbeen|i['’]m\sin\srecovery|mine\b|my\s(?:own|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|early|worst|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)"
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme|when\si\swas|when\swriter\swas|myself)\b"
 )
@@ -37,6 +37,8 @@ _SHE_ONCE = re.compile(
 # "I talked about coming back from the war": what one did oneself follows at once.
 _ABOUT_DOING = re.compile(r"\s(?:\w{1,12}\s)?(?:about|of)\s(?!(?:how|what|when|the|his|her|their|being)\b)[a-z]{2,16}ing\b")
 _ABOUT_BEING = re.compile(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:about|of)\sbeing\b")
+# "Yes, I said, twice that year": behind the comma stand the writer's own words.
+_ANSWERED = re.compile(r",\s(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who)\b)")
 # Verbs by which one tells of oneself; after "told" and "said", "her own" is as likely the person's.
 _SHARES = ("shar", "sp", "talk", "mention", "describ", "disclos", "open")
 # The story ends where the sentence turns to the person: "I said I was worried that she ...".
@@ -73,6 +75,8 @@ def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> Voice
     "Her own" is the writer's where the writer is told of in the third person, and not after "I".
     """
     reach = min(end, told + _TOLD_REACH)
+    if by_i and _ANSWERED.match(lower, told, end):
+        return VoiceSpan(told, scope_end(lower, told, end), "self")
     story = _ABOUT_BEING.match(lower, told, reach) or _ABOUT_SELF.search(lower, told, reach)
     if story is None and not by_i:
         story = (_HER_OWN.search(lower, told, reach) if lower.startswith(_SHARES, at) else None) or _SHE_ONCE.search(lower, told, reach)

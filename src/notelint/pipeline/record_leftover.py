@@ -23,6 +23,7 @@ from notelint.report import Field
 MOST_SENTENCES = 60
 FEW_WORDS = 7
 MOST_LENGTHS = 4
+LONGEST_ASIDE = 240  # minutes of a ride, or of writing
 SHORTEST = 4  # minutes; "stood a minute" is no length of a service
 Span = tuple[int, int]
 _OTHERS = re.compile(r"\W*(?:he|she|they|his|her|their|it|client|clt|pt|member|participant|mr\.?|mrs\.?|ms\.?)\b")
@@ -102,6 +103,18 @@ def _lengths(text: str, low: str, start: int, end: int) -> Iterator[Found]:
             continue
         if (is_whole or name != "duration") and not is_age and is_spent(low, length) and (length.minutes or 0) >= SHORTEST:
             yield Found(UNITS if length.is_units else name, *length[:3])
+
+
+def read_asides(text: str, low: str, narrative: Span | None) -> Iterator[Found]:
+    """Yield rides and writing told anywhere by the words beside their length; in the story only writing, for a ride there may be the person's."""
+    for length in find_lengths(low):
+        if length.is_units or not 0 < (length.minutes or 0) <= LONGEST_ASIDE:
+            continue
+        name = purpose(low, length)
+        is_in_story = narrative is not None and narrative[0] <= length.start < narrative[1]
+        if name == "duration" or (is_in_story and name != "documentation_time") or is_quoted(text, 0, length.start):
+            continue
+        yield Found(name, *length[:3])
 
 
 def _place(text: str, low: str, start: int, end: int) -> Iterator[Found]:

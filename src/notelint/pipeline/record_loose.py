@@ -174,7 +174,7 @@ def _facts(low: str, start: int, end: int) -> list[Fact]:
     facts += [Fact(*code[1:3], code[0], code[3]) for code in find_codes(low, start, end)]
     facts += [Fact(*one.span(1), "diagnosis_code", one[1].upper()) for one in compiled(_SAID_DIAGNOSIS).finditer(low, start, end)]
     for length in find_lengths(low, start, end):
-        if length.is_units or is_spent(low, length):
+        if length.is_units or is_spent(low, length) or purpose(low, length) != "duration":
             facts.append(Fact(length.start, length.end, "units" if length.is_units else purpose(low, length), length.minutes))
     at = start
     while clock := find_clock(low, at, end):

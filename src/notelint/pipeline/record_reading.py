@@ -10,7 +10,7 @@ from notelint.pipeline.layout_guess import guessed_kind
 from notelint.pipeline.record_derived import derive_duration, share_half_of_day, take_for_afternoon
 from notelint.pipeline.record_header import UNITS, Found, read_header
 from notelint.pipeline.record_labelled import read_label
-from notelint.pipeline.record_leftover import read_leftovers
+from notelint.pipeline.record_leftover import read_asides, read_leftovers
 from notelint.pipeline.record_loose import read_loose
 from notelint.pipeline.record_loose_words import read_loose_place, read_loose_service
 from notelint.pipeline.record_moments import lowered
@@ -137,6 +137,8 @@ class Reading:
         is_timed = self.fields["duration"].present or self.fields["end_time"].present
         if self.narrative and (self._lacks("service_date", "location") or not is_timed):
             self._take(read_leftovers(self.text, self.low, within(self.sentences, self.text, self.narrative), self.fields))
+        if self._lacks(*ASIDES):
+            self._take(read_asides(self.text, self.low, self.narrative))
 
     def _fits(self, item: Found) -> bool:
         """Tell whether a length without a label may be that of the service: beside a clock of an hour, ten minutes are something else."""

@@ -29,7 +29,7 @@ _SAID_SO = (
 _CLAUSE = re.compile(
     _LISTENER + _SAID_SO + r",?\s"
     r"(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|his|her|their|its|my|the|this|there|people|everyone|everybody|someone|nobody|no\sone"
-    r"|being|feeling|having|getting|wanting|not|because)\b"
+    r"|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
 )
 # After "told" and whom only a clause with its verb counts: "told staff about the visit" gives nobody's words.
 _TOLD_CLAUSE = re.compile(
@@ -45,7 +45,7 @@ _ASKED_CLAUSE = re.compile(
 _WANTS_TO_HEAR = re.compile(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
 # "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.
 _LATER_THAT = re.compile(
-    r"(?:\s[\w'’-]{1,24}){1,7}?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
+    r"(?:\s[\w'’-]{1,24}){0,7}?(?:,[^.;:!?,]{1,50},)?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
 )
 # A name that does something is a clause too; it is told by its capital.
 _NAME_CLAUSE = re.compile(
@@ -58,14 +58,14 @@ _NEXT_WORD = re.compile(r"\s[\w'’-]{1,24}(?=[\s,])")
 MOST_LISTENER_WORDS = 4
 _SELF_IMAGE = re.compile(
     r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
-    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)\s(?!to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)\s(?!to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas|calls\sit\s(?!a\s(?:day|night)\b)"
     r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike"
     r")\b"
 )
 # Somebody is given a name: "describes her as", "has him down as", "wrote him up as", "was called".
 _SEEN_AS = re.compile(
     r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in)\sas\b"
-    r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}|[\w'’-]{1,24})(?:\s(?:down|up|in|out))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
+    r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
 _SOURCE_OF_WORDS = re.compile(
     r"(?:according\sto|per)\s(?:(?:the|his|her|their|client's|client’s)\s)?[\w'’-]+"
@@ -117,7 +117,7 @@ def _source_of_view() -> re.Pattern[str]:
     somebody = r"(?:(?:the|a|an|his|her|their|one|both)\s)?(?:(?!my\b|our\b|writer|this\b)[\w'’.-]{1,24}\s){0,3}?"
     return re.compile(
         rf"\b(?:in|by|from|to|on)\s(?!(?:my|our|this|writer)\b){somebody}(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:own\s|point\sof\s)?(?:{nouns})\b"
-        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,40}},)?\s(?:is|was|has\salways\sbeen)\s?(?:that\b|:)"
+        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},)?\s(?:is|was|has\salways\sbeen)\s?(?:that\b|:)"
         rf"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{{1,24}}\s){{1,4}}?(?:put|puts|sees|saw|tells|told|says|said|has|explains|explained|remembers|remembered|describes|described|wrote)"
         r"(?:\s(?:it|this|that|things))?(?:\sto\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?)?\s?,"
         r"|\bthe\sway\s(?!(?:i|we)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:tells?|told|sees?|saw|describes?|described|remembers?|explains?)\s(?:it|things|this)\b"
@@ -184,7 +184,7 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
 def _given_view(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:
     """Return what a phrase around `place` gives as somebody's view: the rest of its clause, or what stands before it."""
     low = max(start, place - _SOURCE_REACH)
-    source = _source_of_view().search(lower, low, min(end, place + _SOURCE_REACH))
+    source = _source_of_view().search(lower, low, min(end, place + 2 * _SOURCE_REACH))
     if source is None or not source.start() <= place < source.end():
         return None
     if lower[source.end() : end].strip(" .,!?\n") == "":

@@ -43,6 +43,19 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         raise InputError(f"{path}: cannot be written: {(error.strerror or 'unknown reason').lower()}.") from error
 
 
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """Give the path of a temporary file beside `path` that takes its place when all of it is written, and never before."""
+    temporary = path.with_name(f".{path.name}.notelint")
+    try:
+        temporary.touch(mode=0o600)
+        yield temporary
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Replace the contents of `path` by `data`; at any moment the file is whole, old or new.
 

@@ -1,0 +1,134 @@
+"""Guess the columns beside the note: names and values must both fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from notelint.exports import column_shapes as shapes
+from notelint.exports.column_names import fit, name_words
+from notelint.exports.column_phrases import NAMES
+from notelint.exports.rows import NOTE
+from notelint.exports.words import word_set
+
+Places = dict[str, tuple[int, ...]]
+
+_LEAST_SHARE = 0.5  # of the values that are not empty
+_VALUES_COUNT = 0.2  # against 1 for the name
+_EMPTY_COSTS = 0.3
+_ALONE = 0.9  # share of different values in a column of numbers of notes
+_TESTS: dict[str, Callable[[str], bool]] = {
+    "note_id": shapes.may_be_name,
+    "person": shapes.may_be_name,
+    "writer": shapes.may_be_name,
+    "service_type": shapes.may_be_words,
+    "service_date": shapes.may_be_date,
+    "signature_date": shapes.may_be_date,
+    "start_time": shapes.may_be_time,
+    "end_time": shapes.may_be_time,
+    "duration": shapes.may_be_length,
+    "travel_time": shapes.may_be_length,
+    "documentation_time": shapes.may_be_length,
+    "location": shapes.may_be_words,
+    "procedure_code": shapes.may_be_procedure,
+    "diagnosis_code": shapes.may_be_diagnosis,
+    "signature": shapes.may_be_name,
+}
+_STAFF = word_set("staff provider employee worker clinician practitioner author user counselor specialist peer emp prov")
+_YES_NO = word_set("y n yes no true false 0 1 t f signed unsigned draft pending final complete completed")
+
+
+def guess_others(
+    names: Sequence[str],
+    values: Sequence[Sequence[str]],
+    taken: Collection[int],
+    *,
+    has_header: bool = True,
+    decided: Collection[str] = (),
+) -> Places:
+    """Return the columns of each role but the note's; `taken` columns and `decided` roles are left alone."""
+    free = [at for at in range(len(names)) if at not in taken]
+    roles = [role for role in NAMES if role != NOTE and role not in decided]
+    found = _by_name(names, values, free, roles) if has_header else _by_value(values, free, roles)
+    if has_header:
+        _add_full_names(names, free, roles, found)
+    _share_columns(values, roles, found)
+    return {role: found[role] for role in NAMES if role in found}
+
+
+def _by_name(names: Sequence[str], values: Sequence[Sequence[str]], free: Sequence[int], roles: Sequence[str]) -> Places:
+    scored = [(score, -at, role) for at in free for role in roles if (score := _score(names[at], values[at], role))]
+    found: Places = {}
+    used: set[int] = set()
+    for _, minus, role in sorted(scored, reverse=True):
+        if role not in found and -minus not in used:
+            found[role] = (-minus,)
+            used.add(-minus)
+    return found
+
+
+def _score(name: str, values: Sequence[str], role: str) -> float:
+    named = fit(name, role)
+    if not named:
+        return 0
+    fits = shapes.share(values, _TESTS[role]) if role in _TESTS else 1.0
+    if fits < _LEAST_SHARE or (role == "note_id" and not _are_alone(values)):
+        return 0
+    return named + _VALUES_COUNT * fits - (0 if any(value.strip() for value in values) else _EMPTY_COSTS)
+
+
+def _are_alone(values: Sequence[str]) -> bool:
+    told = [value for value in values if value.strip()]
+    return len(set(told)) >= _ALONE * len(told)
+
+
+def _by_value(values: Sequence[Sequence[str]], free: Sequence[int], roles: Sequence[str]) -> Places:
+    """Return what values alone tell: the only column of dates, two columns of times, codes."""
+    found: Places = {}
+    days = [at for at in free if _all(values[at], shapes.is_day)]
+    clocks = [at for at in free if at not in days and _all(values[at], shapes.is_clock)]
+    codes = [
+        at
+        for at in free
+        if _all(values[at], lambda value: shapes.is_code(value) and len(value.strip()) == 5 and value.strip()[1:].isdigit())
+    ]
+    if len(days) == 1:
+        found["service_date"] = (days[0],)
+    if len(clocks) == 2:
+        found["start_time"], found["end_time"] = (clocks[0],), (clocks[1],)
+    if len(codes) == 1:
+        found["procedure_code"] = (codes[0],)
+    return {role: places for role, places in found.items() if role in roles}
+
+
+def _all(values: Sequence[str], test: Callable[[str], bool]) -> bool:
+    return any(value.strip() for value in values) and shapes.share(values, test) >= _ALONE
+
+
+def _add_full_names(names: Sequence[str], free: Sequence[int], roles: Sequence[str], found: Places) -> None:
+    """Add people whose first and last names stand in two columns; a name says more than a number."""
+    parts = {name_words(names[at]): at for at in free}
+    for first, at in parts.items():
+        last = parts.get(tuple("last" if word == "first" else "lname" if word == "fname" else word for word in first))
+        if last is None or last == at:
+            continue
+        role = "writer" if _STAFF & set(first) else "person"
+        has_name = role in found and any("name" in word for word in name_words(names[found[role][0]]))
+        if role in roles and not has_name and not any((at,) == places or (last,) == places for places in found.values()):
+            found[role] = (at, last)
+
+
+def _share_columns(values: Sequence[Sequence[str]], roles: Sequence[str], found: Places) -> None:
+    """Let one column be read for two roles where it holds both: "12/1/2025 9:00 AM - 9:45 AM", "H0038 Peer services"."""
+
+    def share(role: str, other: str, test: Callable[[str], bool]) -> None:
+        if role in roles and role not in found and len(places := found.get(other, ())) == 1:
+            told = values[places[0]]
+            if any(value.strip() for value in told) and shapes.share(told, test) >= _LEAST_SHARE:
+                found[role] = places
+
+    share("service_date", "start_time", shapes.is_day)
+    share("start_time", "service_date", shapes.has_clock)
+    share("end_time", "start_time", shapes.has_two_clocks)
+    share("procedure_code", "service_type", shapes.may_be_procedure)
+    share("service_type", "procedure_code", lambda value: shapes.words([value]) > 1)
+    share("writer", "signature", lambda value: any(map(str.isalpha, value)) and value.strip().lower() not in _YES_NO)

@@ -1,0 +1,62 @@
+"""What the name of a column says: words, and how well they fit a role."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from notelint.exports.column_phrases import NAMES, NEVER
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_WORDS = re.compile(r"[a-z0-9]+")
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_LEAST = 0.5  # share of a name's words that a phrase must have
+_SAYS_NOTHING = frozenset(["display", "full"])  # "displayName" is a name
+_RANK = 0.004  # what each place further down in a list costs
+
+_ASKED = 0.4
+# What questions of a form ask for: "What day did you meet?"
+_QUESTIONS = {
+    "service_date": frozenset(["day", "date", "when"]),
+    "duration": frozenset(["long", "minutes"]),
+    "location": frozenset(["where"]),
+    "start_time": frozenset(["start", "started", "begin"]),
+    "end_time": frozenset(["end", "ended", "finish"]),
+}
+
+
+def spelled_out(name: str) -> str:
+    """Return the name of a column in words: "SvcDate" and "svc_date" have two."""
+    return " ".join(_CAMEL.sub(" ", name.replace("_", " ")).split()).strip(" :")
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case, without what stands in brackets."""
+    plain = _BRACKETS.sub(" ", name) if name[:1] not in "([" else name
+    return tuple(_WORDS.findall(spelled_out(plain).replace("'s", "s").replace("’s", "s").lower()))
+
+
+@lru_cache(4096)
+def fit(name: str, role: str) -> float:
+    """Return how well a name fits a role, from 0 to 1; of two that fit, the one listed earlier fits better."""
+    words = tuple(word for word in name_words(name) if word not in _SAYS_NOTHING)
+    whole = "".join(words)
+    best = _ASKED if name.rstrip().endswith("?") and not _QUESTIONS.get(role, frozenset()).isdisjoint(words) else 0.0
+    has_never = not NEVER[role].isdisjoint(words)
+    for rank, phrase in enumerate(NAMES[role]):
+        if phrase.replace(" ", "") == whole:
+            return 1 - rank * _RANK
+        parts = tuple(phrase.split())
+        share = len(parts) / max(len(words), 1)
+        if not has_never and _LEAST <= share < 1 and _holds(words, parts):
+            best = max(best, share * 0.9 - rank * _RANK)
+    return best
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a name is one of any role."""
+    return len(name) <= 60 and any(fit(name, role) for role in NAMES)
+
+
+def _holds(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    return any(words[at : at + len(parts)] == parts for at in range(len(words) - len(parts) + 1))

@@ -1,0 +1,62 @@
+"""Parquet files, read batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from notelint.errors import InputError
+from notelint.exports.keyed import KeyedRecord, open_keyed
+from notelint.exports.libraries import library
+from notelint.exports.rows import Problem
+from notelint.exports.tables import TableExport
+
+_BATCH = 500  # rows
+_BUFFER = 1 << 20  # bytes read ahead for each column
+
+
+def open_parquet(path: Path, *, columns: Mapping[str, str] | None = None) -> TableExport:
+    """Return the export in a Parquet file; its rows are numbered from 1.
+
+    Raises `InputError` where it cannot be read, or where its columns cannot be told.
+    """
+    _opened(path).close()
+    return open_keyed(str(path), partial(_objects, path), columns)
+
+
+def _opened(path: Path) -> Any:
+    parquet = library("pyarrow.parquet", "pyarrow", str(path), "Parquet")
+    try:
+        return parquet.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER)
+    except (OSError, ValueError):  # what pyarrow raises derives from them
+        raise InputError(f"{path}: is not a Parquet file that can be read, or is damaged; export it anew.") from None
+
+
+def _objects(path: Path) -> Iterator[KeyedRecord | Problem]:
+    number = 0
+    with _opened(path) as file:
+        batches = file.iter_batches(batch_size=_BATCH, use_threads=False)
+        while True:
+            try:
+                batch = next(batches)
+            except StopIteration:
+                return
+            except (OSError, ValueError):
+                yield Problem(str(path), number + 1, "the file is damaged from here on; nothing behind it could be read. Export it anew.")
+                return
+            for found in _rows(batch, str(path), number):
+                number += 1
+                yield found
+
+
+def _rows(batch: Any, source: str, before: int) -> Iterator[KeyedRecord | Problem]:
+    try:
+        yield from enumerate(batch.to_pylist(), before + 1)
+    except (ValueError, OverflowError):  # bytes that are no text, a date that no calendar has: find out in which row
+        for at in range(batch.num_rows):
+            try:
+                yield before + at + 1, batch.slice(at, 1).to_pylist()[0]
+            except (ValueError, OverflowError):
+                yield Problem(source, before + at + 1, "holds a value that cannot be read as text.")

@@ -1,0 +1,103 @@
+"""Folders of documents, and single ones: each file is one note."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from notelint.errors import InputError
+from notelint.exports.documents_text import Unreadable, docx_text, pdf_text
+from notelint.exports.encodings import find_encoding
+from notelint.exports.rows import Problem, Row
+from notelint.readers.files import decode, read_limited, walk
+
+LARGEST_DOCUMENT = 50_000_000  # bytes of a .docx or .pdf
+_READERS = {".docx": docx_text, ".pdf": pdf_text}
+_BOMS = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+_MOST_KINDS = 10
+
+
+@dataclass(slots=True)
+class DocumentsExport:
+    """The documents under `path`, or the one document it is; they have no columns."""
+
+    path: Path
+    extensions: tuple[str, ...]
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    source: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.source = str(self.path)
+
+    def rows(self) -> Iterator[Row | Problem]:
+        """Yield the note of each document, by name; at the end a Problem counts the files that were left out.
+
+        In a folder, sources are paths below it.
+        """
+        is_folder = self.path.is_dir()
+        for path in walk(self.path, self.extensions):
+            source = path.relative_to(self.path).as_posix() if is_folder else str(path)
+            yield _read(path, source, self.encoding)
+        if is_folder and (kinds := _left_out(self.path, self.extensions)):
+            yield Problem(str(self.path), None, _counted(kinds, self.extensions))
+
+
+def open_documents(path: Path, *, encoding: str | None = None, extensions: Sequence[str] = ()) -> DocumentsExport:
+    """Return the documents under `path`; raise `InputError` for a folder that has none."""
+    if path.is_dir() and not any(True for _ in walk(path, extensions)):
+        raise InputError(f"{path}: holds no {', '.join(extensions)} files; name a folder that does, or an export.")
+    return DocumentsExport(path, tuple(extensions), encoding)
+
+
+def _read(path: Path, source: str, encoding: str | None) -> Row | Problem:
+    try:
+        text = _text(path, encoding)
+    except Unreadable as error:
+        return Problem(source, None, str(error))
+    except InputError as error:
+        return Problem(source, None, str(error).removeprefix(f"{path}: "))
+    except OSError as error:
+        return Problem(source, None, f"cannot be read: {(error.strerror or type(error).__name__).lower()}.")
+    return Row(source, 1, text) if text.strip() else Problem(source, None, "is empty; there is no note to check.")
+
+
+def _text(path: Path, encoding: str | None) -> str:
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        return _plain_text(path, encoding)
+    if path.stat().st_size > LARGEST_DOCUMENT:
+        raise Unreadable(f"is larger than {LARGEST_DOCUMENT // 1_000_000} MB; a note is one contact.")
+    with path.open("rb") as file:
+        return reader(file, str(path))
+
+
+def _plain_text(path: Path, encoding: str | None) -> str:
+    with path.open("rb") as file:
+        data = read_limited(file, str(path))
+    codec = find_encoding(path, encoding)
+    if codec in _BOMS:
+        data, codec = _BOMS[codec] + data, "utf-16"
+    return decode(data, str(path), codec)
+
+
+def _left_out(folder: Path, extensions: Sequence[str]) -> Counter[str]:
+    """Return how many files of each other kind lie in the folder, hidden ones not counted."""
+    endings = {ending.lower() for ending in extensions}
+    kinds: Counter[str] = Counter()
+    for _, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        kinds.update(Path(name).suffix.lower() or "no ending" for name in files if not name.startswith("."))
+    return Counter({kind: count for kind, count in kinds.items() if kind not in endings})
+
+
+def _counted(kinds: Counter[str], extensions: Sequence[str]) -> str:
+    total = kinds.total()
+    told = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))[:_MOST_KINDS])
+    files = "1 file of another kind was" if total == 1 else f"{total} files of other kinds were"
+    return f"{files} left out: {told}. In a folder, {', '.join(extensions)} are read; name an export by itself."

@@ -1,0 +1,177 @@
+"""Cells of a column as the record understands them: ISO dates, clock times, "45 min", "3 units"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from notelint.exports.column_names import name_words
+from notelint.exports.column_shapes import is_serial
+from notelint.exports.encodings import without_halves
+
+Convert = Callable[[str], str]
+
+NOTHING = frozenset(["null", "(null)", "nan", "nat", "<na>", "#n/a", "\\n", "undefined", "(blank)", "#value!", "#ref!"])
+LONGEST_VALUE = 5000  # code points of what stands beside a note
+LONGEST_NAME = 200
+_FIRST_DAY = datetime(1899, 12, 30)
+_DAY_MINUTES = 24 * 60
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*([ap])?", re.IGNORECASE)
+_HALF_DAY = re.compile(r"(?<![\d:/])(\d{1,2})\s?([ap])\.?m?\b", re.IGNORECASE)
+_UTC = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]00:?00|UTC)", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
+_ISO_DAY = 10  # code points of "2025-12-01"
+_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
+_SIGNED = {"y": "Signed", "yes": "Signed", "true": "Signed", "1": "Signed", "t": "Signed"}
+_UNSIGNED = frozenset(["n", "no", "false", "0", "f", "unsigned", "not signed", "draft", "pending", "incomplete"])
+_HOURS, _UNITS, _MINUTES = (
+    frozenset(["hours", "hour", "hrs", "hr"]),
+    frozenset(["units", "unit", "qty", "quantity"]),
+    frozenset(["min", "mins"]),
+)
+_NO_BRACKETS = str.maketrans("()[]", "    ")
+_POS = frozenset(["pos", "place"])
+_MOST_HOURS = 12
+_MOST_OF_A_DAY = 0.34
+
+
+def plain(value: str) -> str:
+    """Return a value on one line; what exports write for nothing is ""."""
+    text = " ".join(value[:LONGEST_VALUE].split())
+    return "" if text.lower() in NOTHING else without_halves(text)
+
+
+def converter(role: str, name: str, sample: Sequence[str], *, takes_end: bool = False) -> Convert:
+    """Return the function for the cells of a column that plays `role`, decided by its name and some of its values.
+
+    `takes_end` is true where one column holds start and end, and its end is wanted.
+    """
+    told = [text for value in sample if (text := plain(value))]
+    if role in {"service_date", "signature_date"}:
+        return _day_first if _is_day_first(told) else day_text
+    if role in {"start_time", "end_time"}:
+        return _end_text if takes_end else clock_text
+    if role in {"duration", "travel_time", "documentation_time"}:
+        return _with_unit(role, name, told)
+    if role == "location" and not _POS.isdisjoint(name_words(name)):
+        return lambda value: value.zfill(2) if value.isdecimal() else value
+    if role == "signature":
+        return _signature
+    if role in {"note_id", "person", "writer"}:
+        return lambda value: value[:LONGEST_NAME]
+    return lambda value: value
+
+
+def counts_units(name: str) -> bool:
+    """Tell whether a column's name says that it counts units and not minutes."""
+    words = _all_words(name)
+    return not words.isdisjoint(_UNITS) and words.isdisjoint({"minutes"} | _MINUTES | _HOURS)
+
+
+def day_text(value: str) -> str:
+    """Return a date: the day a spreadsheet counts as ISO, all others as they stand.
+
+    A moment in UTC may be another day where the two people were; it counts only where it cannot be in America.
+    """
+    if is_serial(value):
+        return (_FIRST_DAY + timedelta(days=int(float(value)))).date().isoformat()
+    if utc := _UTC.fullmatch(value):
+        is_day_alone = utc[2] == utc[3] == "00"
+        return utc[1] if is_day_alone or int(utc[2]) >= 12 else ""
+    return value[:_ISO_DAY] if _ISO.match(value) else value
+
+
+def clock_text(value: str) -> str:
+    """Return the time of the day in a value as "14:00" or as it stands; of "9:00 - 9:45 AM" the first, and "" for UTC."""
+    if _UTC.fullmatch(value):
+        return ""
+    clocks = _clocks(value)
+    return clocks[0] if clocks else _clock_of_number(value)
+
+
+def _end_text(value: str) -> str:
+    clocks = _clocks(value)
+    return clocks[-1] if len(clocks) > 1 else ""
+
+
+def _clocks(value: str) -> list[str]:
+    """Return the clock times of a value; one without its half of the day gets that of the one behind it."""
+    found = [(int(m[1]), m[2], (m[3] or "").lower()) for m in _CLOCK.finditer(value)]
+    if not found:
+        found = [(int(m[1]), "00", m[2].lower()) for m in _HALF_DAY.finditer(value)]
+    if len(found) > 1 and found[-1][2] and not found[0][2]:
+        found[0] = (*found[0][:2], _half_before(found[0], found[-1]))
+    return [_clock(*one) for one in found]
+
+
+def _half_before(begin: tuple[int, str, str], end: tuple[int, str, str]) -> str:
+    """Return the half of the day that puts a start before its end: "11:30-12:15 PM" starts in the morning."""
+    if begin[0] > 12:
+        return ""
+    other = "a" if end[2] == "p" else "p"
+    same = (begin[0] % 12, begin[1]) <= (end[0] % 12, end[1])
+    return end[2] if same else other
+
+
+def _clock(hour: int, minute: str, half: str) -> str:
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02d}:{minute}"
+
+
+def _clock_of_number(value: str) -> str:
+    """Return the time for the part of a day that a spreadsheet counts (0.5833), else the value."""
+    if not _NUMBER.fullmatch(value) or ("." not in value and not is_serial(value)):
+        return value
+    minutes = round(float(value) % 1 * _DAY_MINUTES) % _DAY_MINUTES
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _with_unit(role: str, name: str, sample: Sequence[str]) -> Convert:
+    numbers = [float(value) for value in sample if _NUMBER.fullmatch(value)]
+    words = _all_words(name)
+    if role == "duration" and counts_units(name):
+        return _appending("units")
+    if not words.isdisjoint(_HOURS):
+        return _appending("hours")
+    is_broken = any(number % 1 for number in numbers) and words.isdisjoint(_MINUTES | {"minutes"})
+    if is_broken and max(numbers) < _MOST_OF_A_DAY:
+        return _of_a_day
+    return _appending("hours" if is_broken and max(numbers) <= _MOST_HOURS else "min")
+
+
+def _all_words(name: str) -> frozenset[str]:
+    """Return the words of a name with those in brackets: "Duration (hrs)"."""
+    return frozenset(name_words(name.translate(_NO_BRACKETS)))
+
+
+def _appending(unit: str) -> Convert:
+    def convert(value: str) -> str:
+        return f"{float(value):g} {unit}" if _NUMBER.fullmatch(value) else value
+
+    return convert
+
+
+def _of_a_day(value: str) -> str:
+    return f"{round(float(value) * _DAY_MINUTES)} min" if _NUMBER.fullmatch(value) else value
+
+
+def _signature(value: str) -> str:
+    low = value.lower()
+    return "" if low in _UNSIGNED else _SIGNED.get(low, value)
+
+
+def _is_day_first(sample: Sequence[str]) -> bool:
+    """Tell whether days stand before months: some first number can be no month, and no second number is above 12."""
+    found = [match for value in sample if (match := _SLASHED.fullmatch(value))]
+    return any(int(m[1]) > 12 for m in found) and not any(int(m[3]) > 12 for m in found)
+
+
+def _day_first(value: str) -> str:
+    match = _SLASHED.fullmatch(value)
+    if match is None or int(match[3]) > 12:
+        return day_text(value)
+    year = match[4] if len(match[4]) == 4 else f"20{match[4]}"
+    return f"{year}-{int(match[3]):02d}-{int(match[1]):02d}{match[5]}"

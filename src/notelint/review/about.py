@@ -1,0 +1,27 @@
+"""What a review is about, apart from its findings: for the files it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One review as a whole.
+
+    `made_on` is an ISO date. `columns` says for each export what each column was taken for. `is_partial` is true where the
+    run was stopped before its end, `shows_ranking` where writers may be shown beside each other.
+    """
+
+    title: str
+    made_on: str
+    version: str
+    profile: str
+    profile_note: str
+    sources: tuple[str, ...]
+    columns: Mapping[str, Mapping[str, str]]
+    required: frozenset[str]
+    is_partial: bool = False
+    is_redacted: bool = False
+    shows_ranking: bool = False

@@ -1,0 +1,48 @@
+"""Names of persons as a column holds them: "Rivera, Ana", "Ana R.", "Ms. Ana Rivera (she/her)"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from notelint.review.across.known_words import INITIALS, PARTICLES, TITLES
+
+_NOT_A_NAME = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S*\d\S*")  # additions, numbers and identifiers
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@lru_cache(maxsize=4096)
+def name_words(person: str) -> frozenset[str]:
+    """Return the words of a person's name in lower case, without titles, initials and particles; none for an identifier."""
+    words = (word.lower().replace("’", "'") for word in _WORD.findall(_NOT_A_NAME.sub(" ", person)))
+    return frozenset(word for word in words if len(word) > 1 and word not in PARTICLES and word not in TITLES)
+
+
+@lru_cache(maxsize=4096)
+def name_forms(person: str) -> frozenset[str]:
+    """Return what may stand for a person in their note, in lower case: words of the name, their genitives, and any initial."""
+    words = name_words(person)
+    return frozenset([*words, *(f"{word}'s" for word in words), *(f"{word}’s" for word in words), *INITIALS])
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """Return a name so that its usual forms are the same; an identifier stays what it is, and "" is nobody."""
+    plain = _NOT_A_NAME.sub(" ", name) if name_words(name) else name
+    words = {word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain.lower().replace("’", "'")) if word not in TITLES}
+    return " ".join(sorted(words))
+
+
+def are_different(one: str, other: str) -> bool:
+    """Tell whether two names are surely those of different people; "Ana R." may be "Rivera, Ana", and "" anybody."""
+    first, second = name_key(one), name_key(other)
+    if not first or not second or first == second:
+        return False
+    return not (_may_stand_for(first.split(), second.split()) or _may_stand_for(second.split(), first.split()))
+
+
+def _may_stand_for(short: list[str], long: list[str]) -> bool:
+    """Tell whether each word of the shorter form is a word of the longer one, or the first letter of another."""
+    left = [word for word in long if word not in short]
+    initials = [word for word in short if word not in long]
+    return all(len(word) == 1 and any(name.startswith(word) for name in left) for word in initials)

@@ -1,0 +1,102 @@
+"""NL904: the pronoun of somebody else that was left in a note which is much like theirs. Nobody's pronoun is guessed from a name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from notelint.review.across.alike import Likeness, Match, Told
+from notelint.review.across.known_words import HE, MAYBE_HE, MAYBE_SHE, SHE
+from notelint.review.across.left_in import names_swapped
+from notelint.review.across.names import name_words
+from notelint.review.across.noted import Noted, Notes
+from notelint.review.across.thresholds import FEWEST_OTHER_NOTES, MOST_DOUBTFUL
+from notelint.review.across.words import NAME, PRONOUN
+
+Place = tuple[int, int]
+_MOST = 10  # places of one note; more say the same
+_FEWEST_SWAPPED = 2  # pronouns, or a pronoun and a name: a copy that was begun to be changed
+_BACK = 240  # code points: about two sentences, in which somebody else may have come in
+_NEAR = 80  # code points in which somebody may have been named
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMED = re.compile(
+    r"\b([A-Z][a-z]+)(?: [A-Z][a-z]+)?(?= (?:[a-z]+ed|says|asks|tells|said|told|came|went|was|is|and|had|has|got|gave|brought)\b)"
+)
+_QUOTE = re.compile(r"[\"“”]")
+
+
+class Kept(NamedTuple):
+    """How pronouns of two notes stand to each other: how many were changed, and where the second note kept the first one's."""
+
+    swapped: int
+    places: list[Place]
+
+
+def pronouns_left_in(notes: Notes, pair: tuple[Noted, Noted], told: tuple[Told, Told], likeness: Likeness) -> tuple[Place, ...]:
+    """Return where the second note has the pronoun of the first person.
+
+    Either some were changed and others were not, or all of the second person's other notes speak otherwise.
+    """
+    first, second = pair
+    renamed = sum(names_swapped(*told, match) for match in likeness.largely_alike)
+    for mine, theirs, usual in ((SHE, HE, "he"), (HE, SHE, "she")):
+        kept = [_kept(*told, match, mine, theirs) for match in likeness.largely_alike]
+        places = [place for each in kept for place in each.places]
+        swapped = sum(each.swapped for each in kept)
+        is_begun = swapped > 0 and swapped + renamed >= _FEWEST_SWAPPED
+        if places and (is_begun or (_spoken_of(first) == _spoken_of(second) != usual and _usually(notes, second) == usual)):
+            return tuple(sorted(places)[:_MOST])
+    return ()
+
+
+def _kept(first: Told, second: Told, match: Match, mine: frozenset[str], theirs: frozenset[str]) -> Kept:
+    """Count where `mine` in the first is `theirs` in the second, and return where it is `mine` still."""
+    swapped = since = 0  # from `since` on, somebody else may have come in
+    places: list[Place] = []
+    own, somebody = name_words(second.row.person), MAYBE_SHE if mine is SHE else MAYBE_HE
+    for a, b in match.aligned():
+        start, end = place = match.second.starts[b], match.second.ends[b]
+        if match.second.plain[b] == NAME and not own.isdisjoint(_WORD.findall(second.low, *place)):
+            since = end
+        if match.second.plain[b] != PRONOUN:
+            continue
+        before, after = _plain(first.low[match.first.starts[a] : match.first.ends[a]]), _plain(second.low[start:end])
+        if before in mine and after in theirs:
+            swapped, since = swapped + 1, end
+        elif before in mine and after in mine and _means_the_person(second, max(since, start - _BACK), start, somebody):
+            places.append(place)
+    return Kept(swapped, places)
+
+
+def _plain(word: str) -> str:
+    return word.replace("’", "'")
+
+
+def _means_the_person(told: Told, since: int, at: int, somebody: frozenset[str]) -> bool:
+    """Tell whether nobody else came in between the two places, and it is no quotation."""
+    if any(word in somebody for word in _WORD.findall(told.low, since, at)):
+        return False
+    own = name_words(told.row.person)
+    if any(named[1].lower() not in own for named in _NAMED.finditer(told.row.text, max(since, at - _NEAR), at)):
+        return False
+    line = told.low.rfind("\n", 0, at) + 1
+    return len(_QUOTE.findall(told.low, line, at)) % 2 == 0
+
+
+def _spoken_of(note: Noted) -> str:
+    """Return the pronoun a note mostly has, or "" if it has several or few."""
+    if note.she >= 2 and note.she >= 3 * note.he:
+        return "she"
+    return "he" if note.he >= 2 and note.he >= 3 * note.she else ""
+
+
+def _usually(notes: Notes, note: Noted) -> str:
+    """Return the pronoun that nearly all other notes of a person have, or ""."""
+    rows = notes.connection.execute(
+        "SELECT sum(she >= 2 AND she >= 3 * he), sum(he >= 2 AND he >= 3 * she) FROM across_note WHERE person = ? AND key <> ?",
+        (note.person, note.key),
+    )
+    she, he = (count or 0 for count in rows.fetchone())
+    if she + he < FEWEST_OTHER_NOTES or min(she, he) > MOST_DOUBTFUL * (she + he):
+        return ""
+    return "she" if she > he else "he"

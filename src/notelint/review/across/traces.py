@@ -1,0 +1,79 @@
+"""What a note leaves behind to be compared by: hashes and places, and none of its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from notelint.pipeline.record_moments import lowered
+from notelint.pipeline.sheet import Sheet
+from notelint.review.across.groups import group_of
+from notelint.review.across.hashing import bands, fingerprint, kept, windows
+from notelint.review.across.names import name_forms, name_key
+from notelint.review.across.sections import STORY, Section, sections_of
+from notelint.review.across.thresholds import FEWEST_WORDS
+from notelint.review.across.words import hashes_of
+
+if TYPE_CHECKING:
+    from notelint.exports.rows import Row
+    from notelint.report import Report
+
+
+class SectionTrace(NamedTuple):
+    """One section: its name (`STORY`, `PLAN`), place in code points, number of words, and hashes.
+
+    `shingles` holds a 32-bit hash of each five words in a row, `bands` the MinHash bands; both are empty for plans
+    and short sections, which make no two notes alike.
+    """
+
+    name: str
+    start: int
+    end: int
+    words: int
+    shingles: bytes
+    bands: tuple[int, ...]
+
+
+class Traces(NamedTuple):
+    """What the note with this key is compared by; plain values that cross processes.
+
+    `person` and `writer` are names in one form for all spellings. `fingerprint` is the same for notes that tell the same but
+    for dates, numbers, pronouns and the person's own name, `None` for a note too short to be called a copy. `group` is of
+    `groups.group_of`; `she` and `he` count pronouns in what is told.
+    """
+
+    key: int
+    person: str
+    writer: str
+    fingerprint: int | None
+    group: int
+    she: int
+    he: int
+    sections: tuple[SectionTrace, ...]
+
+
+def traces(sheet: Sheet, report: Report, row: Row, key: int) -> Traces:
+    """Return what is needed to compare a checked note with all others."""
+    low = sheet.low if sheet.plain is sheet.text else lowered(sheet.plain)
+    names = name_forms(row.person)
+    sections = sections_of(sheet)
+    hashes = [hashes_of(low, section.start, section.end, names) for section in sections]
+    traced = tuple(_trace(section, found) for section, found in zip(sections, hashes, strict=True))
+    is_long = any(section.shingles for section in traced)
+    told = " ".join([low[section.start : section.end] for section in sections if section.name == STORY]).split()
+    return Traces(
+        key,
+        name_key(row.person),
+        name_key(row.writer),
+        fingerprint(hashes_of(low, 0, len(low), names)) if is_long else None,
+        group_of(sheet),
+        told.count("she") + told.count("her"),
+        told.count("he") + told.count("his") + told.count("him"),
+        traced,
+    )
+
+
+def _trace(section: Section, hashes: list[int]) -> SectionTrace:
+    if section.name != STORY or len(hashes) < FEWEST_WORDS:
+        return SectionTrace(*section, len(hashes), b"", ())
+    found = windows(hashes)
+    return SectionTrace(*section, len(hashes), kept(found), tuple(bands(found)))

@@ -1,0 +1,47 @@
+"""The columns of the tables that a review writes, in their order, and what of them is text of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from notelint.review.results import FindingRow, NoteRow
+
+if TYPE_CHECKING:
+    from notelint.review.store import Store
+
+Cell = str | int | float | None
+
+NOTE_COLUMNS = (*(name for name in NoteRow._fields if name != "key"), "pairs")
+FINDING_COLUMNS = tuple(name for name in FindingRow._fields if name not in ("key", "number", "known", "other"))
+PAIR_COLUMNS = (
+    "code", "name", "severity", "message", "similarity",
+    "first_source", "first_row", "first_note_id", "second_source", "second_row", "second_note_id",
+)  # fmt: skip
+PROBLEM_COLUMNS = ("source", "row", "message")
+_TOLD = frozenset({"person", "location", "service_type"})  # words out of the export or the note: not in a redacted table
+
+
+def note_cells(store: Store, redact: bool) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of each note, in the order of `NOTE_COLUMNS`."""
+    columns = ", ".join(f"'' AS {name}" if redact and name in _TOLD else name for name in NoteRow._fields if name != "key")
+    pairs = "(SELECT count(*) FROM pair WHERE first = note.key OR second = note.key)"
+    yield from store.each(f"SELECT {columns}, {pairs} FROM note ORDER BY key")  # noqa: S608 - names of our own columns
+
+
+def finding_cells(store: Store) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of each finding that no baseline has, in the order of `FINDING_COLUMNS`."""
+    yield from store.each(f"SELECT {', '.join(FINDING_COLUMNS)} FROM finding WHERE NOT known ORDER BY key, number")  # noqa: S608
+
+
+def pair_cells(store: Store) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of each pair of notes, in the order of `PAIR_COLUMNS`."""
+    yield from store.each(
+        "SELECT code, name, severity, message, round(similarity, 3), a.source, a.row, a.note_id, b.source, b.row, b.note_id "
+        "FROM pair JOIN note a ON a.key = first JOIN note b ON b.key = second ORDER BY first, second, code"
+    )
+
+
+def problem_cells(store: Store) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of each Problem, in the order of `PROBLEM_COLUMNS`."""
+    yield from store.each("SELECT source, number, message FROM problem ORDER BY rowid")

@@ -1,0 +1,72 @@
+"""Write the files of a review into its folder; each is whole or not there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from notelint.readers.writing import new_file
+from notelint.review.outputs.columns import FINDING_COLUMNS, NOTE_COLUMNS, PAIR_COLUMNS, Cell, finding_cells, note_cells, pair_cells
+from notelint.review.outputs.tables import write_csv, write_parquet
+from notelint.review.outputs.workbook import write_workbook
+from notelint.review.page.gather import Texts, gather
+from notelint.review.page.render import write_page, write_writer_page
+from notelint.review.summary import summary
+
+if TYPE_CHECKING:
+    from notelint.review.about import About
+    from notelint.review.page.data import Page
+    from notelint.review.store import Store
+
+REPORT, SUMMARY, WORKBOOK = "report.html", "summary.json", "report.xlsx"
+FINDINGS, FINDINGS_PARQUET, NOTES, PAIRS = "findings.csv", "findings.parquet", "notes.csv", "across.csv"
+WRITERS = "writers"  # a folder with a page for each
+FILES = (REPORT, SUMMARY, WORKBOOK, FINDINGS, FINDINGS_PARQUET, NOTES, PAIRS)
+
+_FILE_WORD = re.compile(r"[a-z0-9]+")
+
+
+def write_files(folder: Path, store: Store, about: About, texts: Texts) -> None:
+    """Write every file of `FILES` and the writers' pages into `folder`; raise `OSError` where one cannot be written."""
+    counts = summary(store, about)
+    write_csv(folder / NOTES, NOTE_COLUMNS, note_cells(store, about.is_redacted))
+    write_csv(folder / FINDINGS, FINDING_COLUMNS, finding_cells(store))
+    write_csv(folder / PAIRS, PAIR_COLUMNS, pair_cells(store))
+    write_parquet(folder / FINDINGS_PARQUET, finding_cells(store))
+    write_workbook(folder / WORKBOOK, store, _facts(counts), about.is_redacted)
+    with new_file(folder / SUMMARY) as temporary:
+        temporary.write_text(json.dumps(counts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace")
+    page = gather(store, about, texts)
+    with _page_file(folder / REPORT) as stream:
+        write_page(page, stream)
+    _write_writers(folder / WRITERS, page)
+
+
+def _write_writers(folder: Path, page: Page) -> None:
+    """Write for each writer a page of their own, to be handed to them; pages of an earlier run go."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("[0-9][0-9][0-9]-*.html"):
+        old.unlink()
+    for number, writer in enumerate(page.writers, start=1):
+        with _page_file(folder / f"{number:03}-{_file_name(writer.name)}.html") as stream:
+            write_writer_page(page, writer, stream)
+
+
+@contextmanager
+def _page_file(path: Path) -> Iterator[TextIO]:
+    with new_file(path) as temporary, temporary.open("w", encoding="utf-8", errors="replace") as stream:
+        yield stream
+
+
+def _file_name(name: str) -> str:
+    """Return a name as it can stand in any file system."""
+    return "-".join(_FILE_WORD.findall(name.lower()))[:60] or "writer"
+
+
+def _facts(counts: dict[str, object]) -> list[tuple[str, Cell]]:
+    """Return the counts that are single values, in words."""
+    return [(name.replace("_", " "), value) for name, value in counts.items() if isinstance(value, str | int | float)]

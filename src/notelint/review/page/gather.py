@@ -1,0 +1,99 @@
+"""Gather what the page shows from the store; the text of the notes shown is read from the export once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from notelint.review.page.data import Page, Rule, Week
+from notelint.review.page.views import note_views, pair_views, place
+from notelint.review.page.weeks import weeks_of
+from notelint.review.page.writers import best_keys, example_keys, writers_of
+from notelint.review.results import NoteRow
+from notelint.review.rules import about_rule
+from notelint.review.summary import completeness, count_notes, counted_by, median_score, score_bins
+
+if TYPE_CHECKING:
+    from notelint.exports.rows import Row
+    from notelint.review.about import About
+    from notelint.review.store import Store
+
+Texts = Callable[[Collection[int]], Mapping[int, "Row"]]
+
+MOST_NOTES = 10_000  # in the table of the page: a browser holds them well, and all of them are in notes.csv
+MOST_TEXTS = 1_000  # of them with their text: those with the most to look at
+MOST_PAIRS = 300
+MOST_PROBLEMS = 500
+
+
+def gather(store: Store, about: About, texts: Texts) -> Page:
+    """Return the page of a review."""
+    rules = _rules(store)
+    by_code = {rule.code: rule for rule in rules}
+    best = set(best_keys(store).values())
+    notes = _table(store, best)
+    pairs = list(islice(store.pairs(), MOST_PAIRS))
+    wanted = (
+        best
+        | {note.key for note in notes[:MOST_TEXTS]}
+        | {key for pair in pairs for key in (pair.first, pair.second)}
+        | example_keys(store)
+    )
+    rows = {} if about.is_redacted else texts(wanted)
+    problems = [(place(p.source, p.number), p.message) for p in islice(store.problems(), MOST_PROBLEMS)]
+    total = count_notes(store)
+    return Page(
+        title=about.title,
+        made_on=about.made_on,
+        version=about.version,
+        profile=about.profile,
+        profile_note=about.profile_note,
+        sources=about.sources,
+        is_partial=about.is_partial,
+        is_redacted=about.is_redacted,
+        shows_ranking=about.shows_ranking,
+        notes=total,
+        notes_with_findings=store.value("SELECT count(DISTINCT key) FROM finding WHERE NOT known"),
+        findings=store.value("SELECT count(*) FROM finding WHERE NOT known"),
+        known_findings=store.value("SELECT count(*) FROM finding WHERE known"),
+        families=tuple(counted_by(store, "family")),
+        severities=tuple(counted_by(store, "severity")),
+        rules=rules,
+        scores=tuple(score_bins(store)),
+        unscored=store.value("SELECT count(*) FROM note WHERE score IS NULL"),
+        median_score=median_score(store),
+        completeness=tuple((name, count, name in about.required) for name, count in completeness(store)),
+        weeks=_weeks(store),
+        writers=tuple(writers_of(store, by_code, rows)),
+        table=tuple(note_views(store, sorted(notes, key=lambda note: note.key), rows)),
+        table_left_out=total - len(notes),
+        pairs=tuple(pair_views(store, pairs, rows)),
+        pairs_left_out=store.value("SELECT count(*) FROM pair") - len(pairs),
+        problems=tuple(problems),
+        problems_left_out=store.value("SELECT count(*) FROM problem") - len(problems),
+    )
+
+
+def _table(store: Store, best: set[int]) -> list[NoteRow]:
+    """Return the notes of the table: those with the most to look at first, and at the end each writer's best."""
+    notes = list(store.notes(f"ORDER BY findings DESC, key LIMIT {MOST_NOTES}"))
+    further = best - {note.key for note in notes}
+    return notes + [note for key in sorted(further) for note in store.notes("WHERE key = ?", (key,))]
+
+
+def _rules(store: Store) -> tuple[Rule, ...]:
+    """Return the rules that spoke, the most frequent first."""
+    counts = store.rows(
+        "SELECT code, count(*), count(DISTINCT key) FROM finding WHERE NOT known GROUP BY code ORDER BY count(*) DESC, code"
+    )
+    return tuple(_rule(code, findings, notes) for code, findings, notes in counts)
+
+
+def _rule(code: str, findings: int, notes: int) -> Rule:
+    about = about_rule(code)
+    return Rule(code, about.name, about.family, about.severity, findings, notes, about.why, about.instead)
+
+
+def _weeks(store: Store) -> tuple[Week, ...]:
+    return weeks_of(store, "1", ())

@@ -1,0 +1,131 @@
+"""Write the page of a review, and the page of one writer: one file each that loads nothing and works from a disk."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, TextIO
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from notelint.diagnostics import Family
+from notelint.review.page import words
+from notelint.review.page.data import SMALLEST_GROUP, Advice, Example, NoteView, Page, Rule, Writer
+from notelint.review.page.figures import over_time, page_figures
+from notelint.review.page.marking import pieces
+from notelint.review.page.table import table_json
+
+_SCRIPTS = ("note.js", "table.js", "review.js")  # joined in this order into one script
+_RULES_IN_FULL = 6  # of the most frequent ones; all of them stand in a table
+
+
+def write_page(page: Page, stream: TextIO) -> None:
+    """Write the whole review to `stream`, piece by piece; where it is redacted, without any text of a note."""
+    page = _without_text(page) if page.is_redacted else page
+    values = {
+        "figures": page_figures(page),
+        "in_table": frozenset(note.key for note in page.table),
+        "rules_in_full": _most_telling(page.rules),
+        "data": table_json(page),
+    }
+    _write("review.html.j2", _script(), page, values, stream)
+
+
+def write_writer_page(page: Page, writer: Writer, stream: TextIO) -> None:
+    """Write one writer's coaching alone, to hand to that writer: no other writer is in it, and no script."""
+    page = _without_text(page) if page.is_redacted else page
+    writer = _writer_without_text(writer) if page.is_redacted else writer
+    best = next((n for n in page.table if n.key == writer.best and n.writer == writer.name), None)
+    values = {"writer": writer, "best": best, "best_text": tuple(pieces(best.text, best.marks)) if best else ()}
+    _write("writer.html.j2", "", page, values, stream)
+
+
+def _most_telling(rules: Sequence[Rule]) -> Sequence[Rule]:
+    """Return the most frequent rules, those about words first: what is missing has a chart of its own."""
+    return sorted(rules, key=lambda rule: (rule.family == Family.REQUIRED_FIELD, -rule.findings))[:_RULES_IN_FULL]
+
+
+def _write(template: str, script: str, page: Page, values: dict[str, Any], stream: TextIO) -> None:
+    css = _resource("review.css")
+    ours = {
+        "css": Markup(css),  # noqa: S704 - our own file, not text of a note
+        "script": Markup(script),  # noqa: S704 - as above
+        "policy": _policy(css, script),
+        "page": page,
+    }
+    for part in _environment().get_template(template).generate(ours | values):
+        stream.write(part)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_resource),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_harmless,
+    )
+    environment.filters.update(
+        counted=words.counted, number=words.number, day=words.day,
+        family_words=words.family_words, item_words=words.item_words, rule_words=words.rule_words,
+    )  # fmt: skip
+    environment.globals.update(over_time=over_time, smallest_group=SMALLEST_GROUP)
+    return environment
+
+
+def _harmless(value: Any) -> Any:
+    """Let no string reach the page with signs in it that nobody sees; what the page itself made is left alone."""
+    return words.harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _policy(css: str, script: str) -> str:
+    """Return a policy that lets the browser use this very style sheet and script, and nothing else from anywhere."""
+    allowed = f"script-src '{_digest(script)}'; require-trusted-types-for 'script'; trusted-types 'none'; " if script else ""
+    return f"default-src 'none'; style-src '{_digest(css)}'; {allowed}base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _script() -> str:
+    return "\n".join(_resource(name) for name in _SCRIPTS)
+
+
+def _resource(name: str) -> str:
+    return files("notelint.review.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _without_text(page: Page) -> Page:
+    """Return the page without any words of a note, whatever it was given."""
+    return replace(
+        page,
+        table=tuple(_note_without_text(note) for note in page.table),
+        pairs=tuple(replace(pair, passages=(), evidence=()) for pair in page.pairs),
+        writers=tuple(_writer_without_text(writer) for writer in page.writers),
+    )
+
+
+def _note_without_text(note: NoteView) -> NoteView:
+    return replace(note, text="")
+
+
+def _writer_without_text(writer: Writer) -> Writer:
+    return replace(writer, advice=tuple(_advice_without_text(advice) for advice in writer.advice))
+
+
+def _advice_without_text(advice: Advice) -> Advice:
+    return replace(advice, examples=tuple(_examples_without_text(advice.examples)))
+
+
+def _examples_without_text(examples: tuple[Example, ...]) -> Iterator[Example]:
+    for example in examples:
+        yield replace(example, before="", words="", after="", suggestion="")

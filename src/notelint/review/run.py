@@ -1,0 +1,92 @@
+"""One review from the opened exports to a full store: check, keep, compare; stop and go on at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, compress
+from operator import not_
+from typing import TYPE_CHECKING
+
+from notelint.exports.rows import Export, Problem, Row
+from notelint.review.baseline import pair_hash
+from notelint.review.chunks import Checked, Chunk, Task, chunks
+from notelint.review.pool import check_chunks
+from notelint.review.results import NoteRow, Pair
+
+if TYPE_CHECKING:
+    from notelint.review.store import Store
+
+Progress = Callable[[int], None]  # is told how many more rows are done
+
+
+@dataclass(frozen=True)
+class Review:
+    """One review: what is read, how it is checked, and where the results are kept."""
+
+    exports: Sequence[Export]
+    task: Task
+    store: Store
+    workers: int = 1
+
+    def check(self, progress: Progress) -> None:
+        """Check every note that is not in the store yet; what is finished is kept at once.
+
+        May be stopped at any moment, by an exception or a signal: the store holds whole chunks.
+        """
+        if self.task.compares:
+            from notelint.review.across import create_tables
+
+            create_tables(self.store.connection)
+        finished = self.store.finished_chunks()
+        for checked in check_chunks(self.task, self._left(finished, progress), self.workers):
+            self._keep(checked)
+            progress(checked.rows)
+
+    def compare(self) -> None:
+        """Find what can only be seen across notes, but for what a baseline has; what an earlier run found is written anew."""
+        if not self.task.compares:
+            return
+        from notelint.review.across import find_pairs
+
+        pairs = list(find_pairs(self.store, self.rows_of))
+        known = [self._is_known(pair) for pair in pairs]
+        self.store.keep_pairs(compress(pairs, map(not_, known)), compress(pairs, known))
+        if (salt := self.task.salt) is not None:
+            self.store.keep_hashes(pair_hash(salt, pair.code, *self._notes(pair)) for pair in pairs)
+
+    def _is_known(self, pair: Pair) -> bool:
+        return self.task.baseline is not None and self.task.baseline.knows_pair(pair.code, *self._notes(pair))
+
+    def _notes(self, pair: Pair) -> tuple[NoteRow, NoteRow]:
+        first, second = (next(self.store.notes("WHERE key = ?", (key,))) for key in (pair.first, pair.second))
+        return first, second
+
+    def rows_of(self, keys: Collection[int]) -> Mapping[int, Row]:
+        """Return the rows with these keys, read from the exports once more: their text is kept nowhere."""
+        return {key: row for key, row in self._keyed() if key in keys}
+
+    def each_row(self, keys: Collection[int]) -> Iterator[tuple[int, Row]]:
+        """Yield the rows with these keys in order, one at a time."""
+        return ((key, row) for key, row in self._keyed() if key in keys)
+
+    def _keyed(self) -> Iterator[tuple[int, Row]]:
+        return enumerate(row for row in self._rows() if isinstance(row, Row))
+
+    def _rows(self) -> Iterator[Row | Problem]:
+        return chain.from_iterable(export.rows() for export in self.exports)
+
+    def _left(self, finished: set[int], progress: Progress) -> Iterable[Chunk]:
+        for chunk in chunks(self._rows()):
+            if chunk.number in finished:
+                progress(len(chunk.rows))
+            else:
+                yield chunk
+
+    def _keep(self, checked: Checked) -> None:
+        with self.store.connection:
+            self.store.keep_chunk(checked.number, checked.rows, checked.notes, checked.findings, checked.problems, checked.hashes)
+            if self.task.compares:
+                from notelint.review.across import keep_traces
+
+                keep_traces(self.store.connection, checked.traces)

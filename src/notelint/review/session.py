@@ -1,0 +1,176 @@
+"""One run of a review over files and a folder: open or go on, check, compare, write, and leave nothing behind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from notelint._version import __version__
+from notelint.errors import InputError
+from notelint.readers.writing import new_file
+from notelint.review.about import About
+from notelint.review.baseline import baseline_text, new_salt, read_baseline
+from notelint.review.chunks import SIZE, Task
+from notelint.review.run import Progress, Review
+from notelint.review.store import FILE, Store
+
+if TYPE_CHECKING:
+    from notelint.config.profile import Profile
+    from notelint.exports.rows import Export
+
+
+_LIBRARIES = ("jinja2", "markupsafe", "pyarrow", "rensa", "xlsxwriter")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user asked for.
+
+    `linter` are the arguments of a `Linter`; `since` is an ISO date; `workers` the number of processes.
+    """
+
+    exports: Sequence[Export]
+    paths: Sequence[Path]
+    folder: Path
+    profile: Profile
+    linter: Mapping[str, Any]
+    workers: int = 1
+    resume: bool = False
+    since: str | None = None
+    baseline: Path | None = None
+    new_baseline: Path | None = None
+    redact: bool = False
+    rank: bool = False
+    compares: bool = True
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a run: notes checked, findings shown, places that could not be read, and whether it came to its end."""
+
+    notes: int
+    findings: int
+    problems: int
+    is_whole: bool
+
+
+def run_review(wish: Wish, progress: Progress, comparing: Progress) -> Outcome:
+    """Review the exports and write the files; where the user stops it, write those of what is done.
+
+    `progress` is told of rows that are done, `comparing` that notes are now compared. Raises `InputError` where the folder
+    holds an unfinished review and `resume` was not asked for, or one of something else.
+    """
+    _require_libraries(wish)
+    with _opened_store(wish) as store:
+        review = Review(wish.exports, _task(wish, store), store, wish.workers)
+        is_whole = _checked(review, progress)
+        if is_whole:
+            comparing(0)
+            review.compare()
+        _write(wish, review, is_whole)
+        outcome = Outcome(
+            store.value("SELECT count(*) FROM note"),
+            store.value("SELECT count(*) FROM finding WHERE NOT known"),
+            store.value("SELECT count(*) FROM problem"),
+            is_whole,
+        )
+        if is_whole:
+            store.remove()
+    return outcome
+
+
+def _require_libraries(wish: Wish) -> None:
+    """Stop before hours of work, and not behind them, where what writes the files is not installed."""
+    missing = [name for name in _LIBRARIES if find_spec(name) is None and (wish.compares or name != "rensa")]
+    if missing:
+        raise InputError(f'a review needs {", ".join(missing)}: pip install "notelint[review]".')
+
+
+def _checked(review: Review, progress: Progress) -> bool:
+    """Check all notes; return whether nobody stopped it."""
+    try:
+        review.check(progress)
+    except KeyboardInterrupt:
+        return False
+    return True
+
+
+@contextmanager
+def _opened_store(wish: Wish) -> Iterator[Store]:
+    path = wish.folder / FILE
+    if path.exists() and not wish.resume:
+        raise InputError(f"{wish.folder}: holds an unfinished review. Add --resume to go on with it, or delete {path} to start anew.")
+    try:
+        wish.folder.mkdir(parents=True, exist_ok=True)
+        store = Store(path, _fingerprint(wish))
+    except OSError as error:
+        raise InputError(f"{wish.folder}: cannot be written to: {(error.strerror or 'unknown reason').lower()}.") from error
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _fingerprint(wish: Wish) -> dict[str, str]:
+    """Return what must be the same for a run to go on: the exports as they are now, and how they are checked."""
+    stats = [(str(path), *_size_and_time(path)) for path in wish.paths]
+    return {
+        "notelint": __version__,
+        "exports": json.dumps(stats),
+        "columns": json.dumps([dict(export.columns) for export in wish.exports]),
+        "settings": json.dumps({**wish.linter, **wish.options, "since": wish.since}, default=str, sort_keys=True),
+        "output": json.dumps([wish.redact, wish.compares, SIZE, str(wish.baseline or ""), str(wish.new_baseline or "")]),
+    }
+
+
+def _size_and_time(path: Path) -> tuple[int, float]:
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime
+
+
+def _task(wish: Wish, store: Store) -> Task:
+    return Task(
+        wish.linter,
+        redact=wish.redact,
+        baseline=read_baseline(wish.baseline) if wish.baseline else None,
+        since=wish.since,
+        compares=wish.compares,
+        salt=store.salt(new_salt) if wish.new_baseline else None,
+    )
+
+
+def _write(wish: Wish, review: Review, is_whole: bool) -> None:
+    from notelint.review.outputs.writing import write_files  # late: its libraries are heavy, and the work may fail before
+
+    about = replace(_about(wish), is_partial=not is_whole)
+    try:
+        write_files(wish.folder, review.store, about, review.rows_of)
+        if wish.new_baseline and is_whole:
+            with new_file(wish.new_baseline) as temporary:
+                temporary.write_text(baseline_text(review.store.salt(new_salt), review.store.hashes()), encoding="utf-8")
+    except OSError as error:
+        name = error.filename or wish.folder
+        raise InputError(f"{name}: cannot be written: {(error.strerror or 'unknown reason').lower()}.") from error
+
+
+def _about(wish: Wish) -> About:
+    profile, sources = wish.profile, tuple(export.source for export in wish.exports)
+    return About(
+        title=Path(sources[0]).name if len(sources) == 1 else f"{len(sources)} exports",
+        made_on=date.today().isoformat(),
+        version=__version__,
+        profile=profile.name,
+        profile_note=f"{profile.title}, {profile.status}, source read on {profile.checked_on}",
+        sources=sources,
+        columns={export.source: export.columns for export in wish.exports},
+        required=frozenset(profile.required),
+        is_redacted=wish.redact,
+        shows_ranking=wish.rank,
+    )

@@ -1,0 +1,177 @@
+"""What a review found so far, on disk: chunks are kept whole or not at all, so that a run can stop at any moment.
+
+The store is an SQLite file in the output folder. It holds what the tables of the review hold and never the text of a
+note; memory stays flat however long the export is. It is removed when the review is complete.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from notelint.errors import InputError
+from notelint.exports.rows import Problem
+from notelint.review.results import FindingRow, NoteRow, Pair
+
+FILE = ".review.sqlite"
+VERSION = 1
+_TABLES = (
+    "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT)",
+    "CREATE TABLE chunk (number INTEGER PRIMARY KEY, rows INTEGER)",
+    f"CREATE TABLE note ({', '.join(NoteRow._fields)}, PRIMARY KEY (key)) WITHOUT ROWID",
+    f"CREATE TABLE finding ({', '.join(FindingRow._fields)}, PRIMARY KEY (key, number)) WITHOUT ROWID",
+    "CREATE TABLE problem (source, number, message)",
+    "CREATE TABLE salt (value BLOB)",
+    "CREATE TABLE hash (value BLOB PRIMARY KEY) WITHOUT ROWID",
+    f"CREATE TABLE pair ({', '.join(Pair._fields)})",
+)
+# Cache in KiB: what of the file is held in memory at most.
+_SETTINGS = ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -16000", "temp_store = FILE")
+# A pair's finding stands behind those of its note, and is about the note as a whole.
+_FINDINGS_OF_PAIRS = """
+    INSERT INTO finding
+    SELECT key, :first_number + row_number() OVER (PARTITION BY key ORDER BY first, code), source, row, note_id, writer,
+           code, name, 'privacy', severity, '', message, 1, 1, 0, 0, '', '', :known, first
+    FROM pair JOIN note ON key = second
+"""
+_BATCH = 1000
+
+
+class Store:
+    """Give the review's tables; `connection` is for parts that keep tables of their own."""
+
+    def __init__(self, path: Path, about: dict[str, str]) -> None:
+        """Open the store at `path`, or make it.
+
+        Raises `InputError` where one is there that was made for another export or other settings.
+        """
+        self.path = path
+        is_new = not path.exists()
+        if is_new:
+            path.touch(mode=0o600)
+        self.connection = sqlite3.connect(path)
+        wanted = {**about, "version": str(VERSION)}
+        try:
+            self._set_up(wanted if is_new else None)
+            kept = dict(self.connection.execute("SELECT key, value FROM about"))
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise InputError(f"{path}: is no unfinished review, or a damaged one; delete it to start anew.") from error
+        if kept != wanted:
+            self.close()
+            changed = ", ".join(sorted(key for key in wanted if kept.get(key) != wanted[key]))
+            raise InputError(
+                f"{path.parent}: holds an unfinished review of something else ({changed} changed); "
+                f"finish that one with the same command, or delete {path} to start anew."
+            )
+
+    def _set_up(self, about: dict[str, str] | None) -> None:
+        """Say how the file is used; make the tables where `about` says what they are for."""
+        for setting in _SETTINGS:
+            self.connection.execute(f"PRAGMA {setting}")
+        if about is not None:
+            with self.connection:
+                for table in _TABLES:
+                    self.connection.execute(table)
+                self.connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+
+    def salt(self, make: Callable[[], bytes]) -> bytes:
+        """Return the salt of the run's new baseline, made at first use and the same when the run goes on."""
+        if (kept := self.value("SELECT value FROM salt")) is None:
+            kept = make()
+            with self.connection:
+                self.connection.execute("INSERT INTO salt VALUES (?)", (kept,))
+        return bytes(kept)
+
+    def keep_hashes(self, hashes: Iterable[bytes]) -> None:
+        """Write further hashes for a new baseline."""
+        with self.connection:
+            self.connection.executemany("INSERT OR IGNORE INTO hash VALUES (?)", ((each,) for each in hashes))
+
+    def hashes(self) -> Iterator[bytes]:
+        """Yield the hashes of the findings, for a new baseline."""
+        return (value for (value,) in self.each("SELECT value FROM hash"))
+
+    def finished_chunks(self) -> set[int]:
+        """Return the numbers of the chunks that are kept."""
+        return {number for (number,) in self.connection.execute("SELECT number FROM chunk")}
+
+    def keep_chunk(
+        self, number: int, rows: int, notes: Iterable[NoteRow], findings: Iterable[FindingRow], problems: Iterable[Problem],
+        hashes: Iterable[bytes] = (),
+    ) -> None:  # fmt: skip
+        """Write a chunk's results; call inside `with store.connection`, so that all of it is kept or nothing."""
+        write = self.connection.executemany
+        self.connection.execute("INSERT INTO chunk VALUES (?, ?)", (number, rows))
+        write("INSERT OR IGNORE INTO hash VALUES (?)", ((each,) for each in hashes))
+        write(f"INSERT INTO note VALUES ({_marks(NoteRow)})", notes)  # noqa: S608 - question marks alone
+        write(f"INSERT INTO finding VALUES ({_marks(FindingRow)})", findings)  # noqa: S608
+        write("INSERT INTO problem VALUES (?, ?, ?)", ((p.source, p.number, p.message) for p in problems))
+
+    def keep_pairs(self, pairs: Iterable[Pair], known: Iterable[Pair] = ()) -> None:
+        """Write what was found across notes, instead of what was kept before; the later note has the finding.
+
+        Of `known` pairs, which a baseline has, only the findings are kept, to be counted.
+        """
+        with self.connection:
+            self.connection.execute("DELETE FROM finding WHERE other >= 0")
+            self._put_pairs(known, is_known=True)
+            self._put_pairs(pairs, is_known=False)
+
+    def _put_pairs(self, pairs: Iterable[Pair], *, is_known: bool) -> None:
+        self.connection.execute("DELETE FROM pair")
+        rows = (pair._replace(passages=json.dumps(pair.passages), evidence=json.dumps(pair.evidence)) for pair in pairs)  # type: ignore[arg-type]
+        self.connection.executemany(f"INSERT INTO pair VALUES ({_marks(Pair)})", rows)  # noqa: S608
+        self.connection.execute(_FINDINGS_OF_PAIRS, {"first_number": 200_000 if is_known else 100_000, "known": is_known})
+
+    def notes(self, where: str = "", parameters: tuple[Any, ...] = ()) -> Iterator[NoteRow]:
+        """Yield notes in order; `where` is SQL behind "FROM note"."""
+        return map(NoteRow._make, self.each("SELECT * FROM note " + (where or "ORDER BY key"), parameters))  # noqa: S608 - our own SQL
+
+    def findings(self, where: str = "", parameters: tuple[Any, ...] = ()) -> Iterator[FindingRow]:
+        """Yield findings in order of the notes; `where` is SQL behind "FROM finding"."""
+        rows = self.each("SELECT * FROM finding " + (where or "ORDER BY key, number"), parameters)  # noqa: S608 - our own SQL
+        return (FindingRow._make(row)._replace(known=bool(row[FindingRow._fields.index("known")])) for row in rows)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what could not be read, in order."""
+        return (Problem(*row) for row in self.each("SELECT source, number, message FROM problem ORDER BY rowid", ()))
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield what was found across notes."""
+        for row in self.each("SELECT * FROM pair ORDER BY first, second, code", ()):
+            pair = Pair._make(row)
+            passages = tuple(tuple(p) for p in json.loads(pair.passages))  # type: ignore[arg-type]
+            yield pair._replace(passages=passages, evidence=tuple(tuple(p) for p in json.loads(pair.evidence)))  # type: ignore[arg-type]
+
+    def value(self, sql: str, parameters: tuple[Any, ...] = ()) -> Any:
+        """Return the first value that a query gives."""
+        row = self.connection.execute(sql, parameters).fetchone()
+        return None if row is None else row[0]
+
+    def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows that a query gives; for queries that count."""
+        return self.connection.execute(sql, parameters).fetchall()
+
+    def each(self, sql: str, parameters: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows that a query gives, holding few at a time."""
+        cursor = self.connection.execute(sql, parameters)
+        while batch := cursor.fetchmany(_BATCH):
+            yield from batch
+
+    def close(self) -> None:
+        """Close the file and keep it, for `--resume`."""
+        self.connection.close()
+
+    def remove(self) -> None:
+        """Close and delete the file: nothing of the notes stays behind."""
+        self.close()
+        for path in (self.path, *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))):
+            path.unlink(missing_ok=True)
+
+
+def _marks(row: type[NoteRow | FindingRow | Pair]) -> str:
+    return ", ".join("?" * len(row._fields))

@@ -1,0 +1,93 @@
+"""NL904: names and pronouns of somebody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from notelint.linter import Linter
+from test_across_clones import LUIS_OF_ANA
+from test_across_common import ANA, LUIS, MIRA, pairs_of, row, told
+
+
+def left(linter: Linter, copy: str, person: str = "Luis Ortega", original: str = "Rivera, Ana", text: str = ANA) -> list[str]:
+    """Return the words that were found left in a copy of a note; nothing where it is told otherwise or not at all."""
+    pairs = pairs_of(linter, [row(text, original, date="2026-03-04"), row(copy, person, date="2026-03-09")])
+    return [copy[start:end] for pair in pairs if pair.code == "NL904" for start, end in pair.evidence]
+
+
+@pytest.mark.parametrize("original", ["Rivera, Ana", "Ana Rivera", "Ana R.", "Ms. Ana Rivera (she/her)"])
+def test_a_name_that_stayed(linter: Linter, original: str) -> None:
+    copy = LUIS_OF_ANA.replace("He called", "Ana called")
+
+    assert left(linter, copy, original=original, text=ANA.replace("She called", "Ana called")) == ["Ana"]
+
+
+def test_the_whole_text_stayed(linter: Linter) -> None:
+    assert left(linter, ANA) == ["Ana"]
+
+
+def test_what_the_first_note_calls_its_person(linter: Linter) -> None:
+    text = ANA.replace("Ana", "Trixie").replace("She called", "Trixie called")
+    copy = LUIS_OF_ANA.replace("He called", "Trixie called")
+
+    assert left(linter, copy, original="C-1042", text=text) == ["Trixie"]
+
+
+def test_a_name_in_the_head_of_the_note(linter: Linter) -> None:
+    copy = f"Client name: Rivera, Ana\nNarrative: {LUIS_OF_ANA}"
+
+    assert left(linter, copy, text=f"Client name: Rivera, Ana\nNarrative: {ANA}") == ["Rivera, Ana"]
+
+
+def test_the_note_with_the_name_is_the_second_even_if_it_is_earlier(linter: Linter) -> None:
+    rows = [row(ANA, "Luis Ortega", date="2026-03-04"), row(ANA, "Rivera, Ana", date="2026-03-09")]
+
+    assert told(pairs_of(linter, rows)) == [("NL904", 1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("copy", "person"),
+    [
+        (LUIS_OF_ANA, "Luis Ortega"),  # everything was changed
+        (ANA, "Ana Santos"),  # her own name
+        (ANA, "Ana R."),  # it may be she
+        (LUIS.replace("his grandmother", "Ana"), "Luis Ortega"),  # another story
+    ],
+)
+def test_a_name_with_a_reason(linter: Linter, copy: str, person: str) -> None:
+    assert left(linter, copy, person) == []
+
+
+def test_a_name_that_is_a_word_counts_only_as_a_name(linter: Linter) -> None:
+    text = LUIS + " Will call again on Monday. I hope it will be dry."
+    copy = text.replace("Luis", "Omar")
+
+    assert left(linter, copy, "Omar Haddad", "Will Turner", text) == []
+    assert left(linter, copy.replace("told", "told Will"), "Omar Haddad", "Will Turner", text.replace("told", "told Will")) == []
+    named = text.replace("He had made", "Grace had made").replace("read it to me", "read it to Grace")
+    assert left(linter, named.replace("Luis", "Omar"), "Omar Haddad", "Grace Turner", named) == ["Grace"]
+
+
+def test_the_writer_may_have_the_name_too(linter: Linter) -> None:
+    rows = [row(MIRA, "Rivera, Mira", "Mira Santos", date="2026-03-04"), row(MIRA, "Luis Ortega", "Mira Santos", date="2026-03-09")]
+
+    assert told(pairs_of(linter, rows)) == [("NL903", 0, 1)]
+
+
+def test_a_pronoun_that_stayed(linter: Linter) -> None:
+    assert left(linter, LUIS_OF_ANA.replace("He laughed", "She laughed")) == ["She"]
+
+
+def test_somebody_else_may_be_meant(linter: Linter) -> None:
+    text = ANA.replace("She laughed", "Her sister came out. She laughed")
+
+    assert left(linter, LUIS_OF_ANA.replace("He laughed", "His sister came out. She laughed"), text=text) == []
+
+
+def test_all_pronouns_stayed_and_other_notes_speak_otherwise(linter: Linter) -> None:
+    copy = ANA.replace("Ana", "Luis")
+    rows = [row(ANA, "Rivera, Ana", date="2026-03-04"), row(copy, "Luis Ortega", date="2026-03-09")]
+    own = [row(f"{number} {LUIS[number * 3 :]}", "Luis Ortega", date=f"2026-04-0{number + 1}") for number in range(5)]
+
+    assert told(pairs_of(linter, rows)) == [("NL903", 0, 1)]
+    assert ("NL904", 0, 1) in told(pairs_of(linter, [*rows, *own]))

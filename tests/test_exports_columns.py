@@ -1,0 +1,290 @@
+"""What columns are taken for: headers of real systems, odd ones, none; notes split over columns; what the user says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporting import NOTES, csv_text, notes, opened, problems
+from notelint.errors import InputError
+from notelint.exports.columns import choose_columns
+from notelint.exports.values import clock_text, converter, day_text
+from notelint.linter import Linter
+from notelint.note import Note
+
+TELLING = {
+    "note": NOTES, "note_id": ("101", "102", "103", "104"), "person": ("Lowell, Ann", "Reed, Bo", "Lowell, Ann", "Diaz, Cy"),
+    "writer": ("Park, Jo", "Ortiz, Lee", "Park, Jo", "Park, Jo"), "service_type": ("Peer Support - Individual",) * 4,
+    "service_date": ("12/1/2025", "12/2/2025", "12/3/2025", "12/4/2025"), "start_time": ("2:00 PM", "9:15 AM", "10:00 AM", "1:30 PM"),
+    "end_time": ("2:45 PM", "10:00 AM", "10:30 AM", "2:15 PM"), "duration": ("45", "45", "30", "45"), "travel_time": ("10", "0", "", "20"),
+    "documentation_time": ("5", "10", "5", "5"), "location": ("Office", "Home", "Community", "Office"), "procedure_code": ("H0038",) * 4,
+    "diagnosis_code": ("F33.1", "F10.20", "Z59.0", "F33.1"), "signature": ("Jo Park, CPSS", "Lee Ortiz", "Jo Park", "Jo Park"),
+    "signature_date": ("12/1/2025 4:10 PM", "12/3/2025 8:00 AM", "12/3/2025 5:00 PM", "12/5/2025 9:00 AM"),
+    "goal_link": ("Goal 2", "Goal 1", "Goal 2", "Goal 3"),
+}  # fmt: skip
+UNREAD = {
+    "flag": ("Y", "Y", "N", "Y"), "born": ("3/4/1980", "5/6/1991", "3/4/1980", "1/9/1977"), "number": ("7", "8", "7", "9"),
+    "review": ("Fine, thank you for the detail in this one.", "", "", "Please add when you meet again, and where."),
+}  # fmt: skip
+
+# The header of each export, in order, with what stands below it.
+EXPORTS: dict[str, list[tuple[str, str]]] = {
+    "Credible": [
+        ("clientvisit_id", "note_id"), ("Client ID", "number"), ("ClientName", "person"), ("Employee", "writer"),
+        ("visittype", "service_type"),
+        ("CPT/HCPCS", "procedure_code"), ("DOS", "service_date"), ("Begin Time", "start_time"), ("End Time", "end_time"),
+        ("Duration (min)", "duration"),
+        ("Place of Service", "location"), ("Dx", "diagnosis_code"), ("Documentation", "note"), ("Signature Date", "signature_date"),
+        ("Supervisor Comments", "review"), ("Approved", "flag"),
+    ],
+    "Netsmart": [
+        ("Client DOB", "born"), ("MRN", "person"), ("Practitioner", "writer"), ("Service Start Date", "service_date"),
+        ("Service Start Time", "start_time"),
+        ("Service End Time", "end_time"), ("Service Duration", "duration"), ("Service Code", "procedure_code"), ("Location", "location"),
+        ("Progress Note", "note"), ("Draft/Final", "flag"), ("Electronically Signed By", "signature"), ("Date Signed", "signature_date"),
+    ],
+    "CareLogic": [
+        ("Activity ID", "note_id"), ("Client", "person"), ("Staff", "writer"), ("Activity", "service_type"),
+        ("Activity Date", "service_date"),
+        ("Time In", "start_time"), ("Time Out", "end_time"), ("F2F Mins", "duration"), ("Travel Mins", "travel_time"),
+        ("Doc Mins", "documentation_time"),
+        ("Svc Location", "location"), ("Proc Code", "procedure_code"), ("Diagnosis", "diagnosis_code"), ("Narrative", "note"),
+        ("Goal Addressed", "goal_link"),
+        ("Signed By", "signature"), ("Signed On", "signature_date"), ("Supervisor Signature Date", "signature_date2"),
+    ],
+    "camel case": [
+        ("noteId", "note_id"), ("patientName", "person"), ("renderingProviderName", "writer"), ("serviceDate", "service_date"),
+        ("startTime", "start_time"),
+        ("endTime", "end_time"), ("durationMinutes", "duration"), ("placeOfService", "location"), ("hcpcsCode", "procedure_code"),
+        ("diagnosisCode", "diagnosis_code"), ("noteText", "note"), ("dateOfBirth", "born"),
+    ],
+    "snake case": [
+        ("enc_id", "note_id"), ("pt_name", "person"), ("prov_name", "writer"), ("svc_dt", "service_date"), ("begin_tm", "start_time"),
+        ("stop_tm", "end_time"),
+        ("svc_mins", "duration"), ("pos", "location"), ("px", "procedure_code"), ("dx1", "diagnosis_code"), ("free_txt", "note"),
+        ("esig_dt", "signature_date"),
+    ],
+    "run together": [
+        ("NOTEID", "note_id"), ("CLIENTNAME", "person"), ("STAFFNAME", "writer"), ("SERVICEDATE", "service_date"),
+        ("STARTTIME", "start_time"),
+        ("ENDTIME", "end_time"), ("PROGRESSNOTE", "note"), ("PROCCODE", "procedure_code"), ("ISBILLED", "flag"),
+    ],
+}  # fmt: skip
+
+
+def table(columns: list[tuple[str, str]]) -> str:
+    values = {**TELLING, **UNREAD, "signature_date2": TELLING["signature_date"]}
+    return csv_text([[name for name, _ in columns], *zip(*(values[role] for _, role in columns), strict=True)])
+
+
+@pytest.mark.parametrize("columns", EXPORTS.values(), ids=EXPORTS)
+def test_headers_of_real_systems_are_understood(tmp_path: Path, columns: list[tuple[str, str]]) -> None:
+    export = opened(tmp_path, "a.csv", table(columns))
+    expected = {role: name for name, role in columns if role in TELLING}
+
+    if "writer" not in expected and "signature" in expected:
+        expected["writer"] = expected["signature"]
+    assert dict(export.columns) == expected
+    assert set(export.unused) == {name for name, role in columns if role not in TELLING}
+
+
+def test_the_note_is_found_by_its_words_under_an_odd_name(tmp_path: Path) -> None:
+    content = csv_text([["X1", "Q_77", "DOS"], *(["a", text, "12/1/2025"] for text in NOTES)])
+
+    assert opened(tmp_path, "a.csv", content).columns["note"] == "Q_77"
+
+
+def test_the_note_is_found_under_an_empty_name(tmp_path: Path) -> None:
+    export = opened(tmp_path, "a.csv", csv_text([["DOS", "", "Staff"], *(["12/1/2025", text, "Jo Park"] for text in NOTES)]))
+
+    assert export.columns == {"note": "B", "service_date": "DOS", "writer": "Staff"}
+
+
+def test_a_table_without_a_header_is_read_by_its_values(tmp_path: Path) -> None:
+    rows = [["Lowell, Ann", f"12/0{at + 1}/2025", "09:00", "09:45", "H0038", text] for at, text in enumerate(NOTES)]
+    export = opened(tmp_path, "a.csv", csv_text(rows, "|"))
+
+    assert export.columns == {"note": "F", "service_date": "B", "start_time": "C", "end_time": "D", "procedure_code": "E"}
+    assert [row.number for row in notes(export)] == [1, 2, 3, 4]
+
+
+def test_the_longer_text_wins_over_a_better_name(tmp_path: Path) -> None:
+    rows = [["see below", text] for text in NOTES]
+
+    assert opened(tmp_path, "a.csv", csv_text([["Comments", "Contact Narrative"], *rows])).columns["note"] == "Contact Narrative"
+
+
+def test_what_comes_from_a_list_is_no_note(tmp_path: Path) -> None:
+    service = "Skills training and development for one person, per fifteen minutes of time"
+    export = opened(tmp_path, "a.csv", csv_text([["Service Description", "Body"], *([service, text] for text in NOTES * 3)]))
+
+    assert export.columns["note"] == "Body"
+
+
+SPLIT = {
+    "DAP": (["Data", "Assessment", "Plan"], ["Data", "Assessment", "Plan"]),
+    "BIRP": (["Behavior", "Intervention", "Response", "Plan"], ["Behavior", "Intervention", "Response", "Plan"]),
+    "SOAP, prefixed": (
+        ["soap_subjective", "soap_objective", "soap_assessment", "soap_plan"],
+        ["Subjective", "Objective", "Assessment", "Plan"],
+    ),
+    "goal, narrative, plan": (["Goal", "Narrative", "Plan"], ["Goal", "Narrative", "Plan"]),
+    "note and plan": (["Progress Note", "Plan for Next Session"], ["Narrative", "Plan for Next Session"]),
+    "letters": (["D", "A", "P"], ["Data", "Assessment", "Plan"]),
+}
+
+
+@pytest.mark.parametrize(("names", "labels"), SPLIT.values(), ids=SPLIT)
+def test_a_note_over_several_columns_is_read_together(tmp_path: Path, names: list[str], labels: list[str]) -> None:
+    rows = [["12/1/2025", *(NOTES[(at + shift) % 4] for shift in range(len(names)))] for at in range(4)]
+    export = opened(tmp_path, "a.csv", csv_text([["DOS", *names], *rows]))
+
+    assert export.columns == {"note": "+".join(names), "service_date": "DOS"}
+    assert notes(export)[0].text == "\n".join(f"{label}: {text}" for label, text in zip(labels, NOTES, strict=False))
+
+
+def test_sections_that_are_empty_are_left_out_and_empty_notes_told(tmp_path: Path) -> None:
+    rows = [[NOTES[0], "", NOTES[2]], ["", "", ""], [NOTES[1], NOTES[2], NOTES[3]], [NOTES[1], NOTES[2], NOTES[3]]]
+    export = opened(tmp_path, "a.csv", csv_text([["DOS", "Data", "Assessment", "Plan"], *(["12/1/2025", *row] for row in rows)]))
+
+    assert notes(export)[0].text == f"Data: {NOTES[0]}\nPlan: {NOTES[2]}"
+    assert [number for number, _ in problems(export)] == [3]
+
+
+def test_questions_of_a_form_are_read_together(tmp_path: Path) -> None:
+    header = ["Your Name", "What day did you meet?", "How long (minutes)?", "What did the two of you do?", "What is next for you both?"]
+    rows = [["Jo Park", "12/1/2025", "45", NOTES[at], NOTES[at - 1]] for at in range(4)]
+    row = notes(opened(tmp_path, "a.csv", csv_text([header, *rows])))[0]
+
+    assert row.text == f"What did the two of you do? {NOTES[0]}\nWhat is next for you both? {NOTES[3]}"
+    assert (row.writer, row.fields) == ("Jo Park", {"service_date": "12/1/2025", "duration": "45 min"})
+
+
+def test_a_note_with_labels_of_its_own_stays_alone(tmp_path: Path) -> None:
+    texts = [f"Data: {text}\nPlan: We meet again." for text in NOTES]
+    export = opened(tmp_path, "a.csv", csv_text([["Note", "Plan"], *([text, "We meet again on Friday."] for text in texts)]))
+
+    assert export.columns == {"note": "Note", "plan": "Plan"}
+
+
+def test_names_in_two_columns_are_put_together(tmp_path: Path) -> None:
+    rows = [["41", "Ann", "Lowell", "Jo", "Park", text] for text in NOTES]
+    header = ["Client ID", "Client First Name", "Client Last Name", "Staff First Name", "Staff Last Name", "Note"]
+    row = notes(opened(tmp_path, "a.csv", csv_text([header, *rows])))[0]
+
+    assert (row.person, row.writer) == ("Ann Lowell", "Jo Park")
+
+
+def test_one_column_may_hold_date_start_and_end(tmp_path: Path) -> None:
+    rows = [["12/1/2025 11:30 - 12:15 PM", text] for text in NOTES]
+    row = notes(opened(tmp_path, "a.csv", csv_text([["Date/Time of Service", "Note"], *rows])))[0]
+
+    assert {**row.fields, "service_date": ""} == {"service_date": "", "start_time": "11:30", "end_time": "12:15"}
+
+
+def test_units_do_not_stand_against_clock_times(tmp_path: Path) -> None:
+    header = ["DOS", "Start", "End", "Units", "Note"]
+    rows = [["12/1/2025", "2:00 PM", "2:50 PM", "3", NOTES[0]], ["12/2/2025", "", "", "3.0", NOTES[1]]]
+    first, second = notes(opened(tmp_path, "a.csv", csv_text([header, *rows])))
+
+    assert "duration" not in first.fields
+    assert second.fields["duration"] == "3 units"
+
+
+def test_days_that_stand_before_months_are_told_from_the_others(tmp_path: Path) -> None:
+    days = ["01/12/2025", "13/12/2025", "02/12/2025", "31/12/2025"]
+    export = opened(tmp_path, "a.csv", csv_text([["DOS", "Note"], *zip(days, NOTES, strict=True)]))
+
+    assert [row.fields["service_date"] for row in notes(export)] == ["2025-12-01", "2025-12-13", "2025-12-02", "2025-12-31"]
+
+
+CONVERTED = {
+    "serial": (day_text, "45992", "2025-12-01"),
+    "serial with a time": (day_text, "45992.75", "2025-12-01"),
+    "moment": (day_text, "2025-12-01T14:00:00-08:00", "2025-12-01"),
+    "moment in world time": (day_text, "2025-12-02T03:00:00Z", ""),
+    "as it stands": (day_text, "Dec 1, 2025", "Dec 1, 2025"),
+    "part of a day": (clock_text, "0.5833", "14:00"),
+    "part of a serial": (clock_text, "45992.5833333", "14:00"),
+    "midnight": (clock_text, "0.0", "00:00"),
+    "with seconds": (clock_text, "14:00:59", "14:00"),
+    "half of the day": (clock_text, "2:05p", "14:05"),
+    "noon": (clock_text, "12:30 PM", "12:30"),
+    "after midnight": (clock_text, "12:30 am", "00:30"),
+    "stretch": (clock_text, "1:15-2:00 PM", "13:15"),
+    "military": (clock_text, "0930", "0930"),
+    "world time": (clock_text, "2025-12-02T03:00:00Z", ""),
+    "signed": (converter("signature", "Signed", []), "Yes", "Signed"),
+    "not signed": (converter("signature", "Signed", []), "FALSE", ""),
+    "hours": (converter("duration", "Duration (hrs)", []), "0.75", "0.75 hours"),
+    "hours by their values": (converter("duration", "Duration", ["0.75", "1", "1.5"]), "1", "1 hours"),
+    "words": (converter("duration", "Duration", []), "1 hr 5 min", "1 hr 5 min"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("convert", "value", "text"), CONVERTED.values(), ids=CONVERTED)
+def test_values_become_what_the_record_understands(convert: object, value: str, text: str) -> None:
+    assert convert(value) == text  # type: ignore[operator]
+
+
+def test_the_record_reads_the_fields_as_they_are_meant(tmp_path: Path, linter: Linter) -> None:
+    header = ["Service Date", "Begin Time", "End Time", "Duration (hrs)", "Travel Time", "Proc Code", "Dx", "Note"]
+    row = notes(
+        opened(tmp_path, "a.csv", csv_text([header, ["45992", "0.5833", "0.6145833", "0.75", "15", "H0038 HQ", "F33.1", NOTES[0]]]))
+    )[0]
+    fields = linter.check(Note(row.text, fields=row.fields)).fields
+
+    assert {name: field.value for name, field in fields.items() if name in row.fields} == {
+        "service_date": "2025-12-01", "start_time": "14:00", "end_time": "14:45", "duration": 45, "travel_time": 15,
+        "procedure_code": "H0038", "diagnosis_code": "F33.1",
+    }  # fmt: skip
+
+
+def test_what_the_user_says_wins(tmp_path: Path) -> None:
+    content = csv_text([["DOS", "Other Date", "Note", "Text", "Plan"], *(["12/1/2025", "11/1/2025", n, n[::-1], n] for n in NOTES)])
+    said = {"note": "text", "service_date": "Other Date", "plan": ""}
+    export = opened(tmp_path, "a.csv", content, columns=said)
+
+    assert export.columns == {"note": "Text", "service_date": "Other Date"}
+    assert export.unused == ("DOS", "Note", "Plan")
+
+
+def test_the_user_may_put_columns_together(tmp_path: Path) -> None:
+    content = csv_text([["P1", "P2", "First", "Last", "A+B"], *([n, n[::-1], "Ann", "Lowell", n[:20]] for n in NOTES)])
+    row = notes(opened(tmp_path, "a.csv", content, columns={"note": "P1+P2", "person": "First+Last"}))[0]
+
+    assert (row.text, row.person) == (f"P1: {NOTES[0]}\nP2: {NOTES[0][::-1]}", "Ann Lowell")
+    assert notes(opened(tmp_path, "a.csv", content, columns={"note": "A+B"}))[0].text == NOTES[0][:20]
+
+
+REFUSED = {
+    "column": (
+        {"note": "Progres Note"},
+        'there is no column "Progres Note". Did you mean "Progress Note"? There are: "DOS", "Progress Note"',
+    ),
+    "one of several": ({"note": "Progress Note+Plan"}, 'there is no column "Plan"'),
+    "role": ({"nots": "DOS"}, 'there is no item "nots". Did you mean "note"?'),
+    "narrative": ({"narrative": "DOS"}, 'there is no item "narrative". Did you mean "note"?'),
+    "everything else": ({"signed": "DOS"}, "There are: note, note_id, person, writer, service_type"),
+}
+
+
+@pytest.mark.parametrize(("said", "message"), REFUSED.values(), ids=REFUSED)
+def test_a_name_that_does_not_exist_is_refused(tmp_path: Path, said: dict[str, str], message: str) -> None:
+    with pytest.raises(InputError) as raised:
+        opened(tmp_path, "a.csv", csv_text([["DOS", "Progress Note"], ["12/1/2025", NOTES[0]]]), columns=said)
+
+    assert message in str(raised.value)
+
+
+def test_a_table_without_notes_lists_its_columns_and_no_text() -> None:
+    with pytest.raises(InputError, match=r'--map note="DOS"\. Its columns: "Client", "DOS"\.'):
+        choose_columns("a.csv", ["Client", "DOS"], [["Ann Lowell", "12/1/2025"]])
+
+
+def test_long_names_are_cut_in_messages() -> None:
+    with pytest.raises(InputError) as raised:
+        choose_columns("a.csv", ["x" * 500, *map(str, range(99))], [])
+
+    assert len(str(raised.value)) < 600

@@ -1,0 +1,150 @@
+"""Excel exports: sheets, dates and times in cells, title rows, locked and broken files."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exporting import NOTES, csv_text, notes, opened, problems
+from notelint.errors import InputError
+from notelint.exports.opening import open_export
+
+pytest.importorskip("python_calamine")
+xlsxwriter = pytest.importorskip("xlsxwriter")
+
+HEADER = ["MRN", "Rendering Provider", "Svc Date", "Begin Time", "End Time", "Duration (min)", "CPT/HCPCS", "POS", "Narrative"]
+FORMATS = {date: "m/d/yyyy", datetime: "m/d/yyyy h:mm", time: "h:mm AM/PM", timedelta: "[h]:mm"}
+
+
+def workbook(path: Path, **sheets: list[list[Any]]) -> Path:
+    """Write sheets of rows; a sheet whose name ends in "_hidden" is hidden."""
+    with xlsxwriter.Workbook(path) as book:
+        formats = {kind: book.add_format({"num_format": code}) for kind, code in FORMATS.items()}
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, cells in enumerate(rows):
+                for column, cell in enumerate(cells):
+                    if type(cell) in formats:
+                        sheet.write_datetime(at, column, cell, formats[type(cell)])
+                    elif cell is not None:
+                        sheet.write(at, column, cell)
+            if name.endswith("_hidden"):
+                sheet.hide()
+            else:
+                sheet.activate()
+    return path
+
+
+def row(text: str, at: int = 0) -> list[Any]:
+    return [4100 + at, "Jo Park", date(2025, 12, 1 + at), time(14, 0), time(14, 45), 45.0, "H0038", 11.0, text]
+
+
+def test_cells_become_what_the_record_understands(tmp_path: Path) -> None:
+    export = open_export(workbook(tmp_path / "a.xlsx", Notes=[HEADER, *(row(text, at) for at, text in enumerate(NOTES))]))
+    first = notes(export)[0]
+
+    assert [note.text for note in notes(export)] == list(NOTES)
+    assert (first.number, first.person, first.writer) == (2, "4100", "Jo Park")
+    assert first.fields == {
+        "service_date": "2025-12-01", "start_time": "14:00", "end_time": "14:45", "duration": "45 min",
+        "location": "11", "procedure_code": "H0038",
+    }  # fmt: skip
+
+
+VALUES = {
+    "day": ("Svc Date", date(2025, 12, 1), "service_date", "2025-12-01"),
+    "day and time": ("Svc Date", datetime(2025, 12, 1, 9, 30), "service_date", "2025-12-01"),
+    "day as a number": ("Svc Date", 45992, "service_date", "2025-12-01"),
+    "day as text": ("Svc Date", "12/1/2025", "service_date", "12/1/2025"),
+    "time as part of a day": ("Begin Time", 0.5833333, "start_time", "14:00"),
+    "noon as part of a day": ("Begin Time", 0.5, "start_time", "12:00"),
+    "time as text": ("Begin Time", "2:05 PM", "start_time", "14:05"),
+    "time in a moment": ("Begin Time", datetime(2025, 12, 1, 9, 30), "start_time", "09:30"),
+    "length": ("Duration", timedelta(minutes=75), "duration", "1:15"),
+    "length as a time": ("Duration", time(0, 45), "duration", "00:45"),
+    "minutes": ("Duration", 45.0, "duration", "45 min"),
+    "hours": ("Duration (hrs)", 0.75, "duration", "0.75 hours"),
+    "part of a day": ("Duration", 0.03125, "duration", "45 min"),
+    "units": ("Units", 3.0, "duration", "3 units"),
+    "code of a place": ("POS", 2, "location", "02"),
+    "code that is a number": ("CPT", 90853.0, "procedure_code", "90853"),
+}
+
+
+@pytest.mark.parametrize(("header", "cell", "field", "text"), VALUES.values(), ids=VALUES)
+def test_a_cell_is_read_as(tmp_path: Path, header: str, cell: object, field: str, text: str) -> None:
+    export = open_export(workbook(tmp_path / "a.xlsx", Notes=[["Note", header], [NOTES[0], cell]]))
+
+    assert notes(export)[0].fields[field] == text
+
+
+def test_the_first_sheet_with_notes_is_read_and_hidden_ones_come_last(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx",
+        Old_hidden=[["Note"], [NOTES[3]]],
+        Cover=[["Report", "Service Detail"], ["Run by", "Quality"]],
+        Detail=[["Client", "Note"], ["Ann", NOTES[0]]],
+        More=[["Client", "Note"], ["Bo", NOTES[1]]],
+    )
+
+    assert [note.text for note in notes(open_export(path))] == [NOTES[0]]
+    assert [note.text for note in notes(open_export(path, sheet="More"))] == [NOTES[1]]
+    with pytest.raises(InputError, match=r'there is no sheet "Mor".*Did you mean "More"'):
+        open_export(path, sheet="Mor")
+
+
+def test_title_rows_before_the_header_are_passed_over(tmp_path: Path) -> None:
+    titles: list[list[Any]] = [["Riverbend Peer Network"], ["Service Detail 12/1/2025 - 12/31/2025"], []]
+    export = open_export(workbook(tmp_path / "a.xlsx", Notes=[*titles, HEADER, row(NOTES[0]), [], row(NOTES[1], 1)]))
+
+    assert [(note.number, note.text) for note in notes(export)] == [(5, NOTES[0]), (7, NOTES[1])]
+    assert problems(export) == []
+
+
+def test_a_table_that_begins_in_the_middle_of_a_sheet_is_read(tmp_path: Path) -> None:
+    rows = [[], [None, None, "Note", "DOS"], [None, None, NOTES[0], date(2025, 12, 1)]]
+    export = open_export(workbook(tmp_path / "a.xlsx", Notes=rows))
+
+    assert [(note.number, note.text, note.fields) for note in notes(export)] == [(3, NOTES[0], {"service_date": "2025-12-01"})]
+    assert export.unused == ()
+
+
+def test_a_row_without_a_note_is_told(tmp_path: Path) -> None:
+    export = open_export(workbook(tmp_path / "a.xlsx", Notes=[HEADER, row(NOTES[0]), row(""), row(NOTES[1])]))
+
+    assert [note.number for note in notes(export)] == [2, 4]
+    assert [number for number, _ in problems(export)] == [3]
+
+
+def test_a_text_table_with_the_ending_of_a_workbook_is_read(tmp_path: Path) -> None:
+    assert notes(opened(tmp_path, "a.xls", csv_text([["Note", "DOS"], [NOTES[0], "12/1/2025"]], "\t")))[0].text == NOTES[0]
+
+
+UNREADABLE = {
+    "broken archive": b"PK\x03\x04" + b"junk" * 40,
+    "old container that is none": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+}
+
+
+@pytest.mark.parametrize("data", UNREADABLE.values(), ids=UNREADABLE)
+def test_a_workbook_that_is_none_is_refused(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(InputError, match="not a workbook that can be read"):
+        opened(tmp_path, "a.xlsx", data)
+
+
+def test_a_workbook_without_notes_is_refused_with_its_sheets(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", One=[["Client", "DOS"], ["Ann", date(2025, 12, 1)]], Two=[["x"]])
+
+    with pytest.raises(InputError, match=r'Sheet "One": no column looks like the text of notes.*"Client", "DOS"'):
+        open_export(path)
+
+
+def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", Notes=[HEADER, row(NOTES[0])])
+    monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
+
+    with pytest.raises(InputError, match=r'reading .xlsx needs python-calamine: pip install "notelint\[review\]"'):
+        open_export(path)

@@ -1,0 +1,244 @@
+"""`notelint review`, from an export to the files of its folder."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support import Ran
+
+parquet = pytest.importorskip("pyarrow.parquet")
+calamine = pytest.importorskip("python_calamine")
+
+Cli = Callable[..., Ran]
+FILES = {"writers", "report.html", "summary.json", "report.xlsx", "findings.csv", "findings.parquet", "notes.csv", "across.csv"}
+HEADER = ("Note ID", "Client", "Staff", "Date of Service", "Begin", "End", "Progress Note")
+STORIES = (
+    "Met with Dell at the library. He was non-compliant with his worksheet and she utilized the lab. We looked at two buildings.",
+    'We cooked soup at the center. She said, "I want to do this again on Friday." She chopped the onions and laughed about her skill.',
+    "Client was attention-seeking at dinner. I advised her to rest. Affect was flat and she was guarded, and then she left the room early.",
+    "Walked to the bank with Noor. He asked the teller himself, opened the account, and picked the blue card for its color.",
+)
+
+
+def export(path: Path, notes: int = 8, **changed: str) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(HEADER)
+        for number in range(notes):
+            seen = f"Page {number * 7919} of the green book was read aloud, and bus {number + 11} took us home."
+            story = f"{STORIES[number % len(STORIES)]} {seen}"
+            row = dict(
+                zip(
+                    HEADER,
+                    (f"N{number}", f"Person {number}", f"Writer {number % 2}", f"3/{number % 28 + 1}/2026", "10:00 AM", "10:45 AM", story),
+                    strict=True,
+                )
+            )
+            writer.writerow((row | {name: value.format(number) for name, value in changed.items()}).values())
+    return path
+
+
+def table(folder: Path, name: str = "findings.csv") -> list[dict[str, str]]:
+    with (folder / name).open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.fixture
+def reviewed(here: Path, notelint: Cli) -> Path:
+    ran = notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1")
+    assert ran.status == 1, ran.err
+    return here / "out"
+
+
+def test_every_file_is_there_and_nothing_else(reviewed: Path) -> None:
+    assert {path.name for path in reviewed.iterdir()} == FILES
+
+
+def test_tables_hold_the_same_findings(reviewed: Path) -> None:
+    rows = table(reviewed)
+    arrow = parquet.read_table(reviewed / "findings.parquet").to_pylist()
+    sheet = calamine.CalamineWorkbook.from_path(str(reviewed / "report.xlsx")).get_sheet_by_name("Findings").to_python()
+
+    assert len(rows) == len(arrow) == len(sheet) - 1 == json.loads((reviewed / "summary.json").read_text())["findings"]
+    assert [row["code"] for row in rows] == [row["code"] for row in arrow] == [row[sheet[0].index("code")] for row in sheet[1:]]
+
+
+def test_findings_name_their_row_note_and_writer(reviewed: Path) -> None:
+    found = next(row for row in table(reviewed) if row["text"] == "attention-seeking")
+
+    assert (found["source"], found["row"], found["note_id"], found["writer"]) == ("month.csv", "4", "N2", "Writer 0")
+
+
+def test_what_stood_beside_the_text_is_read(reviewed: Path) -> None:
+    first = table(reviewed, "notes.csv")[0]
+
+    assert (first["service_date"], first["start_time"], first["end_time"], first["duration"]) == ("2026-03-01", "10:00", "10:45", "45")
+
+
+def test_the_user_is_told_what_columns_were_taken_for(here: Path, notelint: Cli) -> None:
+    ran = notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1")
+
+    assert "note=Progress Note" in ran.err
+    assert "writer=Staff" in ran.err
+
+
+def test_two_processes_find_what_one_does(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 600)
+    notelint("review", path, "--out", here / "one", "--workers", "1")
+    notelint("review", path, "--out", here / "two", "--workers", "2")
+
+    assert len(table(here / "one")) > 1000
+    assert (here / "one" / "findings.csv").read_bytes() == (here / "two" / "findings.csv").read_bytes()
+    assert (here / "one" / "notes.csv").read_bytes() == (here / "two" / "notes.csv").read_bytes()
+
+
+def test_a_killed_run_goes_on_where_it_was(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 1500)
+    command = [sys.executable, "-m", "notelint", "review", str(path), "--out", "out", "--workers", "1"]
+    with subprocess.Popen(command, cwd=here, stderr=subprocess.DEVNULL) as running:
+        wait_for_chunks(here / "out", running, 2)
+        running.kill()
+    assert notelint("review", path, "--out", here / "out", "--workers", "1").status == 2  # nothing finished is thrown away unasked
+    resumed = notelint("review", path, "--out", here / "out", "--workers", "1", "--resume")
+    notelint("review", path, "--out", here / "whole", "--workers", "1")
+
+    assert resumed.status == 1
+    assert (here / "out" / "findings.csv").read_bytes() == (here / "whole" / "findings.csv").read_bytes()
+    assert {path.name for path in (here / "out").iterdir()} == FILES
+
+
+def wait_for_chunks(folder: Path, running: subprocess.Popen[bytes], chunks: int) -> None:
+    import sqlite3
+
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and running.poll() is None:
+        time.sleep(0.05)
+        if (folder / ".review.sqlite").exists():
+            with sqlite3.connect(folder / ".review.sqlite") as connection:
+                try:
+                    kept = connection.execute("SELECT count(*) FROM chunk").fetchone()[0]
+                except sqlite3.OperationalError:
+                    kept = 0
+            connection.close()
+            if kept >= chunks:
+                return
+    raise AssertionError("the run ended, or kept nothing in time")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_ctrl_c_leaves_a_report_of_what_is_done(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 1500)
+    command = [sys.executable, "-m", "notelint", "review", str(path), "--out", "out", "--workers", "2"]
+    with subprocess.Popen(command, cwd=here, stderr=subprocess.PIPE, text=True) as running:
+        wait_for_chunks(here / "out", running, 2)
+        running.send_signal(signal.SIGINT)
+        said = running.communicate(timeout=60)[1]
+
+    assert running.returncode == 2
+    assert "--resume" in said
+    assert json.loads((here / "out" / "summary.json").read_text())["partial"] is True
+    assert 0 < len(table(here / "out", "notes.csv")) < 1500
+    assert "</html>" in (here / "out" / "report.html").read_text(encoding="utf-8")
+    assert notelint("review", path, "--out", here / "out", "--workers", "2", "--resume").status == 1
+    assert len(table(here / "out", "notes.csv")) == 1500
+
+
+def test_a_resumed_run_must_be_the_same(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 1500)
+    command = [sys.executable, "-m", "notelint", "review", str(path), "--out", "out", "--workers", "1"]
+    with subprocess.Popen(command, cwd=here, stderr=subprocess.DEVNULL) as running:
+        wait_for_chunks(here / "out", running, 1)
+        running.kill()
+    ran = notelint("review", path, "--out", here / "out", "--workers", "1", "--resume", "--ignore", "wordy")
+
+    assert ran.status == 2
+    assert "settings" in ran.err
+
+
+def test_redacted_files_hold_no_words_of_the_notes(here: Path, notelint: Cli) -> None:
+    notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1", "--redact")
+
+    for path in (path for path in (here / "out").rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        for words in (b"attention-seeking at dinner", b"green book", b"opened the account", b"Person 3"):
+            assert words not in data, path.name
+    assert all(row["text"] == "" for row in table(here / "out"))
+
+
+def test_cells_are_no_formulas(here: Path, notelint: Cli) -> None:
+    notelint(
+        "review", export(Path("month.csv"), **{"Note ID": '=HYPERLINK("{}")', "Staff": "@SUM({})"}), "--out", here / "out", "--workers", "1"
+    )
+
+    assert {row["note_id"] for row in table(here / "out", "notes.csv")} == {f'\'=HYPERLINK("{number}")' for number in range(8)}
+    assert all(row["writer"].startswith("'@SUM(") for row in table(here / "out", "notes.csv"))
+
+
+def test_a_baseline_shows_only_what_is_new(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 6)
+    notelint("review", path, "--out", here / "first", "--workers", "1", "--write-baseline", here / "known.json")
+    again = notelint("review", path, "--out", here / "again", "--workers", "1", "--baseline", here / "known.json")
+    notelint("review", export(Path("next.csv"), 8), "--out", here / "next", "--workers", "1", "--baseline", here / "known.json")
+
+    assert again.status == 0
+    assert table(here / "again") == []
+    assert json.loads((here / "again" / "summary.json").read_text())["known_findings"] == len(table(here / "first"))
+    assert {row["note_id"] for row in table(here / "next")} == {"N6", "N7"}
+    assert b"attention" not in (here / "known.json").read_bytes()
+
+
+def test_since_leaves_out_earlier_contacts(here: Path, notelint: Cli) -> None:
+    notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1", "--since", "2026-03-05")
+
+    assert [row["note_id"] for row in table(here / "out", "notes.csv")] == ["N4", "N5", "N6", "N7"]
+
+
+def test_rows_that_cannot_be_read_are_told_and_the_rest_goes_on(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[3] = "N2,only,three\n"
+    lines[5] = f"N4,Person 4,Writer 0,3/5/2026,10:00 AM,10:45 AM,{'x' * 20_000}\n"
+    path.write_text("".join(lines), encoding="utf-8")
+    ran = notelint("review", path, "--out", here / "out", "--workers", "1")
+
+    assert ran.status == 2
+    assert len(table(here / "out", "notes.csv")) == 6
+    assert "2 places" in ran.err
+    page = (here / "out" / "report.html").read_text(encoding="utf-8")
+    assert "row 4" in page
+    assert "row 6" in page
+
+
+def test_writers_stand_beside_each_other_only_when_asked_for(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 40)
+    notelint("review", path, "--out", here / "plain", "--workers", "1")
+    notelint("review", path, "--out", here / "ranked", "--workers", "1", "--rank")
+
+    plain, ranked = ((here / name / "report.html").read_text(encoding="utf-8") for name in ("plain", "ranked"))
+    assert len(ranked) > len(plain)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--map", "note"), "ITEM=COLUMN"),
+        (("--since", "yesterday"), "not a date"),
+        (("--baseline", "month.csv"), "baseline"),
+        (("--profile", "nowhere"), "nowhere"),
+    ],
+)
+def test_mistakes_are_named(here: Path, notelint: Cli, arguments: tuple[str, ...], said: str) -> None:
+    ran = notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1", *arguments)
+
+    assert ran.status == 2
+    assert said in ran.err
