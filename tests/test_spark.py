@@ -26,7 +26,7 @@ from pyspark.sql import DataFrame, SparkSession
 from notelint.errors import ConfigError, KnowledgeError
 from notelint.exports.cells import cell_text
 from notelint.exports.rows import Row
-from notelint.review.across.words import words_of
+from notelint.review.across.words import hashes_of
 from notelint.review.chunks import Checked, Checker, Chunk, Task
 from notelint.review.outputs.columns import FINDING_COLUMNS, note_cells
 from notelint.review.outputs.tables import findings_schema
@@ -290,12 +290,12 @@ def test_a_mistake_of_ours_is_a_problem_without_text(monkeypatch: pytest.MonkeyP
     assert "Rosalind" not in str(row)
 
 
-def similarities(texts: Sequence[str], boilerplate: frozenset[tuple[str, ...]] = frozenset()) -> dict[tuple[int, int], float]:
+def similarities(texts: Sequence[str]) -> dict[tuple[int, int], float]:
     """Return how alike each two texts are, counted word by word."""
     shingles = []
     for text in texts:
-        words = words_of(text.lower(), 0, len(text), ()).plain
-        shingles.append({tuple(words[at : at + 5]) for at in range(len(words) - 4)} - boilerplate)
+        words = hashes_of(text.lower(), 0, len(text), ())
+        shingles.append({tuple(words[at : at + 5]) for at in range(len(words) - 4)})
     long = [at for at, found in enumerate(shingles) if len(found) > 20]
     return {(a, b): len(shingles[a] & shingles[b]) / len(shingles[a] | shingles[b]) for a, b in combinations(long, 2)}
 

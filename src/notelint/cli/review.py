@@ -75,7 +75,7 @@ def command(
     settings = SettingsFor(options)(Path.cwd())
     columns = {**settings.columns, **columns}
     linter = Linters()(settings)  # broken knowledge stops the run before anything is read or written
-    opened = [_opened(path, columns, sheet, options) for path in paths]
+    opened = _opened(paths, columns, sheet, options)
     _say_columns(opened)
     wish = Wish(
         opened, paths, folder, linter.profile, linter_arguments(settings), workers, resume, since, baseline, new_baseline,
@@ -87,10 +87,12 @@ def command(
     return _status(outcome, exit_zero)
 
 
-def _opened(path: Path, columns: dict[str, str], sheet: str | None, options: dict[str, Any]) -> Export:
+def _opened(paths: tuple[Path, ...], columns: dict[str, str], sheet: str | None, options: dict[str, Any]) -> Sequence[Export]:
+    from notelint.exports.naming import named_exports
     from notelint.exports.opening import open_export
 
-    return open_export(path, columns=columns, encoding=options.get("encoding"), sheet=sheet)
+    exports = [open_export(path, columns=columns, encoding=options.get("encoding"), sheet=sheet) for path in paths]
+    return named_exports(paths, exports)
 
 
 def _say_columns(exports: Sequence[Export]) -> None:

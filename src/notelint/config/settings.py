@@ -19,7 +19,8 @@ class Settings(BaseModel):
     """What a configuration file may hold; keys are written with hyphens.
 
     `lexicons` and a `profile` that is a file are relative to the configuration
-    file. `columns` says what the columns of an export hold, for `notelint review`. `severity` maps rules to "error", "warning", "info" or "off".
+    file. `columns` says what the columns of an export hold. `severity` maps rules to
+    "error", "warning", "info" or "off".
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True)

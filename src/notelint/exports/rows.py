@@ -15,7 +15,7 @@ ROLES = (NOTE, NOTE_ID, PERSON, WRITER)
 class Row:
     """One note of an export and what stood beside it.
 
-    `source` is the file as the user named it. `number` is where the note stands in it, counted
+    `source` is the file as it was named. `number` is where the note stands in it, counted
     from 1 as the user's own program shows it: the row of a sheet or table with its header as
     row 1, the line of a JSON Lines file, the entry of a Bundle; 1 for a document. `fields` maps
     names of the record (`service_date`, `duration` ...) to the text given for them. `note_id`,
@@ -46,9 +46,20 @@ class Problem:
 class Export(Protocol):
     """An export that was opened: what its columns were taken for, and its notes in their order."""
 
-    source: str
-    columns: Mapping[str, str]  # role or item -> the column(s) it is read from; empty where there are no columns
-    unused: tuple[str, ...]  # columns that are not read
+    @property
+    def source(self) -> str:
+        """Return what the export is called."""
+        ...
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """Return the column(s) each role or item is read from; empty where there are no columns."""
+        ...
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Return the columns that are not read."""
+        ...
 
     def rows(self) -> Iterator[Row | Problem]:
         """Yield every note in order, holding few at a time; may be called again, and yields the same."""

@@ -49,7 +49,8 @@ _TRAVEL = (
 )
 _WRITING = (
     r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ\w*(?=\stime|\sup\b|\sit\b|\s(?:this|the|my)\snote|\W*$|[).,;]))"
-    r"|\s(?:(?:note|notes|data|record|chart)[\s-](?:entry|keeping|writing)|of (?:those|that|it|these|which)\s?(?:=|is|was|were|for|on)\s?(?:the\s)?(?:document|chart|note|writ|paperwork)|typing|posting|logging)\b"
+    r"|\s(?:(?:note|notes|data|record|chart)[\s-](?:entry|keeping|writing)"
+    r"|of (?:those|that|it|these|which)\s?(?:=|is|was|were|for|on)\s?(?:the\s)?(?:document|chart|note|writ|paperwork)|typing|posting|logging)\b"
     r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)|\s(?:at the (?:keyboard|laptop)|to (?:type|write|chart|log)\b|typing\b|of it me putting)"
 )
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
@@ -63,7 +64,28 @@ _AT_DESK = (
     r"|charting after[\w\s]{0,20}|notes? afterwards?|this (?:page|note)|log minutes|setup and note))"
     r"[,:=]?\s*(?:took\s|ran\s|ate\s|of\s|was\s|is\s)?(?:me\s)?(?:another\s)?$"
 )
-_ASIDE = ("record", "data", "log", "post", "entry", "enter", "desk", "computer", "form", "note", "travel", "trip", "road", "dr", "document", "chart", "writ", "paperwork", "typ", "keyboard")
+_ASIDE = (
+    "record",
+    "data",
+    "log",
+    "post",
+    "entry",
+    "enter",
+    "desk",
+    "computer",
+    "form",
+    "note",
+    "travel",
+    "trip",
+    "road",
+    "dr",
+    "document",
+    "chart",
+    "writ",
+    "paperwork",
+    "typ",
+    "keyboard",
+)
 _BEFORE = (
     r"(?:(travel\w*|drive|drove|driving|round trip|on the road)|(document\w*|charting|note[\s-]writing"
     r"|notes?\s(?:written|took)(?:\s(?:after|afterwards|later))?|writing(?: \w+){0,2}|paperwork))"

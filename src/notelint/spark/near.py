@@ -52,9 +52,8 @@ def near_duplicates(
     """
     if not LOWEST <= threshold <= 1:
         raise ConfigError(f"threshold: {threshold} is not between {LOWEST} and 1.")
-    notes = df.select(named(df, "key", key).alias("key"), named(df, "text", text).alias("text"))
-    if writer is not None:
-        notes = df.select(notes.key, notes.text, named(df, "writer", writer).alias("writer"))
+    names = {"key": key, "text": text, **({} if writer is None else {"writer": writer})}
+    notes = df.select([named(df, role, name).alias(role) for role, name in names.items()])
     boilerplate = _boilerplate(notes)
     shingled = _shingled(notes.select("key", "text").where("key IS NOT NULL"), boilerplate)
     if storage is not None:

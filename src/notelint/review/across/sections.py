@@ -8,10 +8,10 @@ from typing import NamedTuple
 from notelint.pipeline.field_words import SECTION, field_words
 from notelint.pipeline.layout_heads import heading_of
 from notelint.pipeline.sheet import Label, Sheet
-from notelint.review.across.thresholds import FEWEST_WORDS
+from notelint.review.across.thresholds import FEWEST_LOOSE_WORDS, FEWEST_WORDS
 
 STORY, PLAN = "story", "plan"
-_ASIDE = ""  # goals, codes, notices, plans of treatment: they may stand in many notes
+_ASIDE = "aside"  # goals, codes, notices, plans of treatment: they may stand in many notes
 MOST_SECTIONS = 31  # of one note; a transcript may have more marks than sections
 _NOTICE = re.compile(r"confidential|notice|disclaim|attest|certif|privacy|statement|rights|consent", re.IGNORECASE)
 _LEGAL = re.compile(r"confidential|42 cfr|disclos|attest|hereby|i certify", re.IGNORECASE)
@@ -33,8 +33,13 @@ def sections_of(sheet: Sheet) -> list[Section]:
     if not labels:
         return [Section(STORY, 0, len(sheet.text))]
     told = _narrative(sheet)
-    headed = [section for label in labels if (section := _headed(sheet.plain, label, told))]
-    loose = [section for section in _between(headed, sheet.plain) if _is_told(sheet.plain, section, told)]
+    headed: list[Section] = []
+    claimed: list[tuple[int, int]] = []
+    for label in labels:
+        if name := _name_of(sheet.plain, label, told):
+            headed.append(Section(name, label.value_start, label.value_end))
+            claimed.append((label.start, label.value_end))
+    loose = [section for section in _between(claimed, sheet.plain) if _is_told(sheet.plain, section, told)]
     sections = sorted([*headed, *loose], key=lambda section: section.start)
     return [section for section in sections if section.name != _ASIDE][:MOST_SECTIONS]
 
@@ -44,46 +49,40 @@ def _narrative(sheet: Sheet) -> tuple[int, int] | None:
     return None if field is None or field.start is None or field.end is None else (field.start, field.end)
 
 
-def _headed(text: str, label: Label, told: tuple[int, int] | None) -> Section | None:
-    """Return what stands behind a heading, and whether it is told; unknown headings inside the narrative do not part it."""
+def _name_of(text: str, label: Label, told: tuple[int, int] | None) -> str:
+    """Return what stands behind a heading; "" for headings that part nothing: unknown ones inside the narrative, and empty ones."""
     start, end = label.value_start, label.value_end
     if start == end:
-        return None
+        return ""
     if label.field:
-        return _section({"plan": PLAN, "narrative": STORY}.get(label.field, _ASIDE), label)
+        return {"plan": PLAN, "narrative": STORY}.get(label.field, _ASIDE)
     head = text[label.start : label.end]
     heading = heading_of(head, field_words())
     if len(head) == 1 or (heading is not None and heading.reach == SECTION):
-        return _section(STORY, label)
+        return STORY
     if heading is not None or _NOTICE.search(head):
-        return _section(_ASIDE, label)
+        return _ASIDE
     if told is not None and told[0] <= start and end <= told[1]:
-        return None
-    return _section(STORY if _is_long(text, start, end) else _ASIDE, label)
+        return ""
+    return STORY if _is_long(text, start, end) else _ASIDE
 
 
-def _section(name: str, label: Label) -> Section:
-    """Return what stands behind a label; what is set aside goes with its label."""
-    return Section(name, label.start if name == _ASIDE else label.value_start, label.value_end)
-
-
-def _between(headed: list[Section], text: str) -> list[Section]:
+def _between(claimed: list[tuple[int, int]], text: str) -> list[Section]:
     """Return the parts of a note that no heading claims."""
-    starts = [0, *(section.end for section in headed)]
-    ends = [*(section.start for section in headed), len(text)]
+    starts = [0, *(end for _, end in claimed)]
+    ends = [*(start for start, _ in claimed), len(text)]
     return [Section(STORY, start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
 def _is_told(text: str, section: Section, told: tuple[int, int] | None) -> bool:
     """Tell whether what stands under no heading is told: the narrative, or other prose that is no letterhead and no notice."""
     _, start, end = section
-    if not _is_long(text, start, end):
-        return False
     if told is not None and start < told[1] and told[0] < end:
-        return True
+        return _is_long(text, start, end)
     lines = text[start:end].strip().splitlines()
-    return (end - start) / max(len(lines), 1) >= _PROSE_LINE and not _LEGAL.search(text, start, min(end, start + _HEAD))
+    is_prose = (end - start) / max(len(lines), 1) >= _PROSE_LINE and _is_long(text, start, end, FEWEST_LOOSE_WORDS)
+    return is_prose and not _LEGAL.search(text, start, min(end, start + _HEAD))
 
 
-def _is_long(text: str, start: int, end: int) -> bool:
-    return start < end and len(text[start:end].split(None, FEWEST_WORDS)) > FEWEST_WORDS
+def _is_long(text: str, start: int, end: int, fewest: int = FEWEST_WORDS) -> bool:
+    return start < end and len(text[start:end].split(None, fewest)) > fewest

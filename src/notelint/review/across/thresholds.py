@@ -10,6 +10,8 @@ ALIKE_IN_TWO = 0.80
 LARGELY_ALIKE = 0.60
 # The same check passes over sections of under 120 characters; that is about 25 words.
 FEWEST_WORDS = 25
+# Prose under no heading, in a note that has headings, is mostly a standing opening: it counts if it is longer.
+FEWEST_LOOSE_WORDS = 40
 # Notes of one group may share what is told of the group. They are copies only if nothing in them is the person's own.
 ALIKE_IN_GROUP = 0.95
 

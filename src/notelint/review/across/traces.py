@@ -64,12 +64,23 @@ def traces(sheet: Sheet, report: Report, row: Row, key: int) -> Traces:
         key,
         name_key(row.person),
         name_key(row.writer),
-        fingerprint(hashes_of(low, 0, len(low), names)) if is_long else None,
+        fingerprint(_whole(low, sections, hashes, names)) if is_long else None,
         group_of(sheet),
         told.count("she") + told.count("her"),
         told.count("he") + told.count("his") + told.count("him"),
         traced,
     )
+
+
+def _whole(low: str, sections: list[Section], hashes: list[list[int]], names: frozenset[str]) -> list[int]:
+    """Return the hashes of all words of a note; those of its sections are there already."""
+    whole: list[int] = []
+    at = 0
+    for section, found in zip(sections, hashes, strict=True):
+        whole += hashes_of(low, at, section.start, names)
+        whole += found
+        at = section.end
+    return whole + hashes_of(low, at, len(low), names)
 
 
 def _trace(section: Section, hashes: list[int]) -> SectionTrace:
