@@ -91,7 +91,7 @@ class Planter:
         self.notes = corpus_notes()
         self.random.shuffle(self.notes)
         said = set(re.findall(r"\w+", " ".join(note["text"] for note in self.notes)))  # nobody in them has one of our names
-        self.women, self.men = [name for name in WOMEN if name not in said], [name for name in MEN if name not in said]
+        self.women, self.men, self.last = ([name for name in names if name not in said] for names in (WOMEN, MEN, LAST))
         self.pairs = self._take_pairs()
         self.free = dict.fromkeys(WRITERS, 0)
         self.used: set[tuple[str, str]] = set()
@@ -110,7 +110,7 @@ class Planter:
         """Return a person nobody had before."""
         while True:
             is_she = self.random.random() < 0.5 if she is None else she
-            first, last = self.random.choice(self.women if is_she else self.men), self.random.choice(LAST)
+            first, last = self.random.choice(self.women if is_she else self.men), self.random.choice(self.last)
             if (first, last) not in self.used:
                 self.used.add((first, last))
                 return Person(first, last, is_she, writer or self.random.choice(WRITERS))

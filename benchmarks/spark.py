@@ -15,6 +15,7 @@ import argparse
 import csv
 import os
 import random
+import shutil
 import sys
 import tempfile
 from collections import defaultdict
@@ -25,6 +26,7 @@ from time import perf_counter
 from typing import Any
 
 import pyarrow
+import pyspark
 from pyarrow import parquet
 from pyspark.sql import DataFrame, SparkSession
 from review import make_export
@@ -62,7 +64,9 @@ def main() -> None:
             if options.near:
                 measure_near(spark, folder, options.notes)
         finally:
+            logs = Path(os.environ.get("SPARK_HOME", Path(pyspark.__file__).parent), "work", spark.sparkContext.applicationId)
             spark.stop()
+            shutil.rmtree(logs, ignore_errors=True)  # what the workers said; Spark leaves it inside the installation
 
 
 def check_alone(folder: Path, notes: int) -> float:

@@ -40,6 +40,16 @@ def test_another_plan_ends_the_run_but_the_story_is_copied(linter: Linter) -> No
     assert told(pairs_of(linter, rows)) == [("NL903", 0, 1)]
 
 
+def test_passages_are_whole_sections(linter: Linter) -> None:
+    text = "On {0}/4/2026 for {0}0 minutes.\nData: " + LUIS + "\nPlan: Beans on {0}/9."
+    texts = [text.format(n) for n in (3, 11)]
+    (pair,) = pairs_of(linter, [row(text, "Luis Ortega", date="2026-03-04") for text in texts])
+
+    assert pair.code == "NL906"
+    (pair,) = pairs_of(linter, [row(text, "Luis Ortega", date=f"2026-03-0{n}") for n, text in enumerate(texts, 1)])
+    assert [(texts[0][a:b], texts[1][c:d]) for a, b, c, d in pair.passages] == [(LUIS, LUIS), ("Beans on 3/9.", "Beans on 11/9.")]
+
+
 def test_short_notes_make_no_run(linter: Linter) -> None:
     rows = [row(f"Called at {n}:10, no answer, left a message.", "Luis Ortega", date=f"2026-03-0{n}") for n in (1, 2, 3)]
 

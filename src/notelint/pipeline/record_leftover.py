@@ -106,7 +106,7 @@ def _lengths(text: str, low: str, start: int, end: int) -> Iterator[Found]:
 
 
 def read_asides(text: str, low: str, narrative: Span | None) -> Iterator[Found]:
-    """Yield rides and writing told anywhere by the words beside their length; in the story writing alone: a ride there may be the person's."""
+    """Yield rides and writing told anywhere by the words beside their length; in the story writing alone."""
     for length in find_lengths(low):
         if length.is_units or not 0 < (length.minutes or 0) <= LONGEST_ASIDE:
             continue

@@ -50,7 +50,8 @@ _TRAVEL = (
 _WRITING = (
     r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ\w*(?=\stime|\sup\b|\sit\b|\s(?:this|the|my)\snote|\W*$|[).,;]))"
     r"|\s(?:(?:note|notes|data|record|chart)[\s-](?:entry|keeping|writing)"
-    r"|of (?:those|that|it|these|which)\s?(?:=|is|was|were|for|on)\s?(?:the\s)?(?:document|chart|note|writ|paperwork)|typing|posting|logging)\b"
+    r"|of (?:those|that|it|these|which)\s?(?:=|is|was|were|for|on)\s?(?:the\s)?(?:document|chart|note|writ|paperwork)"
+    r"|(?:typing|posting|logging)\b)"
     r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)|\s(?:at the (?:keyboard|laptop)|to (?:type|write|chart|log)\b|typing\b|of it me putting)"
 )
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain, compress, islice
 from operator import not_
 from typing import TYPE_CHECKING
 
@@ -64,11 +64,8 @@ class Review:
 
     def rows_of(self, keys: Collection[int]) -> Mapping[int, Row]:
         """Return the rows with these keys, read from the exports once more: their text is kept nowhere."""
-        return {key: row for key, row in self._keyed() if key in keys}
-
-    def each_row(self, keys: Collection[int]) -> Iterator[tuple[int, Row]]:
-        """Yield the rows with these keys in order, one at a time."""
-        return ((key, row) for key, row in self._keyed() if key in keys)
+        wanted = set(keys)
+        return {key: row for key, row in islice(self._keyed(), max(wanted, default=-1) + 1) if key in wanted}
 
     def _keyed(self) -> Iterator[tuple[int, Row]]:
         return enumerate(row for row in self._rows() if isinstance(row, Row))

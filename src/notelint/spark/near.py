@@ -16,8 +16,8 @@ from notelint.review.across import thresholds
 from notelint.spark.columns import named
 from notelint.spark.shingling import shingle_batches
 
-LOWEST = 0.1  # below this, notes on the same subject are alike
-HASHES = 120
+LOWEST = 0.2  # below this, notes on the same subject are alike
+HASHES = 60
 MISSED = 0.001  # share of pairs at the threshold that no band may find
 NEIGHBOURS = 100  # notes that share a band are all compared up to this many; beyond, each with the next so many
 _FEATURES = 1 << 30  # MinHashLSH takes up to 2,038,074,743
@@ -48,7 +48,7 @@ def near_duplicates(
     Counting the notes and looking for boilerplate in 20,000 of them starts at once; all else when the result is asked for.
     Hashes, and no text, are kept (`storage`) until the session ends or `spark.catalog.clearCache()`.
 
-    Raises `ConfigError` for a column that does not exist and a threshold outside 0.1 to 1.
+    Raises `ConfigError` for a column that does not exist and a threshold outside 0.2 to 1.
     """
     if not LOWEST <= threshold <= 1:
         raise ConfigError(f"threshold: {threshold} is not between {LOWEST} and 1.")
@@ -106,8 +106,8 @@ def _banded(shingled: DataFrame, banding: Banding) -> DataFrame:
 def _candidates(banded: DataFrame) -> DataFrame:
     """Return pairs of keys that share a band.
 
-    This is what `approxSimilarityJoin` is for. That join has bands of one hash alone, so that notes with a tenth in common
-    meet as well, and it carries whole notes through its shuffle.
+    Spark's own `approxSimilarityJoin` has bands of one hash alone: notes with a tenth in common meet as well, and pairs grow with
+    the square of the notes (with four times the notes, sixteen times the pairs were compared).
     """
     buckets = banded.groupBy("number", "band").agg(F.sort_array(F.collect_set("key")).alias("keys")).where(F.size("keys") > 1)
     pairs = F.flatten(F.transform("keys", _followed_by_next))

@@ -22,6 +22,7 @@ from notelint.review.across.thresholds import (
     MOST_PASSAGES,
     MOST_WORDS,
     SHINGLE,
+    SHORTEST_ALIGNED,
     SHORTEST_PASSAGE,
 )
 from notelint.review.across.words import Words, hash_of, raw_words, words_of
@@ -71,8 +72,10 @@ class Match:
         return min(len(self.first.plain), len(self.second.plain)) >= FEWEST_WORDS
 
     def aligned(self) -> Iterator[tuple[int, int]]:
-        """Yield the index of each shared word in the first and in the second."""
+        """Yield the index of each shared word in the first and in the second; single words between others are chance."""
         for first, second, size in self.blocks:
+            if size < SHORTEST_ALIGNED:
+                continue
             yield from zip(range(first, first + size), range(second, second + size), strict=True)
 
 
@@ -94,13 +97,6 @@ class Likeness:
         alike = [match for match in self.matches if match.is_long and match.similarity >= ALIKE_IN_TWO]
         stories = [match for match in alike if match.name == STORY]
         return any(match.similarity >= ALIKE_ALONE for match in stories) or (len(alike) > 1 and len(stories) > 0)
-
-    @property
-    def has_nothing_of_its_own(self) -> bool:
-        """Tell whether all of the story is the same in both, as a note of a group should not be."""
-        stories = [match for match in self.matches if match.name == STORY]
-        total = sum(match.total for match in stories)
-        return total > 0 and 2 * sum(match.shared for match in stories) / total >= ALIKE_IN_GROUP
 
     @property
     def largely_alike(self) -> list[Match]:
@@ -126,6 +122,13 @@ def compare(first: Told, second: Told, boilerplate: frozenset[int]) -> Likeness:
     ones = [(name, _own(words_of(raw, names), boilerplate)) for name, raw in first.sections]
     others = [(name, _own(words_of(raw, names), boilerplate)) for name, raw in second.sections]
     return Likeness([_match(name, words, [one for kind, one in ones if kind == name]) for name, words in others if words.plain])
+
+
+def say_nothing_of_their_own(first: Told, second: Told) -> bool:
+    """Tell whether two notes of one group are the same from head to foot, wherever the person's own part would stand."""
+    names = name_forms(first.row.person) | name_forms(second.row.person)
+    one, other = (Counter(words_of(raw_words(told.low, 0, len(told.low), MOST_WORDS), names).plain) for told in (first, second))
+    return 2 * (one & other).total() >= ALIKE_IN_GROUP * (one.total() + other.total())
 
 
 def _match(name: str, words: Words, candidates: list[Words]) -> Match:

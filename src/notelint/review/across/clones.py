@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from math import floor
 
 from notelint.exports.rows import Row
-from notelint.review.across.alike import Likeness, Told, compare
+from notelint.review.across.alike import Likeness, Told, compare, say_nothing_of_their_own
 from notelint.review.across.candidates import Candidate
 from notelint.review.across.groups import WORD, is_one_group
 from notelint.review.across.left_in import names_left_in
@@ -22,7 +23,9 @@ from notelint.review.results import Pair
 _Side = tuple[Noted, Told]
 Texts = Callable[[Collection[int]], Mapping[int, Row]]
 _HELD = 64  # notes in words
-_COPIED = "{share} of what is told here stands in the other note too. Please ask how the two came about; there may be a plain reason."
+_COPIED = (
+    "{share} of the words of a section are the same in the other note. Please ask how the two came about; there may be a plain reason."
+)
 _NAMED = "The name of the other note's person is left in this one. Please look whose contact it tells of."
 _PRONOUN = "A pronoun of the other note's person seems to be left in this one. Please look whose contact it tells of."
 
@@ -72,7 +75,7 @@ class Comparer:
             first = self.notes.noted(key)
             likeness = compare(one, other, self.boilerplate)
             if _is_same_group(first, second):
-                copies += [(first, likeness)] if likeness.has_nothing_of_its_own and likeness.are_copies else []
+                copies += [(first, likeness)] if likeness.are_copies and say_nothing_of_their_own(one, other) else []
                 continue
             if pair := self._left_in((first, one), (second, other), likeness):
                 yield pair
@@ -80,7 +83,7 @@ class Comparer:
             copies += [(first, likeness)] if likeness.are_copies else []
         if copies and self._is_free(second.key):
             first, likeness = max(copies, key=lambda copy: copy[1].similarity)
-            message = _COPIED.format(share="All" if likeness.similarity == 1 else f"{likeness.similarity:.0%}")
+            message = _COPIED.format(share="All" if likeness.similarity == 1 else f"{floor(100 * likeness.similarity)}%")
             yield _pair(CLONED, first.key, second.key, message, likeness)
 
     def _is_free(self, key: int) -> bool:

@@ -70,6 +70,11 @@ class Notes:
         rows = self.connection.execute("SELECT name, start, finish FROM across_section WHERE id BETWEEN ? AND ?", sections_between(key))
         return [Section(*row) for row in rows]
 
+    def words(self, key: int) -> list[int]:
+        """Return how many words each section of a note has, in order."""
+        rows = self.connection.execute("SELECT words FROM across_section WHERE id BETWEEN ? AND ?", sections_between(key))
+        return [words for (words,) in rows]
+
     def in_order(self, one: int, other: int) -> tuple[int, int]:
         """Return two keys, the earlier note first."""
         return (one, other) if self.turns[one] < self.turns[other] else (other, one)

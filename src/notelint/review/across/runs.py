@@ -25,7 +25,13 @@ def find_runs(notes: Notes, shingles: Shingles, told: Told) -> Iterator[Pair]:
             if told.has_any(other.key, DOUBLED.code) and is_one_contact(one, other):
                 continue
             if told.is_new(other.key, DATES_ONLY.code):
-                places = zip(notes.sections(one.key), notes.sections(other.key), strict=False)
-                passages = tuple((a.start, a.end, b.start, b.end) for a, b in places)
                 rule = DATES_ONLY
-                yield Pair(rule.code, rule.name, rule.severity, one.key, other.key, _MESSAGE, 1.0, passages, ())
+                yield Pair(rule.code, rule.name, rule.severity, one.key, other.key, _MESSAGE, 1.0, _passages(notes, one.key, other.key), ())
+
+
+def _passages(notes: Notes, one: int, other: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Return the sections of two notes beside each other; none where a date that was read as a label parts one of them otherwise."""
+    first, second = notes.sections(one), notes.sections(other)
+    if [notes.words(one), [section.name for section in first]] != [notes.words(other), [section.name for section in second]]:
+        return ()
+    return tuple((a.start, a.end, b.start, b.end) for a, b in zip(first, second, strict=True))

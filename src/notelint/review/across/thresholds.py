@@ -31,6 +31,7 @@ NEIGHBOURS = 2
 MOST_COMPARED = 4  # earlier notes that one note is compared with word by word, the one with most in common first
 TEXTS_AT_ONCE = 400  # notes whose text is held at a time
 MOST_WORDS = 4000  # of a section, compared word by word; longer ones only that far
+SHORTEST_ALIGNED = 4  # words in a row; in fewer, a name or pronoun does not stand at the same place of a story
 SHORTEST_PASSAGE = 6  # words; shorter ones in common are chance
 MOST_PASSAGES = 20
 
