@@ -74,7 +74,7 @@ def lint(
     and with gaps, and another one where the notes are partitioned in another way. `profile` and `linter` are the arguments of a
     `Linter`; files that they name are read here and need not be on the workers. With `redact` no table holds text of a note.
 
-    All notes are checked once: what is found is kept (`storage`) for the other tables, about a kilobyte a note, and may be
+    All notes are checked once: what is found is kept (`storage`) for the other tables, a few kilobytes a note, and may be
     written to the workers' disks where memory is short. With `storage=None` nothing is kept: write `checked` to Parquet yourself,
     or each table is a pass of its own.
 

@@ -45,7 +45,7 @@ def near_duplicates(
     compared with the next hundred in the order of their keys at least. `key` has to be different for each note; its column may
     hold numbers or strings.
 
-    Counting the notes and looking for boilerplate in 20,000 of them starts at once; all else when the result is asked for.
+    Counting the notes and looking for boilerplate in 10,000 of them starts at once; all else when the result is asked for.
     Hashes, and no text, are kept (`storage`) until the session ends or `spark.catalog.clearCache()`.
 
     Raises `ConfigError` for a column that does not exist and a threshold outside 0.2 to 1.

@@ -22,6 +22,7 @@ from notelint.review.results import Pair
 
 _Side = tuple[Noted, Told]
 Texts = Callable[[Collection[int]], Mapping[int, Row]]
+_UNSURE = "warning"
 _HELD = 64  # notes in words
 _COPIED = (
     "{share} of the words of a section are the same in the other note. Please ask how the two came about; there may be a plain reason."
@@ -99,8 +100,8 @@ class Comparer:
             names = names_left_in(words, others, alike, are_of_groups=are_of_groups)
             places = names or pronouns_left_in(self.notes, (one, other), (words, others), alike)
             if places and self.reported.is_new(other.key, LEFT_IN.code):
-                message = _NAMED if names else _PRONOUN
-                return _pair(LEFT_IN, one.key, other.key, message, alike, places)
+                pair = _pair(LEFT_IN, one.key, other.key, _NAMED if names else _PRONOUN, alike, places)
+                return pair if names else pair._replace(severity=_UNSURE)  # a pronoun may be that of somebody else in the story
         return None
 
 

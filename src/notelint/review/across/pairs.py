@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def find_pairs(store: Store, texts: Callable[[Collection[int]], Mapping[int, Row]]) -> Iterator[Pair]:
     """Yield all pairs of notes that have to do with each other; call when all notes and traces are kept.
 
-    `texts` gives the rows of notes by their keys, read anew; it is asked for a few hundred at a time. For `LEFT_IN` the second
+    `texts` gives the rows of notes by their keys, read anew; it is asked for about two thousand at a time. For `LEFT_IN` the second
     note of a pair is the one that holds the name, for all other rules the later one. Leaves only temporary tables behind.
     """
     connection = store.connection
