@@ -211,3 +211,8 @@ def test_anything_can_be_read(text: str) -> None:
         read_value(name, text)
     for found in find_dates(lowered(text)):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["2026-09-15 10:30", "2026-09-15T10:30:00", "10:30", "10:30 AM"])
+def test_a_time_given_beside_the_note_may_have_its_day_before_it(text: str) -> None:
+    assert field_from_data("start_time", text).value == "10:30"

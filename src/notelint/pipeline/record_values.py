@@ -10,6 +10,7 @@ from notelint.pipeline.record_moments import find_clock, find_dates, find_stretc
 from notelint.pipeline.record_patterns import compiled
 from notelint.report import Field
 
+_STAMP = re.compile(r"\s*\d{4}-\d\d-\d\d[T\s]\s*(?=\d)")  # the day before the time: "2026-09-15 10:30"
 MINUTE_FIELDS = frozenset({"duration", "travel_time", "documentation_time"})
 DATE_FIELDS = frozenset({"service_date", "signature_date"})
 CLOCK_FIELDS = frozenset({"start_time", "end_time"})
@@ -70,7 +71,8 @@ def field_from_data(name: str, text: str) -> Field:
     """Return the field for a value that was given beside the note's text."""
     if is_placeholder(text, name):
         return Field(False, text, placeholder=True)
-    return Field(True, text, read_value(name, text))
+    stamp = _STAMP.match(text) if name in CLOCK_FIELDS else None
+    return Field(True, text, read_value(name, text[stamp.end() :] if stamp else text))
 
 
 def _minutes(text: str, label: str) -> int | None:
