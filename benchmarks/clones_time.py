@@ -6,6 +6,7 @@ import resource
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from random import Random
 
@@ -50,7 +51,7 @@ def measure_time(count: int, seed: int) -> None:
             spent += time.process_time() - started
         size, before, asked = store.path.stat().st_size / 2**20, _peak(), 0
 
-        def texts(keys):  # noqa: ANN001, ANN202 - as find_pairs asks for it
+        def texts(keys: Collection[int]) -> dict[int, Row]:
             nonlocal asked
             asked += 1
             return {key: rows[key] for key in keys}

@@ -35,6 +35,8 @@ def printable(text: str) -> str:
     A note may hold terminal control sequences or marks that turn the direction of
     writing; none of them reaches the terminal.
     """
+    if text.isprintable():  # true of no text that would be changed below, and a hundred times as quick
+        return text
     return "".join(_HARMLESS.get(c) or ("·" if category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c) for c in text)
 
 

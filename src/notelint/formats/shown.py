@@ -16,6 +16,8 @@ def is_absence(diagnostic: Diagnostic) -> bool:
 
 def visible(text: str) -> str:
     """Return `text` as `printable` shows it, with its tabs and line ends kept."""
+    if text.isprintable():
+        return text
     return "".join(c if c in _KEPT else printable(c) for c in text)
 
 

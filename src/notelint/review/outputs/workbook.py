@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 
     from notelint.review.store import Store
 
-# Limits of the format: rows of a sheet with its header, and characters of a cell.
-MOST_ROWS = 1_048_576
-LONGEST_CELL = 32_767
+MOST_ROWS = 100_000  # of a sheet with its header: more than anybody reads there; the CSV files have all of them
+LONGEST_CELL = 32_767  # characters, a limit of the format
 _WIDTHS = {"message": 60, "suggestion": 50, "text": 30, "source": 24, "name": 24, "note_id": 16, "missing": 30, "present": 30}
 _NARROW = 12
 
 
 def write_workbook(path: Path, store: Store, facts: Iterable[tuple[str, Cell]], redact: bool) -> None:
-    """Write the workbook; where a table is longer than a sheet, the first sheet says how much was left out."""
+    """Write the workbook; where a table has more than `MOST_ROWS`, the first sheet says how much was left out."""
     from xlsxwriter import Workbook
 
     with new_file(path) as temporary:
