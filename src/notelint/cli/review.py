@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -16,13 +15,13 @@ import click
 
 from notelint.cli.linters import Linters, linter_arguments
 from notelint.cli.options import SettingsFor, linting
+from notelint.cli.progress import shown_progress
 from notelint.errors import ExitStatus
 from notelint.formats.excerpt import printable
 from notelint.formats.words import counted
 
 if TYPE_CHECKING:
     from notelint.exports.rows import Export
-    from notelint.review.run import Progress
     from notelint.review.session import Outcome
 
 PROCESSORS = os.cpu_count() or 1
@@ -81,7 +80,7 @@ def command(
         opened, paths, folder, linter.profile, linter_arguments(settings), workers, resume, since, baseline, new_baseline,
         redact, rank, not no_compare, {"columns": columns, "sheet": sheet},
     )  # fmt: skip
-    with _stopping(), _shown(opened) as (progress, comparing):
+    with _stopping(), shown_progress(opened) as (progress, comparing):
         outcome = run_review(wish, progress, comparing)
     _say(outcome, folder)
     return _status(outcome, exit_zero)
@@ -120,33 +119,6 @@ def _stopping() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-@contextmanager
-def _shown(exports: Sequence[Export]) -> Iterator[tuple[Progress, Progress]]:
-    """Show a bar with rate and time left on a terminal; elsewhere nothing."""
-    if not sys.stderr.isatty():
-        yield (lambda rows: None), (lambda rows: None)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
-
-    rate = TextColumn("{task.fields[rate]}")
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(),
-        console=Console(stderr=True), transient=True,
-    ) as bar:  # fmt: skip
-        bar_task = bar.add_task("Checking", total=None, rate="")
-        bar.update(bar_task, total=sum(1 for export in exports for _ in export.rows()))
-
-        def progress(rows: int) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(bar_task, advance=rows, rate=f"{speed:.0f} notes/s" if speed else "")
-
-        def comparing(rows: int) -> None:
-            bar.update(bar_task, description="Comparing and writing", rate="")
-
-        yield progress, comparing
 
 
 def _say(outcome: Outcome, folder: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, islice
 from operator import not_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from notelint.exports.rows import Export, Problem, Row
 from notelint.review.baseline import pair_hash
@@ -17,7 +17,13 @@ from notelint.review.results import NoteRow, Pair
 if TYPE_CHECKING:
     from notelint.review.store import Store
 
-Progress = Callable[[int], None]  # is told how many more rows are done
+
+class Progress(Protocol):
+    """Is told how many more rows are done, and whether this run did them."""
+
+    def __call__(self, rows: int, *, is_new: bool = True) -> None:
+        """Count them."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ class Review:
     def _left(self, finished: set[int], progress: Progress) -> Iterable[Chunk]:
         for chunk in chunks(self._rows()):
             if chunk.number in finished:
-                progress(len(chunk.rows))
+                progress(len(chunk.rows), is_new=False)
             else:
                 yield chunk
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -61,7 +61,7 @@ class Outcome:
     is_whole: bool
 
 
-def run_review(wish: Wish, progress: Progress, comparing: Progress) -> Outcome:
+def run_review(wish: Wish, progress: Progress, comparing: Callable[[], None]) -> Outcome:
     """Review the exports and write the files; where the user stops it, write those of what is done.
 
     `progress` is told of rows that are done, `comparing` that notes are now compared. Raises `InputError` where the folder
@@ -72,7 +72,7 @@ def run_review(wish: Wish, progress: Progress, comparing: Progress) -> Outcome:
         review = Review(wish.exports, _task(wish, store), store, wish.workers)
         is_whole = _checked(review, progress)
         if is_whole:
-            comparing(0)
+            comparing()
             review.compare()
         _write(wish, review, is_whole)
         outcome = Outcome(
