@@ -100,7 +100,8 @@ def test_a_group_may_share_what_is_told_of_the_group(linter: Linter) -> None:
     assert told(pairs_of(linter, bare)) == [("NL903", 0, 1)]
 
 
-def test_texts_are_asked_for_in_small_numbers(linter: Linter) -> None:
+def test_texts_are_asked_for_in_small_numbers(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notelint.review.across.clones.TEXTS_AT_ONCE", 200)
     asked: list[int] = []
     pairs_of(linter, [row(f"{number} {MIRA}", f"C-{number}", date="2026-03-04") for number in range(450)], asked)
 

@@ -142,12 +142,12 @@ def wait_for_chunks(folder: Path, running: subprocess.Popen[bytes], chunks: int)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-def test_ctrl_c_leaves_a_report_of_what_is_done(here: Path, notelint: Cli) -> None:
+def test_a_stopped_run_leaves_a_report_of_what_is_done(here: Path, notelint: Cli) -> None:
     path = export(Path("month.csv"), 2000)
     command = [sys.executable, "-m", "notelint", "review", str(path), "--out", "out", "--workers", "2"]
     with subprocess.Popen(command, cwd=here, stderr=subprocess.PIPE, text=True) as running:
         wait_for_chunks(here / "out", running, 1)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(signal.SIGTERM)  # goes the way of Ctrl-C, which a program started in the background passes over
         said = running.communicate(timeout=60)[1]
 
     assert running.returncode == 2
