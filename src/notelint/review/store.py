@@ -23,6 +23,7 @@ _TABLES = (
     "CREATE TABLE chunk (number INTEGER PRIMARY KEY, rows INTEGER)",
     f"CREATE TABLE note ({', '.join(NoteRow._fields)}, PRIMARY KEY (key)) WITHOUT ROWID",
     f"CREATE TABLE finding ({', '.join(FindingRow._fields)}, PRIMARY KEY (key, number)) WITHOUT ROWID",
+    "CREATE INDEX note_writer ON note (writer)",
     "CREATE TABLE problem (source, number, message)",
     "CREATE TABLE salt (value BLOB)",
     "CREATE TABLE hash (value BLOB PRIMARY KEY) WITHOUT ROWID",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from notelint.review.store import Store
 
-MOST_ROWS = 100_000  # of a sheet with its header: more than anybody reads there; the CSV files have all of them
+MOST_ROWS = 20_000  # of a sheet with its header: more than anybody reads there; the CSV files have all of them
 LONGEST_CELL = 32_767  # characters, a limit of the format
 _WIDTHS = {"message": 60, "suggestion": 50, "text": 30, "source": 24, "name": 24, "note_id": 16, "missing": 30, "present": 30}
 _NARROW = 12

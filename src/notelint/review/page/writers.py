@@ -21,16 +21,14 @@ AROUND = 60  # code points before and behind an example
 _FAMILIES = ", ".join(f"'{family}'" for family in sorted(map(str, LANGUAGE_FAMILIES)))
 # For each writer the rules that speak most often, and for each of those its first findings.
 _EXAMPLES = f"""
-    WITH counted AS (
-        SELECT writer, code, count(*) AS times, row_number() OVER (PARTITION BY writer ORDER BY count(*) DESC, code) AS place
-        FROM finding WHERE NOT known AND writer != '' AND family IN ({_FAMILIES}) GROUP BY writer, code
-    ), found AS (
-        SELECT finding.key, finding.number, counted.writer, counted.code, times, place,
-               row_number() OVER (PARTITION BY counted.writer, counted.code ORDER BY finding.key, finding.number) AS nth
-        FROM counted JOIN finding ON finding.writer = counted.writer AND finding.code = counted.code
-        WHERE place <= {MOST_ADVICE} AND NOT known
+    WITH numbered AS (
+        SELECT key, number, writer, code, count(*) OVER (PARTITION BY writer, code) AS times,
+               row_number() OVER (PARTITION BY writer, code ORDER BY key, number) AS nth
+        FROM finding WHERE NOT known AND writer != '' AND family IN ({_FAMILIES})
+    ), ranked AS (
+        SELECT *, dense_rank() OVER (PARTITION BY writer ORDER BY times DESC, code) AS place FROM numbered WHERE nth <= {MOST_EXAMPLES}
     )
-    SELECT key, number, writer, code, times FROM found WHERE nth <= {MOST_EXAMPLES} ORDER BY writer, place, nth
+    SELECT key, number, writer, code, times FROM ranked WHERE place <= {MOST_ADVICE} ORDER BY writer, place, nth
 """  # noqa: S608 - our own names and numbers
 
 _BEST = """
