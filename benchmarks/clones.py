@@ -21,6 +21,7 @@ from notelint.review.across import ACROSS_RULES, create_tables, find_pairs, keep
 from notelint.review.checking import check_row, note_row
 from notelint.review.results import Pair
 from notelint.review.store import Store
+from notelint.review.store_file import open_store
 
 
 def main() -> None:
@@ -43,7 +44,7 @@ def main() -> None:
 
 def filled(folder: Path, rows: Iterable[Row]) -> Store:
     """Return a store with all notes checked, as a review fills it."""
-    linter, store = Linter(), Store(folder / "review.sqlite", {})
+    linter, store = Linter(), open_store(folder / "review.sqlite", {})
     create_tables(store.connection)
     notes, left = [], []
     for key, row in enumerate(rows):

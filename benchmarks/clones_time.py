@@ -17,7 +17,7 @@ from notelint.linter import Linter
 from notelint.pipeline.sheet import Sheet
 from notelint.review.across import create_tables, find_pairs, keep_traces, traces
 from notelint.review.checking import check_row, note_row
-from notelint.review.store import Store
+from notelint.review.store_file import open_store
 
 CHUNK = 250
 COPIED = 0.05  # share of the notes
@@ -35,7 +35,7 @@ def measure_time(count: int, seed: int) -> None:
         cost = (time.process_time() - started) / len(prepared) * 1000
     print(f"traces: {cost:.3f} ms for a note of {sum(len(row.text.split()) for row in rows) / count:.0f} words")
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(Path(folder) / "review.sqlite", {})
+        store = open_store(Path(folder) / "review.sqlite", {})
         create_tables(store.connection)
         sheet, report = prepared[0]
         pattern = note_row(0, rows[0], report)

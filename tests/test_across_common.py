@@ -16,6 +16,7 @@ from notelint.review.across import create_tables, find_pairs, keep_traces, trace
 from notelint.review.checking import check_row, note_row
 from notelint.review.results import Pair
 from notelint.review.store import Store
+from notelint.review.store_file import open_store
 
 ANA = (
     "Ana was on the porch when I came, with the letter from the housing office on her knee. She had not opened it since Friday. We "
@@ -51,7 +52,7 @@ def row(text: str, person: str = "", writer: str = "T. Abara", note_id: str = ""
 
 def filled(path: Path, linter: Linter, rows: Sequence[Row]) -> Store:
     """Return a store with all rows checked, as a review fills it."""
-    store = Store(path, {})
+    store = open_store(path, {})
     create_tables(store.connection)
     checked = [(key, each, *check_row(linter, each)) for key, each in enumerate(rows)]
     with store.connection:

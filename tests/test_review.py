@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from notelint.errors import NotelintError
+from notelint.review.pool import processes
 from support import ROOT, Ran
 
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -25,6 +27,7 @@ calamine = pytest.importorskip("python_calamine")
 Cli = Callable[..., Ran]
 FILES = {"writers", "report.html", "summary.json", "report.xlsx", "findings.csv", "findings.parquet", "notes.csv", "across.csv"}
 HEADER = ("Note ID", "Client", "Staff", "Date of Service", "Begin", "End", "Progress Note")
+AGENCY = 'name = "agency"\ntitle = "Ours"\nextends = "generic"\nsource = ["our handbook"]\nchecked_on = 2026-03-01\nstatus = "verified"\n'
 STORIES = (
     "Met with Dell at the library. He was non-compliant with his worksheet and she utilized the lab. We looked at two buildings.",
     'We cooked soup at the center. She said, "I want to do this again on Friday." She chopped the onions and laughed about her skill.',
@@ -160,15 +163,19 @@ def test_a_stopped_run_leaves_a_report_of_what_is_done(here: Path, notelint: Cli
 
 
 def test_a_resumed_run_must_be_the_same(here: Path, notelint: Cli) -> None:
-    path = export(Path("month.csv"), 2000)
-    command = [sys.executable, "-m", "notelint", "review", str(path), "--out", "out", "--workers", "1"]
-    with subprocess.Popen(command, cwd=here, stderr=subprocess.DEVNULL) as running:
+    profile = Path("agency.toml")
+    profile.write_text(AGENCY, encoding="utf-8")
+    wish = ("review", str(export(Path("month.csv"), 2000)), "--out", "out", "--workers", "1", "--profile", "agency.toml")
+    with subprocess.Popen([sys.executable, "-m", "notelint", *wish], cwd=here, stderr=subprocess.DEVNULL) as running:
         wait_for_chunks(here / "out", running, 1)
         running.kill()
-    ran = notelint("review", path, "--out", here / "out", "--workers", "1", "--resume", "--ignore", "wordy")
+    other_settings = notelint(*wish, "--resume", "--ignore", "wordy")
+    profile.write_text(AGENCY + '[severity]\nwordy = "off"\n', encoding="utf-8")
+    other_profile = notelint(*wish, "--resume")
 
-    assert ran.status == 2
-    assert "settings" in ran.err
+    assert (other_settings.status, other_profile.status) == (2, 2)
+    assert "settings changed" in other_settings.err
+    assert "profile changed" in other_profile.err
 
 
 def test_redacted_files_hold_no_words_of_the_notes(here: Path, notelint: Cli) -> None:
@@ -231,7 +238,8 @@ def test_writers_stand_beside_each_other_only_when_asked_for(here: Path, notelin
     notelint("review", path, "--out", here / "ranked", "--workers", "1", "--rank")
 
     plain, ranked = ((here / name / "report.html").read_text(encoding="utf-8") for name in ("plain", "ranked"))
-    assert len(ranked) > len(plain)
+    assert 'class="beside"' in ranked
+    assert 'class="beside"' not in plain
 
 
 @pytest.mark.parametrize(
@@ -248,3 +256,8 @@ def test_mistakes_are_named(here: Path, notelint: Cli, arguments: tuple[str, ...
 
     assert ran.status == 2
     assert said in ran.err
+
+
+def test_a_process_that_is_gone_is_a_clear_error() -> None:
+    with pytest.raises(NotelintError, match="--resume"), processes(1) as pool:
+        pool.submit(os._exit, 1).result()

@@ -13,6 +13,7 @@ from notelint.exports.rows import Problem
 from notelint.review.page.weeks import weeks_of
 from notelint.review.results import FindingRow, NoteRow, Pair
 from notelint.review.store import Store
+from notelint.review.store_file import open_store
 from notelint.review.summary import completeness, counted_by, median_score, score_bins
 
 
@@ -56,7 +57,7 @@ def pair(first: int, second: int) -> Pair:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "work.sqlite", {"export": "a.csv"})
+    opened = open_store(tmp_path / "work.sqlite", {"export": "a.csv"})
     yield opened
     opened.close()
 
@@ -77,6 +78,7 @@ def test_a_chunk_that_fails_leaves_nothing(store: Store) -> None:
 def test_what_is_kept_comes_back(store: Store) -> None:
     keep(store, note(0), note(1), findings=(finding(0), finding(0, 1, known=True)))
     store.keep_pairs([pair(0, 1)])
+    store.finish_pairs()
 
     assert list(store.notes()) == [note(0), note(1)]
     assert list(store.findings("WHERE other < 0 ORDER BY key, number")) == [finding(0), finding(0, 1, known=True)]
@@ -86,27 +88,35 @@ def test_what_is_kept_comes_back(store: Store) -> None:
 def test_the_later_note_of_a_pair_has_the_finding(store: Store) -> None:
     keep(store, note(0), note(1, writer="Ada"), findings=(finding(1),))
     for _ in range(2):  # comparing again writes anew
+        store.drop_pairs()
         store.keep_pairs([pair(0, 1)])
+        store.keep_pairs([pair(0, 1)], known=True)
+        store.finish_pairs()
 
-    assert [(f.key, f.code, f.other, f.writer) for f in store.findings()] == [(1, "NL101", -1, ""), (1, "NL903", 0, "Ada")]
+    assert [(f.key, f.code, f.other, f.writer) for f in store.findings("WHERE NOT known ORDER BY key, number")] == [
+        (1, "NL101", -1, ""),
+        (1, "NL903", 0, "Ada"),
+    ]
+    assert [(f.key, f.code, f.other) for f in store.findings("WHERE known")] == [(1, "NL903", 0)]
+    assert len(list(store.pairs())) == 1
 
 
 def test_a_store_of_another_export_is_refused(tmp_path: Path) -> None:
-    Store(tmp_path / "work.sqlite", {"export": "a.csv", "settings": "x"}).close()
+    open_store(tmp_path / "work.sqlite", {"export": "a.csv", "settings": "x"}).close()
 
     with pytest.raises(InputError, match="export changed"):
-        Store(tmp_path / "work.sqlite", {"export": "b.csv", "settings": "x"})
+        open_store(tmp_path / "work.sqlite", {"export": "b.csv", "settings": "x"})
 
 
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
     (tmp_path / "work.sqlite").write_bytes(b"no database at all" * 100)
 
     with pytest.raises(InputError):
-        Store(tmp_path / "work.sqlite", {"export": "a.csv"})
+        open_store(tmp_path / "work.sqlite", {"export": "a.csv"})
 
 
 def test_nothing_stays_behind(tmp_path: Path) -> None:
-    store = Store(tmp_path / "work.sqlite", {})
+    store = open_store(tmp_path / "work.sqlite", {})
     keep(store, note(0))
     store.remove()
 

@@ -32,7 +32,7 @@ from notelint.review.chunks import Checked, Checker, Chunk, Task
 from notelint.review.outputs.columns import FINDING_COLUMNS, note_cells
 from notelint.review.outputs.tables import findings_schema
 from notelint.review.results import NoteRow
-from notelint.review.store import Store
+from notelint.review.store_file import open_store
 from notelint.spark import Linted, checking, lint, near_duplicates
 from notelint.spark.near import NEIGHBOURS
 from notelint.spark.schema import FINDING_FIELDS
@@ -208,7 +208,7 @@ def test_files_of_an_agency_need_not_be_on_the_workers(spark: SparkSession, tmp_
 
 def test_redacted_tables_hold_no_text(spark: SparkSession, tmp_path: Path) -> None:
     rows = rows_of(corpus(200))
-    store = Store(tmp_path / "store.sqlite", {})
+    store = open_store(tmp_path / "store.sqlite", {})
     checked = alone(rows, redact=True)
     store.keep_chunk(0, len(rows), checked.notes, checked.findings, [])
     cells = [cells[:-1] for cells in note_cells(store, redact=True)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from notelint.linter import Linter
     from notelint.review.across import Traces
 
-SIZE = 250  # notes handed to a worker at a time; what a killed run loses at most, for each worker
+SIZE = 250  # notes handed to a worker at a time; kept as a whole, or checked again after a run was killed
 
 
 class Chunk(NamedTuple):

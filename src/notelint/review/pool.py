@@ -1,16 +1,18 @@
-"""Check chunks in several processes: text goes in, plain results come out, order is kept."""
+"""Several processes at work: chunks are checked in them, with text going in, plain results coming out, and order kept."""
 
 from __future__ import annotations
 
 import gc
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 
+from notelint.errors import NotelintError
 from notelint.review.chunks import Checked, Checker, Chunk, Task
 
 AHEAD = 3  # chunks that wait for each worker: enough to keep it busy, few enough to hold little
@@ -31,7 +33,7 @@ def check_chunks(task: Task, chunks: Iterable[Chunk], workers: int) -> Iterator[
         return
     waiting: deque[Future[Checked]] = deque()
     remaining = iter(chunks)
-    with _pool(task, workers) as pool:
+    with processes(workers, _start, task) as pool:
         while True:
             waiting.extend(pool.submit(_check, chunk) for chunk in islice(remaining, AHEAD * workers - len(waiting)))
             if not waiting:
@@ -40,17 +42,31 @@ def check_chunks(task: Task, chunks: Iterable[Chunk], workers: int) -> Iterator[
 
 
 @contextmanager
-def _pool(task: Task, workers: int) -> Iterator[ProcessPoolExecutor]:
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (task,))
+def processes(workers: int, start: Callable[[Task], None] | None = None, *about: Task) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool of processes, in which `start(*about)` is called first; they end with the block.
+
+    Raises `NotelintError` where one of them is gone: killed by somebody, or by a machine without memory left.
+    """
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (start, about))
     try:
         yield pool
+    except BrokenProcessPool as error:
+        raise NotelintError(
+            "a process of the review was ended from outside, perhaps for want of memory. What is finished is kept: "
+            "the same command with --resume goes on, and with fewer --workers it needs less memory."
+        ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _begin(start: Callable[[Task], None] | None, about: tuple[Task, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides what it means
+    if start is not None:
+        start(*about)
+
+
 def _start(task: Task) -> None:
     global _checker  # noqa: PLW0603 - one linter for each process, built when it starts
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides what it means
     _checker = Checker(task)
     gc.freeze()
 

@@ -17,6 +17,8 @@ from notelint.review.results import NoteRow, Pair
 if TYPE_CHECKING:
     from notelint.review.store import Store
 
+PAIRS_AT_ONCE = 1000  # pairs, with their places, that are held before they are kept
+
 
 class Progress(Protocol):
     """Is told how many more rows are done, and whether this run did them."""
@@ -55,11 +57,15 @@ class Review:
             return
         from notelint.review.across import find_pairs
 
-        pairs = list(find_pairs(self.store, self.rows_of))
-        known = [self._is_known(pair) for pair in pairs]
-        self.store.keep_pairs(compress(pairs, map(not_, known)), compress(pairs, known))
-        if (salt := self.task.salt) is not None:
-            self.store.keep_hashes(pair_hash(salt, pair.code, *self._notes(pair)) for pair in pairs)
+        self.store.drop_pairs()
+        found = find_pairs(self.store, self.rows_of)
+        while pairs := list(islice(found, PAIRS_AT_ONCE)):
+            known = [self._is_known(pair) for pair in pairs]
+            self.store.keep_pairs(compress(pairs, map(not_, known)))
+            self.store.keep_pairs(compress(pairs, known), known=True)
+            if (salt := self.task.salt) is not None:
+                self.store.keep_hashes(pair_hash(salt, pair.code, *self._notes(pair)) for pair in pairs)
+        self.store.finish_pairs()
 
     def _is_known(self, pair: Pair) -> bool:
         return self.task.baseline is not None and self.task.baseline.knows_pair(pair.code, *self._notes(pair))

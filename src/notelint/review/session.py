@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +19,13 @@ from notelint.review.about import About
 from notelint.review.baseline import baseline_text, new_salt, read_baseline
 from notelint.review.chunks import SIZE, Task
 from notelint.review.run import Progress, Review
-from notelint.review.store import FILE, Store
+from notelint.review.store_file import FILE, open_store
+from notelint.review.summary import count_findings, count_notes, count_problems
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile
     from notelint.exports.rows import Export
+    from notelint.review.store import Store
 
 
 _LIBRARIES = ("jinja2", "markupsafe", "pyarrow", "rensa", "xlsxwriter")
@@ -75,12 +78,7 @@ def run_review(wish: Wish, progress: Progress, comparing: Callable[[], None]) ->
             comparing()
             review.compare()
         _write(wish, review, is_whole)
-        outcome = Outcome(
-            store.value("SELECT count(*) FROM note"),
-            store.value("SELECT count(*) FROM finding WHERE NOT known"),
-            store.value("SELECT count(*) FROM problem"),
-            is_whole,
-        )
+        outcome = Outcome(count_notes(store), count_findings(store), count_problems(store), is_whole)
         if is_whole:
             store.remove()
     return outcome
@@ -109,7 +107,7 @@ def _opened_store(wish: Wish) -> Iterator[Store]:
         raise InputError(f"{wish.folder}: holds an unfinished review. Add --resume to go on with it, or delete {path} to start anew.")
     try:
         wish.folder.mkdir(parents=True, exist_ok=True)
-        store = Store(path, _fingerprint(wish))
+        store = open_store(path, _fingerprint(wish))
     except OSError as error:
         raise InputError(f"{wish.folder}: cannot be written to: {(error.strerror or 'unknown reason').lower()}.") from error
     try:
@@ -120,19 +118,22 @@ def _opened_store(wish: Wish) -> Iterator[Store]:
 
 def _fingerprint(wish: Wish) -> dict[str, str]:
     """Return what must be the same for a run to go on: the exports as they are now, and how they are checked."""
-    stats = [(str(path), *_size_and_time(path)) for path in wish.paths]
     return {
         "notelint": __version__,
-        "exports": json.dumps(stats),
+        "exports": json.dumps([_as_it_is(path) for path in wish.paths]),
         "columns": json.dumps([dict(export.columns) for export in wish.exports]),
         "settings": json.dumps({**wish.linter, **wish.options, "since": wish.since}, default=str, sort_keys=True),
-        "output": json.dumps([wish.redact, wish.compares, SIZE, str(wish.baseline or ""), str(wish.new_baseline or "")]),
+        "lexicons": json.dumps([_as_it_is(Path(path)) for path in wish.linter.get("lexicons", ())]),
+        "profile": sha256(wish.profile.model_dump_json().encode()).hexdigest(),
+        "baseline": json.dumps([_as_it_is(wish.baseline) if wish.baseline else None, str(wish.new_baseline or "")]),
+        "output": json.dumps([wish.redact, wish.compares, SIZE]),
     }
 
 
-def _size_and_time(path: Path) -> tuple[int, float]:
+def _as_it_is(path: Path) -> tuple[str, int, float]:
+    """Return what changes when a file is written anew."""
     stat = path.stat()
-    return stat.st_size, stat.st_mtime
+    return str(path), stat.st_size, stat.st_mtime
 
 
 def _task(wish: Wish, store: Store) -> Task:
@@ -151,7 +152,7 @@ def _write(wish: Wish, review: Review, is_whole: bool) -> None:
 
     about = replace(_about(wish), is_partial=not is_whole)
     try:
-        write_files(wish.folder, review.store, about, review.rows_of)
+        write_files(wish.folder, review.store, about, review.rows_of, wish.workers)
         if wish.new_baseline and is_whole:
             with new_file(wish.new_baseline) as temporary:
                 temporary.write_text(baseline_text(review.store.salt(new_salt), review.store.hashes()), encoding="utf-8")

@@ -1,7 +1,8 @@
 """What a review found so far, on disk: chunks are kept whole or not at all, so that a run can stop at any moment.
 
-The store is an SQLite file in the output folder. It holds what the tables of the review hold and never the text of a
-note; memory stays flat however long the export is. It is removed when the review is complete.
+The store is an SQLite file in the output folder. It holds what the tables of the review hold - words of findings, names of
+persons and writers, places - and never the text of a note; memory stays flat however long the export is. It is removed when
+the review is complete.
 """
 
 from __future__ import annotations
@@ -12,31 +13,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from notelint.errors import InputError
 from notelint.exports.rows import Problem
 from notelint.review.results import FindingRow, NoteRow, Pair
 
-FILE = ".review.sqlite"
-VERSION = 1
-_TABLES = (
-    "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT)",
-    "CREATE TABLE chunk (number INTEGER PRIMARY KEY, rows INTEGER)",
-    f"CREATE TABLE note ({', '.join(NoteRow._fields)}, PRIMARY KEY (key)) WITHOUT ROWID",
-    f"CREATE TABLE finding ({', '.join(FindingRow._fields)}, PRIMARY KEY (key, number)) WITHOUT ROWID",
-    "CREATE INDEX note_writer ON note (writer)",
-    "CREATE TABLE problem (source, number, message)",
-    "CREATE TABLE salt (value BLOB)",
-    "CREATE TABLE hash (value BLOB PRIMARY KEY) WITHOUT ROWID",
-    f"CREATE TABLE pair ({', '.join(Pair._fields)})",
-)
-# Cache in KiB: what of the file is held in memory at most.
-_SETTINGS = ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -16000", "temp_store = FILE")
 # A pair's finding stands behind those of its note, and is about the note as a whole.
 _FINDINGS_OF_PAIRS = """
     INSERT INTO finding
     SELECT key, :first_number + row_number() OVER (PARTITION BY key ORDER BY first, code), source, row, note_id, writer,
            code, name, 'privacy', severity, '', message, 1, 1, 0, 0, '', '', :known, first
-    FROM pair JOIN note ON key = second
+    FROM {pairs} JOIN note ON key = second
 """
 _BATCH = 1000
 
@@ -44,40 +29,10 @@ _BATCH = 1000
 class Store:
     """Give the review's tables; `connection` is for parts that keep tables of their own."""
 
-    def __init__(self, path: Path, about: dict[str, str]) -> None:
-        """Open the store at `path`, or make it.
-
-        Raises `InputError` where one is there that was made for another export or other settings.
-        """
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """Take over an open connection to the file at `path`; `review.store_file` opens one."""
         self.path = path
-        is_new = not path.exists()
-        if is_new:
-            path.touch(mode=0o600)
-        self.connection = sqlite3.connect(path)
-        wanted = {**about, "version": str(VERSION)}
-        try:
-            self._set_up(wanted if is_new else None)
-            kept = dict(self.connection.execute("SELECT key, value FROM about"))
-        except sqlite3.DatabaseError as error:
-            self.close()
-            raise InputError(f"{path}: is no unfinished review, or a damaged one; delete it to start anew.") from error
-        if kept != wanted:
-            self.close()
-            changed = ", ".join(sorted(key for key in wanted if kept.get(key) != wanted[key]))
-            raise InputError(
-                f"{path.parent}: holds an unfinished review of something else ({changed} changed); "
-                f"finish that one with the same command, or delete {path} to start anew."
-            )
-
-    def _set_up(self, about: dict[str, str] | None) -> None:
-        """Say how the file is used; make the tables where `about` says what they are for."""
-        for setting in _SETTINGS:
-            self.connection.execute(f"PRAGMA {setting}")
-        if about is not None:
-            with self.connection:
-                for table in _TABLES:
-                    self.connection.execute(table)
-                self.connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+        self.connection = connection
 
     def salt(self, make: Callable[[], bytes]) -> bytes:
         """Return the salt of the run's new baseline, made at first use and the same when the run goes on."""
@@ -112,21 +67,25 @@ class Store:
         write(f"INSERT INTO finding VALUES ({_marks(FindingRow)})", findings)  # noqa: S608
         write("INSERT INTO problem VALUES (?, ?, ?)", ((p.source, p.number, p.message) for p in problems))
 
-    def keep_pairs(self, pairs: Iterable[Pair], known: Iterable[Pair] = ()) -> None:
-        """Write what was found across notes, instead of what was kept before; the later note has the finding.
-
-        Of `known` pairs, which a baseline has, only the findings are kept, to be counted.
-        """
+    def drop_pairs(self) -> None:
+        """Forget what was found across notes before."""
         with self.connection:
             self.connection.execute("DELETE FROM finding WHERE other >= 0")
-            self._put_pairs(known, is_known=True)
-            self._put_pairs(pairs, is_known=False)
+            self.connection.execute("DELETE FROM pair")
+            self.connection.execute("DELETE FROM known_pair")
 
-    def _put_pairs(self, pairs: Iterable[Pair], *, is_known: bool) -> None:
-        self.connection.execute("DELETE FROM pair")
+    def keep_pairs(self, pairs: Iterable[Pair], *, known: bool = False) -> None:
+        """Write pairs found across notes; `known` ones, which a baseline has, are counted alone."""
         rows = (pair._replace(passages=json.dumps(pair.passages), evidence=json.dumps(pair.evidence)) for pair in pairs)  # type: ignore[arg-type]
-        self.connection.executemany(f"INSERT INTO pair VALUES ({_marks(Pair)})", rows)  # noqa: S608
-        self.connection.execute(_FINDINGS_OF_PAIRS, {"first_number": 200_000 if is_known else 100_000, "known": is_known})
+        with self.connection:
+            self.connection.executemany(f"INSERT INTO {_pairs(known)} VALUES ({_marks(Pair)})", rows)  # noqa: S608 - our own names
+
+    def finish_pairs(self) -> None:
+        """Make a finding of each pair that was kept; the second note has it."""
+        with self.connection:
+            for known, first_number in ((True, 200_000), (False, 100_000)):
+                sql = _FINDINGS_OF_PAIRS.format(pairs=_pairs(known))
+                self.connection.execute(sql, {"first_number": first_number, "known": known})
 
     def notes(self, where: str = "", parameters: tuple[Any, ...] = ()) -> Iterator[NoteRow]:
         """Yield notes in order; `where` is SQL behind "FROM note"."""
@@ -176,3 +135,7 @@ class Store:
 
 def _marks(row: type[NoteRow | FindingRow | Pair]) -> str:
     return ", ".join("?" * len(row._fields))
+
+
+def _pairs(known: bool) -> str:
+    return "known_pair" if known else "pair"

@@ -26,27 +26,47 @@ def summary(store: Store, about: About) -> dict[str, Any]:
         "partial": about.is_partial,
         "redacted": about.is_redacted,
         "notes": count_notes(store),
-        "notes_with_findings": store.value("SELECT count(DISTINCT key) FROM finding WHERE NOT known"),
-        "findings": store.value("SELECT count(*) FROM finding WHERE NOT known"),
-        "known_findings": store.value("SELECT count(*) FROM finding WHERE known"),
+        "notes_with_findings": count_flagged(store),
+        "findings": count_findings(store),
+        "known_findings": count_findings(store, known=True),
         "by_family": dict(counted_by(store, "family")),
         "by_code": dict(counted_by(store, "code")),
         "by_severity": dict(counted_by(store, "severity")),
         "score": {
             "median": median_score(store),
             "mean": store.value("SELECT round(avg(score), 1) FROM note"),
-            "unscored": store.value("SELECT count(*) FROM note WHERE score IS NULL"),
+            "unscored": count_unscored(store),
             "notes_from": dict(score_bins(store)),
         },
         "present": dict(completeness(store)),
         "across_notes": dict(store.rows("SELECT code, count(*) FROM pair GROUP BY code ORDER BY code")),
-        "not_read": store.value("SELECT count(*) FROM problem"),
+        "not_read": count_problems(store),
     }
 
 
 def count_notes(store: Store) -> int:
     """Return how many notes were checked."""
     return int(store.value("SELECT count(*) FROM note"))
+
+
+def count_findings(store: Store, *, known: bool = False) -> int:
+    """Return how many findings are new, or how many a baseline has."""
+    return int(store.value("SELECT count(*) FROM finding WHERE known = ?", (known,)))
+
+
+def count_flagged(store: Store) -> int:
+    """Return how many notes have a new finding."""
+    return int(store.value("SELECT count(DISTINCT key) FROM finding WHERE NOT known"))
+
+
+def count_unscored(store: Store) -> int:
+    """Return how many notes are too short for a score."""
+    return int(store.value("SELECT count(*) FROM note WHERE score IS NULL"))
+
+
+def count_problems(store: Store) -> int:
+    """Return how many places could not be read."""
+    return int(store.value("SELECT count(*) FROM problem"))
 
 
 def counted_by(store: Store, column: str) -> list[tuple[str, int]]:

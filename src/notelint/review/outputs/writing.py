@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +15,9 @@ from notelint.review.outputs.tables import write_csv, write_parquet
 from notelint.review.outputs.workbook import write_workbook
 from notelint.review.page.gather import Texts, gather
 from notelint.review.page.render import write_page, write_writer_page
-from notelint.review.summary import summary
+from notelint.review.pool import processes
+from notelint.review.store_file import read_store
+from notelint.review.summary import count_notes, summary
 
 if TYPE_CHECKING:
     from notelint.review.about import About
@@ -27,19 +29,57 @@ FINDINGS, FINDINGS_PARQUET, NOTES, PAIRS = "findings.csv", "findings.parquet", "
 WRITERS = "writers"  # a folder with a page for each
 FILES = (REPORT, SUMMARY, WORKBOOK, FINDINGS, FINDINGS_PARQUET, NOTES, PAIRS)
 
+WORTH_PROCESSES = 1000  # notes; starting processes takes as long as writing the tables of so many
+
+Counts = Mapping[str, object]
+_Write = Callable[[Path, "Store", "About", Counts], None]
 _FILE_WORD = re.compile(r"[a-z0-9]+")
 
 
-def write_files(folder: Path, store: Store, about: About, texts: Texts) -> None:
-    """Write every file of `FILES` and the writers' pages into `folder`; raise `OSError` where one cannot be written."""
+def write_files(folder: Path, store: Store, about: About, texts: Texts, workers: int = 1) -> None:
+    """Write every file of `FILES` and the writers' pages into `folder`; raise `OSError` where one cannot be written.
+
+    Where there are notes enough for it to pay, up to `workers` further processes write the tables beside the page.
+    """
     counts = summary(store, about)
+    with new_file(folder / SUMMARY) as temporary:
+        temporary.write_text(json.dumps(counts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace")
+    if workers <= 1 or count_notes(store) < WORTH_PROCESSES:
+        for write in _TABLES:
+            write(folder, store, about, counts)
+        _write_pages(folder, store, about, texts)
+        return
+    with processes(min(workers, len(_TABLES))) as pool:
+        writing = [pool.submit(_write_beside, write, folder, store.path, about, counts) for write in _TABLES]
+        _write_pages(folder, store, about, texts)
+        for each in writing:
+            each.result()
+
+
+def _write_beside(write: _Write, folder: Path, path: Path, about: About, counts: Counts) -> None:
+    """Write a table in another process, from the store at `path`."""
+    with closing(read_store(path)) as store:
+        write(folder, store, about, counts)
+
+
+def _write_workbook(folder: Path, store: Store, about: About, counts: Counts) -> None:
+    write_workbook(folder / WORKBOOK, store, _facts(counts), about.is_redacted)
+
+
+def _write_csv(folder: Path, store: Store, about: About, _: Counts) -> None:
     write_csv(folder / NOTES, NOTE_COLUMNS, note_cells(store, about.is_redacted))
     write_csv(folder / FINDINGS, FINDING_COLUMNS, finding_cells(store))
     write_csv(folder / PAIRS, PAIR_COLUMNS, pair_cells(store))
+
+
+def _write_parquet(folder: Path, store: Store, _about: About, _: Counts) -> None:
     write_parquet(folder / FINDINGS_PARQUET, finding_cells(store))
-    write_workbook(folder / WORKBOOK, store, _facts(counts), about.is_redacted)
-    with new_file(folder / SUMMARY) as temporary:
-        temporary.write_text(json.dumps(counts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace")
+
+
+_TABLES: tuple[_Write, ...] = (_write_workbook, _write_csv, _write_parquet)  # those that take longest first
+
+
+def _write_pages(folder: Path, store: Store, about: About, texts: Texts) -> None:
     page = gather(store, about, texts)
     with _page_file(folder / REPORT) as stream:
         write_page(page, stream)
@@ -67,6 +107,6 @@ def _file_name(name: str) -> str:
     return "-".join(_FILE_WORD.findall(name.lower()))[:60] or "writer"
 
 
-def _facts(counts: dict[str, object]) -> list[tuple[str, Cell]]:
+def _facts(counts: Counts) -> list[tuple[str, Cell]]:
     """Return the counts that are single values, in words."""
     return [(name.replace("_", " "), value) for name, value in counts.items() if isinstance(value, str | int | float)]

@@ -6,13 +6,23 @@ from collections.abc import Callable, Collection, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from notelint.review.page.data import Page, Rule, Week
+from notelint.review.page.data import Page, Rule
 from notelint.review.page.views import note_views, pair_views, place
 from notelint.review.page.weeks import weeks_of
 from notelint.review.page.writers import best_keys, example_keys, writers_of
 from notelint.review.results import NoteRow
 from notelint.review.rules import about_rule
-from notelint.review.summary import completeness, count_notes, counted_by, median_score, score_bins
+from notelint.review.summary import (
+    completeness,
+    count_findings,
+    count_flagged,
+    count_notes,
+    count_problems,
+    count_unscored,
+    counted_by,
+    median_score,
+    score_bins,
+)
 
 if TYPE_CHECKING:
     from notelint.exports.rows import Row
@@ -54,24 +64,24 @@ def gather(store: Store, about: About, texts: Texts) -> Page:
         is_redacted=about.is_redacted,
         shows_ranking=about.shows_ranking,
         notes=total,
-        notes_with_findings=store.value("SELECT count(DISTINCT key) FROM finding WHERE NOT known"),
-        findings=store.value("SELECT count(*) FROM finding WHERE NOT known"),
-        known_findings=store.value("SELECT count(*) FROM finding WHERE known"),
+        notes_with_findings=count_flagged(store),
+        findings=count_findings(store),
+        known_findings=count_findings(store, known=True),
         families=tuple(counted_by(store, "family")),
         severities=tuple(counted_by(store, "severity")),
         rules=rules,
         scores=tuple(score_bins(store)),
-        unscored=store.value("SELECT count(*) FROM note WHERE score IS NULL"),
+        unscored=count_unscored(store),
         median_score=median_score(store),
         completeness=tuple((name, count, name in about.required) for name, count in completeness(store)),
-        weeks=_weeks(store),
+        weeks=weeks_of(store),
         writers=tuple(writers_of(store, by_code, rows)),
         table=tuple(note_views(store, sorted(notes, key=lambda note: note.key), rows)),
         table_left_out=total - len(notes),
         pairs=tuple(pair_views(store, pairs, rows)),
         pairs_left_out=store.value("SELECT count(*) FROM pair") - len(pairs),
         problems=tuple(problems),
-        problems_left_out=store.value("SELECT count(*) FROM problem") - len(problems),
+        problems_left_out=count_problems(store) - len(problems),
     )
 
 
@@ -93,7 +103,3 @@ def _rules(store: Store) -> tuple[Rule, ...]:
 def _rule(code: str, findings: int, notes: int) -> Rule:
     about = about_rule(code)
     return Rule(code, about.name, about.family, about.severity, findings, notes, about.why, about.instead)
-
-
-def _weeks(store: Store) -> tuple[Week, ...]:
-    return weeks_of(store, "1", ())

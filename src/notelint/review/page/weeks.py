@@ -17,7 +17,7 @@ _WEEK = "CAST((julianday(service_date) + 0.5) / 7 AS INTEGER)"
 _JULIAN_DAY_0 = date(2000, 1, 3).toordinal() - 2_451_547  # as an ordinal of Python; that Monday is Julian day 2,451,547
 
 
-def weeks_of(store: Store, where: str, parameters: tuple[Any, ...]) -> tuple[Week, ...]:
+def weeks_of(store: Store, where: str = "1", parameters: tuple[Any, ...] = ()) -> tuple[Week, ...]:
     """Return the weeks that have notes with a date, in order, the last `MOST_WEEKS`; none for too few notes to chart."""
     counts = store.rows(
         f"SELECT {_WEEK}, count(*), 1.0 * sum(findings) / count(*), group_concat(score, ' ') FROM note "  # noqa: S608 - our own SQL
