@@ -38,7 +38,7 @@ class NotelintComponent:
         self.linter.annotate(fresh)
         if not doc.has_annotation("SENT_START"):
             mark_starts(doc, fresh)
-        report = self.linter.judge(fresh, Note(fresh.text))
+        report = self.linter.judge(fresh, Note(doc.text))
         fresh.save()
         doc.user_data[REPORT] = report_to_plain(report)
         doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=list(_spans(doc, report)))

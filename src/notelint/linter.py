@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,8 @@ from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
 from notelint.lexicon.files import profile_folder
 from notelint.lexicon.store import lexicon_at, own_lexicons
 from notelint.note import LineIndex, Note
-from notelint.pipeline.sheet import Sheet
-from notelint.report import Report
+from notelint.pipeline.sheet import Sheet, with_plain_spaces
+from notelint.report import Field, Report
 from notelint.rules import RULES, rule_named
 from notelint.rules.base import Finding, Rule
 from notelint.rules.lexicon_rule import LexiconRule
@@ -122,7 +123,8 @@ class Linter:
 
     def sheet(self, note: Note) -> Sheet:
         """Return the note's Sheet with its tokens, before any component ran."""
-        return Sheet(note.text, self.tokenizer.tokens(note.text), note.fields)
+        text = with_plain_spaces(note.text)
+        return Sheet(text, self.tokenizer.tokens(text), note.fields)
 
     def check_many(self, notes: Iterable[str | Note], workers: int = 1) -> Iterator[Report]:
         """Yield the Report of each note, in order; at most a few hundred notes are held at a time.
@@ -149,7 +151,7 @@ class Linter:
         lines = LineIndex(sheet.text)
         candidates = sheet.candidates or {}
         found = settle(
-            _diagnostic(rule, finding, self._severity_of(rule, finding, severity), sheet.text, lines)
+            _diagnostic(rule, finding, self._severity_of(rule, finding, severity), note.text, lines)
             for rule, severity, entries_for in self._judges
             if entries_for is None or entries_for in candidates
             for finding in rule.check(sheet, self.profile)
@@ -159,7 +161,7 @@ class Linter:
             note,
             self.profile.name,
             wanted,
-            sheet.fields or {},
+            _fields_of(sheet, note),
             score_note(sheet, found, self.entries),
             ignored=len(found) - len(wanted),
         )
@@ -213,6 +215,14 @@ def _refuse_half_characters(note: Note) -> None:
         raise InputError(
             f"{note.source}: character {error.start + 1} is half of a character (a lone surrogate); read the note again."
         ) from None
+
+
+def _fields_of(sheet: Sheet, note: Note) -> Mapping[str, Field]:
+    """Return the items of the record with their text as it stands in the note."""
+    fields = sheet.fields or {}
+    if sheet.text == note.text:
+        return fields
+    return {name: field if field.start is None else replace(field, text=note.text[field.start : field.end]) for name, field in fields.items()}
 
 
 def _linter(arguments: dict[str, Any]) -> Linter:

@@ -12,6 +12,7 @@ from typing import Any
 
 from spacy.strings import get_string_id
 
+from notelint.lexicon.common import COMMON_WORDS, EVERY_SENTENCE
 from notelint.lexicon.expressions import CLAUSE_START
 from notelint.lexicon.patterns import CLAUSE, THIS, WRITER
 from notelint.lexicon.tokens import NAME, plain
@@ -309,5 +310,8 @@ class NoteSearch:
         return [match.span(form.group) for match in found if match.end() < end or end == self._high]
 
     def _is_written_so(self, start: int, end: int, exact: str) -> bool:
-        """Tell whether the words stand as an entry that minds capitals writes them."""
-        return " ".join(self._sheet.text[start:end].split()) == exact
+        """Tell whether the words stand as an entry that minds capitals writes them; in a note all in capitals, only rare words do."""
+        written = " ".join(self._sheet.text[start:end].split())
+        if not self._sheet.is_in_capitals:
+            return written == exact
+        return written == exact.upper() and COMMON_WORDS.get(exact.lower()) != EVERY_SENTENCE

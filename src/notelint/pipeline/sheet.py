@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from notelint.pipeline.tokens import Tokens
 
 STORE = "notelint"
+# Spaces of other widths, or that no line may break at, as web pages and word processors leave them.
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
 
 
 class Label(NamedTuple):
@@ -79,6 +81,7 @@ class Sheet:
     candidates: dict[str, list[Candidate]] | None = None
     _plain: str | None = None
     _low: str | None = None
+    _capitals: bool | None = None
     _words: frozenset[str] | None = None
     _known: frozenset[int] | None = None
     _negators: list[int] | None = None
@@ -108,6 +111,14 @@ class Sheet:
 
             self._low = lowered(self.text)
         return self._low
+
+    @property
+    def is_in_capitals(self) -> bool:
+        """Tell whether the note is written in capitals, so that they tell nothing about a word."""
+        if self._capitals is None:
+            small = sum(map(str.islower, self.text))
+            self._capitals = 10 * small < sum(map(str.isupper, self.text))
+        return self._capitals
 
     @property
     def words(self) -> frozenset[str]:
@@ -157,12 +168,17 @@ class Sheet:
         }
 
 
+def with_plain_spaces(text: str) -> str:
+    """Return the text as it is read: every kind of space an ordinary one, of the same length."""
+    return text if text.isascii() else text.translate(_SPACES)
+
+
 def open_sheet(doc: Doc) -> Sheet:
     """Return the Sheet of `doc`: what earlier components saved, or an empty one."""
     from notelint.pipeline.tokens import read_tokens  # late: it needs spaCy, and rules are listed without
 
     stored: dict[str, Any] = doc.user_data.get(STORE, {})
-    text = doc.text
+    text = with_plain_spaces(doc.text)
     sheet = Sheet(text, read_tokens(doc, text), stored.get("given", {}), doc)
     if (sentences := stored.get("sentences")) is not None:
         sheet.sentences = [(start, end) for start, end in sentences]

@@ -8,6 +8,7 @@ own vocabulary remembers the words; no Doc is made for a whole note. What is rem
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate, chain
 from operator import add, itemgetter
 from types import SimpleNamespace
@@ -28,7 +29,18 @@ LONGEST_PIECE = 60  # code points; longer ones are hardly seen twice
 # A space between two characters that are none: to both sides of it the tokenizer starts afresh.
 _SINGLE_SPACE = re.compile(r" (?!\s)(?<=\S )")
 # Hyphens at which spaCy does not split: the rarer ones, and one at the end of a line.
-_MISSED_HYPHEN = re.compile(r"[‐‑‒\u00ad]|-(?=[ \t]*\r?\n)")
+_HYPHEN = r"[‐‑‒\u00ad]|-(?=[ \t]*\r?\n)"
+# Contractions that it leaves whole, those in capitals and those with another mark for the apostrophe, are cut where it would.
+_MARK, _OTHER_MARK, _END = "['’‘ʼ´`]", "[‘ʼ´`]", r"(?![^\W\d_])"
+_CONTRACTION = (
+    rf"(?<=[A-Z])(?=N{_MARK}T{_END}|['’](?:LL|D|RE|VE|M){_END})|(?<=[a-z])(?=n{_OTHER_MARK}t{_END})"
+    rf"|(?<=[a-zA-Z])(?={_OTHER_MARK}(?:s|ll|d|re|ve|m|S|LL|D|RE|VE|M){_END})"
+    r"|(?:(?<=\b(?:DO|IS|CA|WO))|(?<=\b(?:DID|WAS|ARE|HAS|HAD))|(?<=\b(?:DOES|WERE|HAVE)))(?=NT\b)"
+)
+_CUT = re.compile(f"{_HYPHEN}|{_CONTRACTION}")
+_HINTS = ("-\n", "-\r", "'", "NT")
+_RARE_HINTS = frozenset("‐‑‒\u00ad’‘ʼ´`")
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘ʼ´`", "'"))
 
 
 class Tokens(NamedTuple):
@@ -106,22 +118,23 @@ def read_tokens(doc: Doc, text: str) -> Tokens:
     table = doc.to_array([LOWER, IDX, LENGTH])
     starts = table[:, 1]
     tokens = Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())
-    unusual = "-\n" in text or "-\r" in text or (not text.isascii() and any(c in text for c in "‐‑‒\u00ad"))
-    return _split_at_hyphens(tokens, text) if unusual else tokens
+    if any(hint in text for hint in _HINTS) or "`" in text or (not text.isascii() and not _RARE_HINTS.isdisjoint(text)):
+        cuts = [cut.span() for cut in _CUT.finditer(text)]
+        return _split(tokens, text, cuts) if cuts else tokens
+    return tokens
 
 
-def _split_at_hyphens(tokens: Tokens, text: str) -> Tokens:
-    """Return the tokens split at the hyphens that the tokenizer left inside of them."""
+def _split(tokens: Tokens, text: str, cuts: list[tuple[int, int]]) -> Tokens:
+    """Return the tokens split at the places, and without the hyphens, that the tokenizer left inside of them."""
     split = Tokens([], [], [])
-    hyphens = [hyphen.span() for hyphen in _MISSED_HYPHEN.finditer(text)]
     for lower, start, end in zip(*tokens, strict=True):
-        inside = [span for span in hyphens if start <= span[0] < end] if end - start > 1 else []
+        inside = cuts[bisect_left(cuts, (start,)) : bisect_left(cuts, (end,))] if end - start > 1 else []
         if not inside:
             _append(split, lower, start, end)
             continue
         for low, high in zip([start, *(e for _, e in inside)], [*(s for s, _ in inside), end], strict=True):
             if low < high:
-                _append(split, get_string_id(text[low:high].lower()), low, high)
+                _append(split, get_string_id(text[low:high].lower().translate(_APOSTROPHES)), low, high)
     return split
 
 
