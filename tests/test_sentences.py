@@ -25,6 +25,9 @@ SPLIT = {
     "old mac line ends": ("We walked.\rShe laughed.", 2),
     "numbered list": ("1. Called the bank about the letter that came in the mail today\n2. Made tea", 2),
     "after a clock time": ("We met at 9 a.m. She brought her sister.", 2),
+    "no capitals": ("i met kai at lunch. he had his hood up. we talked about the zine", 3),
+    "no capitals after a number": ("she moved out at 24. her sister stayed", 2),
+    "no capitals after words in marks": ('he said "i am done." he left before noon', 2),
     "bracketed sentence": ("(We had met before.) She laughed.", 2),
 }
 
@@ -42,6 +45,9 @@ WHOLE = {
     "decimal": "It took 1.5 hours in all.",
     "clock time inside": "We met at 9 a.m. and walked.",
     "lower case after the stop": "He lives on Main St. near the park.",
+    "short form before a small letter": "client had an appt. with the dentist and approx. two hours of rest.",
+    "words in marks before who said them": '"i am done." she said to me',
+    "row of stops before a small letter": "he was tired ... and so was I.",
     "address": "He lives at 12 Oak Ave. Apartment three is his.",
     "hard-wrapped line": "We went to the library so that she could print the letter\nto the housing office and sign it.",
     "wrapped before a capital": "We went to the library so that she could print the letter for\nMr. Ortiz and sign it.",

@@ -14,7 +14,7 @@ PIECES = [
     "e.g.", "a.m.",
     "non-compliant", "x3", "$5", "…", "“yes”", "it’s", "20mg", "#4", "--", "...", "Mr.", "\n", "\n\n", "  ", "\t",
     "naïve", "😀", "İ", "a\u00adb", "-",
-    "http://example.org/x?y=1", "name@example.org", "10:30am", "r/o", "s/p", "b/c", "gonna", "lets", "Let's", "'em", "o'clock", "end-\nof",
+    "http://example.org/x?y=1", "name@example.org", "10:30am", "r/o", "s/p", "b/c", "gonna", "lets", "WASN'T", "THEY’LL", "wasn´t", "DONT", "Ana`s", "Let's", "'em", "o'clock", "end-\nof",
 ]  # fmt: skip
 
 
@@ -27,6 +27,30 @@ def test_tokens_are_those_of_spacy(seed: int) -> None:
 
     assert tokenizer.tokens(text) == read_tokens(doc, text)
     assert tokenizer.tokens(text) == read_tokens(doc, text)  # from memory
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("HE WASN'T", ["HE", "WAS", "N'T"]),
+        ("THEY’LL GO", ["THEY", "’LL", "GO"]),
+        ("SHE CAN'T", ["SHE", "CA", "N'T"]),
+        ("I DONT", ["I", "DO", "NT"]),
+        ("it isn´t", ["it", "is", "n´t"]),
+        ("Ana`s bag", ["Ana", "`s", "bag"]),
+        ("TENT and ANT", ["TENT", "and", "ANT"]),
+    ],
+)
+def test_contractions_are_split_however_they_are_written(text: str, tokens: list[str]) -> None:
+    _, starts, ends = Tokenizer(english).tokens(text)
+
+    assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == tokens
+
+
+def test_an_odd_apostrophe_gives_the_same_word() -> None:
+    tokenizer = Tokenizer(english)
+
+    assert tokenizer.tokens("isn´t").lowers == tokenizer.tokens("isn't").lowers
 
 
 def test_memory_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:

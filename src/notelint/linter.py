@@ -222,7 +222,9 @@ def _fields_of(sheet: Sheet, note: Note) -> Mapping[str, Field]:
     fields = sheet.fields or {}
     if sheet.text == note.text:
         return fields
-    return {name: field if field.start is None else replace(field, text=note.text[field.start : field.end]) for name, field in fields.items()}
+    return {
+        name: field if field.start is None else replace(field, text=note.text[field.start : field.end]) for name, field in fields.items()
+    }
 
 
 def _linter(arguments: dict[str, Any]) -> Linter:

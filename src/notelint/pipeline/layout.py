@@ -15,6 +15,7 @@ from notelint.pipeline.layout_guess import guessed_head, guessed_row, lone_head,
 from notelint.pipeline.layout_heads import DECORATION, MAX_LABEL, UNKNOWN, Mark, loud_head, question_head, shifted, skip_decoration
 from notelint.pipeline.layout_marks import marks_in_line, plain_line
 from notelint.pipeline.layout_markup import without_markup
+from notelint.pipeline.layout_small import with_capitals
 from notelint.pipeline.layout_table import below, cells_of, header_row, is_rule
 from notelint.pipeline.sheet import Label
 
@@ -38,8 +39,8 @@ def read_labels(text: str) -> list[Label]:
 
 
 def plain_text(text: str) -> str:
-    """Return the text without markup and with the line breaks that an export lost; every offset stays."""
-    return with_breaks(without_markup(text))
+    """Return the text without markup, with the line breaks an export lost and the capitals a writer left out; every offset stays."""
+    return with_breaks(with_capitals(without_markup(text)))
 
 
 def labels_in(text: str) -> list[Label]:

@@ -12,7 +12,7 @@ from notelint.pipeline.record_minutes import find_lengths, read_minutes
 from notelint.pipeline.record_moments import find_clock, find_dates
 
 LONGEST_GUESS = 48  # code points of a label
-MOST_WORDS = 7
+MOST_WORDS = 9
 MOST_LABELS = 4096  # remembered; the words of labels come back in every note
 MOST_STOPPED = 2
 LONGEST_HEAD_ROW = 240  # code points of a table's head
@@ -89,12 +89,23 @@ def spelled_out(label: str) -> str:
     return _CAMEL.sub(" ", label)
 
 
+# Minutes that are told not to count: "22 m (not counted)", "Admin mins (nb)".
+_NO_COUNT = (
+    r"(?:(?:not?|never|un|non|isn['’]t)[\s-]?(?:to\sbe\s)?(?:counted|claimed|bill\w*|charged?)\b"
+    r"|no\scharge\b|nb\b|off\sthe\s(?:bill|clock)\b|on\sme\b)"
+)
+_UNCOUNTED_LABEL = re.compile(rf"\b{_NO_COUNT}")
+_UNCOUNTED_VALUE = re.compile(rf"(?:\W*[\d.]+\s?(?:mi|miles)\s?/)?\W*\d+\s?[a-z]{{0,7}}\W{{1,3}}{_NO_COUNT}")
+
+
 def guessed_heading(label: str, value: str) -> Heading | None:
     """Return what a label stands for, if its words tell and `value`, what stands behind it, can be that."""
     for kind in guessed_kinds(spelled_out(label.strip(DECORATION)).lower()):
         if kind == "never":
             return Heading("", LINE)
         field = _KINDS.get(kind, kind)
+        if field == "duration" and (_UNCOUNTED_LABEL.search(label.lower()) or _UNCOUNTED_VALUE.match(value[:NEAR].lower())):
+            return Heading("", LINE)
         if can_be(field, value.lstrip(DECORATION)):
             return Heading(field, PROSE if field in PROSE_FIELDS else LINE)
     return None

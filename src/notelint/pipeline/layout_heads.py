@@ -35,6 +35,21 @@ class Mark(NamedTuple):
     limit: int = -1  # where the value must end, if something else than the next label says so
 
 
+_OF_NUMBERS = frozenset(
+    {
+        "service_date",
+        "signature_date",
+        "start_time",
+        "end_time",
+        "duration",
+        "travel_time",
+        "documentation_time",
+        "procedure_code",
+        "diagnosis_code",
+    }
+)
+
+
 def heading_of(raw: str, words: FieldWords) -> Heading | None:
     """Return what the words of a label stand for, or `None` if the record does not know them."""
     if " " not in raw and raw.isalpha():
@@ -46,8 +61,11 @@ def heading_of(raw: str, words: FieldWords) -> Heading | None:
     if heading is not None:
         return heading
     if _may_have_extra(plain):
+        is_numbered = plain[-1].isdigit()
         plain = " ".join(_EXTRA.sub("", plain.replace("’", "'")).split())
         heading = words.headings.get(plain)
+        if is_numbered and heading is not None and heading.field in _OF_NUMBERS:
+            return None  # "UNITS 5" holds its value
     if heading is None and "/" in plain:
         return _joined_heading(plain, words)
     return heading

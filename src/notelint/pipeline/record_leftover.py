@@ -40,7 +40,7 @@ _WHOLE = re.compile(
 )
 _LED_BY_WRITER = re.compile(
     r"\W*(?:\w\W+)?(?:on\s[\w/.,\s]{3,30}?,?\s)?(?:this was|i|we|this writer|the writer|writer|pss|cpss|peer|staff"
-    r"|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode)\b"
+    r"|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode|seen|caught|found|read|worked|talked|hung|ran)\b"
 )
 _CLAUSE_TURN = re.compile(r"\b(?:who|because|since|about|that|when|while|where|if|but)\b|[;“\"]")
 

@@ -33,7 +33,32 @@ _SAID = r"goals?(?:\s?(?:#|no\.?|number)?\s?\d|\s(?:of|to|is|was|for|are|about|s
 _NUMBERED = r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d"
 _TOWARD = r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w"
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
-_WISH = r"\b(?:(?:his|her|their)\s(?:hope|wish|dream|aim)\sis|what\s(?:he|she|they)\s(?:really\s)?wants?\s(?:most\s)?is)\s"
+_WISH = (
+    r"\b(?:(?:his|her|their)\s(?:own\s)?(?:hope|wish|dream|aim)\s(?:is|of|to)|what\s(?:he|she|they)\s(?:really\s)?wants?\s(?:most\s)?is)\s"
+)
+# What was done is tied to something without the word: "it's a step in ...", "he connected this with ...", "in line with ...".
+_TIED = (
+    r"\b(?:(?:it|this|that|these|which|all)['’]?s?\s(?:is\s|was\s|all\s)?(?:a\s|one\s|another\s)?(?:big\s|small\s)?"
+    r"(?:(?:step|piece|part|bit)\s(?:in|of|on|to|towards?)|ties?\s(?:back\s)?(?:in\s)?to|tied\s(?:back\s)?to|goes\sto(?:wards?)?|go\sto(?:wards?)?|belongs\sto|feeds\sinto|is\stowards?)"
+    r"|(?:connect|tie|link|relate)(?:s|d|ed)\s(?:this|it|that)\s(?:back\s)?(?:with|to)|in\sline\s(?:with|w/)|(?:works?|worked)\stowards?)\s"
+    r"(?=(?:his|her|their|the|what|how|getting|being|having|staying|going|living|keeping|[\"“])\b|[\"“])"
+)
+_TIED_SIGNS = (
+    "step ",
+    "piece ",
+    "part ",
+    " ties ",
+    " tied ",
+    " goes to",
+    " go to",
+    "belongs to",
+    "feeds into",
+    "connect",
+    "linked",
+    "relate",
+    "in line w",
+    "toward",
+)
 _ONLY_READ = r"goals?\s?#?\d?\s(?:was|were|is)\s(?:read|reviewed|printed|copied|signed)\b"
 _NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
 
@@ -106,6 +131,8 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
         at = low.find("goal", at + 4, limit)
     if wish := _wish(low, floor, limit):
         return wish
+    if any(sign in low for sign in _TIED_SIGNS) and (tied := compiled(_TIED).search(low, floor, limit)):
+        return _clause(low, tied.end(), tied.end(), limit)
     if "objective" in low and (numbered := compiled(_NUMBERED).search(low, floor, limit)):
         return _clause(low, numbered.start(), numbered.end(), limit)
     if "toward" in low and (toward := compiled(_TOWARD).search(low, floor, limit)):
@@ -115,9 +142,7 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
 
 def _wish(low: str, floor: int, limit: int) -> Span | None:
     """Return the words of "her hope is ..." and "what he wants is ..."."""
-    if " is " not in low:
-        return None
-    if not ("hope" in low or "wish" in low or "dream" in low or ("want" in low and ("what" in low or "aim" in low))):
+    if not ("hope" in low or "wish" in low or "dream" in low or "aim" in low or ("want" in low and "what" in low)):
         return None
     told = compiled(_WISH).search(low, floor, limit)
     return _clause(low, told.end(), told.end(), limit) if told else None
@@ -141,6 +166,18 @@ def _clause(low: str, start: int, at: int, limit: int) -> Span:
     return start, start + len(low[start:stop].rstrip())
 
 
+# A sentence that is nothing but the kind of service: "Peer support, one person.", "Individual peer advocacy/support."
+_KIND = (
+    r"peer|recovery|wellness|support|self[\s-]help|advocacy|coaching|counsel?ling|mentoring|mentorship|services?|specialist|companionship"
+)
+_SERVICE_ALONE = (
+    r"\W*(?:[a-z]{1,2}\s?[-–:)]\s*)?(?:it was (?:plain )?)?"
+    rf"((?:(?:individual|group|family|parent|youth|veteran|certified|adult|collegiate|alumni|one[\s-](?:on|to)[\s-]one|1\s?(?::|on)\s?1)[\s,]+){{0,2}}"
+    rf"(?:(?:{_KIND})[\s/,]+){{1,4}}(?:(?:{_KIND}|check[\s-]?in|visit|contact|session|call|meeting)\b)"
+    r"(?:,?\s(?:\(?(?:one|1|single|individual|individually|face)[\w\s:-]{0,16}\)?))?)\s*(?=[.;:\n]|$)"
+)
+
+
 def find_service(text: str, low: str, sentences: list[Span], held: set[int], present: Iterable[str]) -> Span | None:
     """Return the name of the service told in prose; a bare group only in a sentence (`held`) of contact."""
     floor, limit = sentences[0][0], sentences[-1][1]
@@ -151,6 +188,9 @@ def find_service(text: str, low: str, sentences: list[Span], held: set[int], pre
         start = sentences[bisect_right(sentences, (at, len(low) + 1)) - 1][0]
         if (start in held or start == sentences[0][0] or "peer" in name) and not is_quoted(text, start, at):
             return at, at + len(name)
+    for start, end in sentences if "peer" in present or "recovery" in present else ():
+        if alone := compiled(_SERVICE_ALONE).match(low, start, end):
+            return alone.span(1)
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -26,13 +27,6 @@ _ABBREVIATIONS = frozenset(
     | {"ave", "a.m", "p.m", "am", "pm"}
 )
 _CLOCK = frozenset({"a.m", "p.m", "am", "pm"})  # these may end a sentence as well
-# Notes are also written without capitals. There, more short forms have to be known than before a capital.
-_SHORT_FORMS = _ABBREVIATIONS | frozenset(
-    "abt al appt appts asst assoc avg blvd cf cl clt clts co cont ct cts def dx ed eg esp est ext fig ft grp gm hosp hs hwy hx ie incl info int lb lbs ln "
-    "max med meds mgmt min mins misc mo mos mt mtg mtgs mx n nd occ oz pd pg ph pkg poss pp prev prob prn pt pts pvt r rd re rec ref resp rx s sec sep sept "
-    "sig sq std svc sx sched temp tel tx u univ v vol w wk wkly wks wt x yo yr yrs jan feb mar apr jun jul aug oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
-)
-_SAID = re.compile(r"(?:\w+ ){0,3}?(?:said|says|say|asked|asks|told|stated|states|replied|answered|added|wrote|texted|yelled|shouted|whispered|reported|explained)\b")
 LONGEST_ABBREVIATION = 6
 _NEW_LINE_START = re.compile(r"[-*•>#|]|\d+[.)]\s|[A-Z][\w /()&'-]{0,40}[:?]")
 WRAP_WIDTH, RAGGED_WIDTH = 50, 60  # code points a wrapped line has at least
@@ -93,12 +87,27 @@ def _is_stop_before_lower(text: str, first: int, end: int, start: int) -> bool:
     if text[first + 1] == ".":
         return False
     if not text[first + 1].isspace():  # a bracket or quotation mark closes: '"... home." he said'
-        return _SAID.match(text, end) is None
+        return _speech_tag().match(text, end) is None
     before = text[max(start, first - 2 * LONGEST_ABBREVIATION) : first]
     word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lower()
     if word.isdigit():
         return first > len(word) and text[first - len(word) - 1] not in "\r\n"  # no number of a list item
-    return word not in _SHORT_FORMS and len(word) > 1
+    return len(word) > 1 and word not in _ABBREVIATIONS and word not in _short_forms()
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    from notelint.pipeline.voice_words import voice_words  # late: most notes have capitals
+
+    return frozenset(voice_words().short_forms)
+
+
+@cache
+def _speech_tag() -> re.Pattern[str]:
+    """Return what finds who said the words in quotation marks before it: "he said"."""
+    from notelint.pipeline.voice_words import voice_words  # late, as above
+
+    return re.compile(rf"(?:\w+ ){{0,3}}?(?:{'|'.join(voice_words().saying)})\b")
 
 
 def _is_line_end(text: str, first: int, end: int, _start: int) -> bool:

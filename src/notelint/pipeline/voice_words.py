@@ -32,6 +32,7 @@ class VoiceWords:
     no_names: tuple[str, ...]
     institutions: tuple[str, ...]
     persons_sections: tuple[str, ...]
+    short_forms: tuple[str, ...]
 
 
 @cache
