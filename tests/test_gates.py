@@ -141,6 +141,8 @@ THINGS = {
     "pronoun": ("She was unstable.", False),
     "mood": ("The mood in the room was unstable.", False),
     "possessive": ("Her mother was unstable.", False),
+    "a name behind another clause": ("When the van ran late Darnell was unstable.", False),
+    "the way somebody does it": ("The way she climbs the ladder is unstable.", False),
 }
 
 
@@ -160,6 +162,8 @@ HARMLESS = {
     "code of a form": "Referral code 07 (aggressive), probation.",
     "numbered goal": "Problem area: 04 Aggressive talk; he wants to try music.",
     "choices of a form": "Behavior (circle): aggressive / calm / loud",
+    "the writer, in passing": "That was the year I was really aggressive with money.",
+    "a title in its capitals": "Next week the house watches Aggressive and Proud, members vote.",
     "name over small words": "He took the flyer for Coping with Aggressive Behavior in Teens home.",
 }
 

@@ -14,7 +14,8 @@ PIECES = [
     "e.g.", "a.m.",
     "non-compliant", "x3", "$5", "…", "“yes”", "it’s", "20mg", "#4", "--", "...", "Mr.", "\n", "\n\n", "  ", "\t",
     "naïve", "😀", "İ", "a\u00adb", "-",
-    "http://example.org/x?y=1", "name@example.org", "10:30am", "r/o", "s/p", "b/c", "gonna", "lets", "WASN'T", "THEY’LL", "wasn´t", "DONT", "Ana`s", "Let's", "'em", "o'clock", "end-\nof",
+    "http://example.org/x?y=1", "name@example.org", "10:30am", "r/o", "s/p", "b/c", "gonna",
+    "lets", "WASN'T", "THEY’LL", "wasn´t", "DONT", "Ana`s", "Let's", "'em", "o'clock", "end-\nof",
 ]  # fmt: skip
 
 

@@ -159,6 +159,7 @@ MENTIONS = {
     "such as": "The group listed words that hurt, such as junkie and manipulative, and others.",
     "the word": "We talked about the word manipulative.",
     "a label": "She was hurt by the label manipulative.",
+    "a word or not": "Is manipulative a helpful word or not? Mixed feelings around the table.",
     "the term": "We looked up the term manipulative.",
 }
 

@@ -46,7 +46,8 @@ _TURNS_TO_PERSON = re.compile(r"\s(?:that|because|since|as|if)\s(?=(?:he|she|the
 _TOLD_REACH = 80  # code points behind "shared", "told" in which the story must begin
 _HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
 _SCOPE_END = re.compile(
-    r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s(?:then\s)?(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
+    r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s"
+    r"(?:(?:then|honestly|frankly|today|now|some\sdays|sometimes|at\stimes|all|personally|to\sbe\shonest|in\sthe\send)\s){0,2}(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
     # A guess at why is the writer's again: "said she was cold, hoping I'd ...".
     r"|,\s(?:just\s|only\s|clearly\s)?(?=(?:hoping|knowing|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making)\b)"
     r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"

@@ -105,6 +105,9 @@ def is_part_of_word(sheet: Sheet, start: int, end: int) -> bool:
     return start > 1 and text[start - 1] in "-‐‑" and _OPPOSITE.search(text, max(0, start - 6), start) is not None
 
 
+_TITLE = re.compile(r"[A-Z][a-z]+(?:[\s-](?:of|with|and|for|in|the|a|to|from|on|or|[A-Z][a-z]+))*[\s-][A-Z][a-z]+")
+
+
 def is_name(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether the match is part of a name: capitals in it and beside it, in mixed-case text.
 
@@ -115,6 +118,8 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
     if not matched[:1].isupper() or matched.isupper():
         return False
     low, high = sheet.sentence_at(start)
+    if start > low and _TITLE.fullmatch(matched):
+        return True  # "Next week it's Clean and Sober"
     after = _WORD_AFTER.match(text, end, high)
     before = _WORD_BEFORE.search(text, max(low, start - 40), start)
     if after is not None and _is_capitalized(after.group(1)):
@@ -176,7 +181,24 @@ SUBJECT_REACH = 90  # code points before a match in which its subject must begin
 def is_of_a_thing(sheet: Sheet, start: int) -> bool:
     """Tell whether what is said at `start` is said of a thing: "the ladder is unstable"."""
     subject = _SUBJECT.search(sheet.text, max(sheet.sentence_at(start)[0], start - SUBJECT_REACH), start)
-    return subject is not None and _person_nouns().isdisjoint(subject.group(1).lower().replace("’", "'").replace("'s", "").split())
+    if subject is None or _NAME_INSIDE.search(subject.group(1)):
+        return False  # "when the van ran late Darnell got ...": the subject is a person behind it
+    words = subject.group(1).lower().replace("’", "'").replace("'s", "").split()
+    return _person_nouns().isdisjoint(words) and _PERSONS.isdisjoint(words)
+
+
+_NAME_INSIDE = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\s$")
+_PERSONS = frozenset({"he", "she", "they", "who"})  # "the way she talks to them is ..."
+# The writer about the writer, in passing: "that was the year I was impulsive".
+_OF_WRITER = re.compile(
+    r"\bI(?:\s(?:am|was|got|felt|became|used\sto\sbe|had\sbeen|have\sbeen|sounded|looked)|['’](?:m|d\sbeen|ve\sbeen))"
+    r"(?:\s(?:not|so|very|too|pretty|just|really|always|still|also|being|an?|the|that|kind\sof|a\slittle|a\sbit|once|often)){0,3}\s$"
+)
+
+
+def is_of_the_writer(sheet: Sheet, start: int) -> bool:
+    """Tell whether the writer says it of the writer: "I was defensive"."""
+    return _OF_WRITER.search(sheet.text, max(sheet.sentence_at(start)[0], start - NEGATION_REACH), start) is not None
 
 
 @cache

@@ -17,6 +17,7 @@ from notelint.rules.gates import (
     is_no_motive,
     is_of_a_thing,
     is_of_an_institution,
+    is_of_the_writer,
     is_part_of_word,
     is_played,
     is_rejected_behind,
@@ -70,7 +71,8 @@ class LexiconRule(Rule):
         if self.meta.family is Family.MOTIVE and is_no_motive(sheet, start):
             return False
         return self.meta.family not in JUDGING or not (
-            is_of_a_thing(sheet, start)
+            is_of_the_writer(sheet, start)
+            or is_of_a_thing(sheet, start)
             or is_of_an_institution(sheet, start)
             or is_played(sheet, start)
             or is_rejected_behind(sheet, start, end)
