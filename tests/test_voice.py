@@ -149,6 +149,11 @@ def test_the_writers_own_story_is_their_own(text: str) -> None:
     assert voice_of(WORD, text) == "self"
 
 
+@pytest.mark.parametrize("text", ["Person", "person", "Client said:", "Member:", "# Client"])
+def test_a_speaker_who_says_nothing(linter: Linter, text: str) -> None:
+    assert [d for d in linter.check(text).diagnostics if d.start < d.end] == []
+
+
 def test_the_persons_story_is_not_the_writers() -> None:
     assert voice_of(WORD, "Client talked about his own manipulative years.") != "self"
 

@@ -62,7 +62,7 @@ def _mention() -> re.Pattern[str]:
         r"\b(?:words?|terms?|labels|names|expressions|phrases|abbreviations|language)\b[^.;:!?\n]{0,60}:\s[^.;:!?\n]{1,120}(?:\.\sthe\s(?:list|board|poster|chart)\b[^.;!?\n]{1,120})?"
         r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{0,24}\b(?:list|board|poster|chart|wall)\b[^.;!?\n]{1,120}"
         # "is codependent a helpful word or not"
-        rf"|\b(?:is|was|are)\s{word}(?:[\s-]{word})?\s(?:really\s|even\s|ever\s)?(?:an?|the)\s(?:{word}\s)?(?:word|term|label)\b"
+        rf"|\b(?:is|was|are)\s{word}\s(?:really\s|even\s|ever\s)?an?\s(?:{word}\s)?(?:word|term|label)\b"
         rf"|\b(?:{nouns})\b(?:"
         rf"[^.;:!?\n]{{0,40}}?\b(?:like|such\sas|including)\s[^.;:!?\n]{{1,60}}"
         rf"|:?\s(?:of\s|as\s)?(?:an?\s)?(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and|of|to|with|by|from)\b){word}(?:[\s-]{word})?"

@@ -57,7 +57,7 @@ def _add_label_voices(spans: list[VoiceSpan], text: str, lower: str, labels: lis
         spans.append(VoiceSpan(start, end, FIELD))
         if field in CODED_FIELDS:
             spans.append(VoiceSpan(value_start, value_end, FIELD))
-        elif end - start <= LONGEST_SPEAKER and _SPEAKER_LABEL.fullmatch(text, start, end):
+        elif value_start < value_end and end - start <= LONGEST_SPEAKER and _SPEAKER_LABEL.fullmatch(text, start, end):
             spans.append(VoiceSpan(value_start, own_words_end(lower, value_start), QUOTED))
 
 

@@ -111,7 +111,7 @@ def _quotes_in(sheet: Sheet, low: int, high: int) -> int:
     voices = sheet.voices or []
     count = 0
     for at in range(bisect_left(voices, (low, 0, "")), len(voices)):
-        count += voices[at].voice == "quoted"
         if voices[at].start >= high or count > MOST_QUOTES:
             break
+        count += voices[at].voice == "quoted"
     return count
