@@ -47,8 +47,7 @@ class VoiceFinder(Annotator):
         _add_label_voices(spans, text, lower, sheet.labels)
         spans += find_set_apart(text, lower)
         spans += find_reported(sheet, lower, spans)
-        spans.sort()
-        sheet.voices = spans
+        sheet.voices = sorted(span for span in spans if span.start < span.end)  # "Client said:" may have nothing behind it
 
 
 def _add_label_voices(spans: list[VoiceSpan], text: str, lower: str, labels: list[Label]) -> None:
@@ -57,7 +56,7 @@ def _add_label_voices(spans: list[VoiceSpan], text: str, lower: str, labels: lis
         spans.append(VoiceSpan(start, end, FIELD))
         if field in CODED_FIELDS:
             spans.append(VoiceSpan(value_start, value_end, FIELD))
-        elif value_start < value_end and end - start <= LONGEST_SPEAKER and _SPEAKER_LABEL.fullmatch(text, start, end):
+        elif end - start <= LONGEST_SPEAKER and _SPEAKER_LABEL.fullmatch(text, start, end):
             spans.append(VoiceSpan(value_start, own_words_end(lower, value_start), QUOTED))
 
 
