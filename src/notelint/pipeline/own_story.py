@@ -50,6 +50,9 @@ _SCOPE_END = re.compile(
     r"(?:(?:then|honestly|frankly|today|now|some\sdays|sometimes|at\stimes|all|personally|to\sbe\shonest|in\sthe\send)\s){0,2}(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
     # A guess at why is the writer's again: "said she was cold, hoping I'd ...".
     r"|,\s(?:just\s|only\s|clearly\s)?(?=(?:hoping|knowing|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making)\b)"
+    # Notes in a hurry join their sentences with commas: "denies any use, client was ...", "wants to move, I told him ...".
+    r"|,\s(?=(?:writer|this\swriter|pss|this\spss|this\speer|the\sclient|client|clt|pt|the\sparticipant|participant|the\smember|member|resident|guest|veteran)\s)"
+    r"|,\s(?=i\s(?:told|asked|advised|shared|offered|suggested|encouraged|reminded|explained|informed|instructed|recommended|assessed|educated|made|gave|took|let)\s)"
     r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
 )
 
