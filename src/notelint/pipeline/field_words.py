@@ -34,6 +34,10 @@ _LISTS = {
         "credentials",
         "plan",
         "plan_at_end",
+        "service_abouts",
+        "service_deeds",
+        "service_others",
+        "service_titles",
     ),
 }
 
@@ -63,6 +67,10 @@ class FieldWords:
     credentials: frozenset[str]
     plan: tuple[str, ...]
     plan_at_end: tuple[str, ...]
+    service_abouts: frozenset[str]
+    service_deeds: frozenset[str]
+    service_titles: frozenset[str]
+    service_kinds: frozenset[str]
     guess: dict[str, tuple[str, ...]]
 
 
@@ -98,6 +106,10 @@ def load_field_words(path: Path) -> FieldWords:
         credentials=frozenset(prose["credentials"]),
         plan=prose["plan"],
         plan_at_end=prose["plan_at_end"],
+        service_abouts=frozenset(prose["service_abouts"]),
+        service_deeds=frozenset(prose["service_deeds"]),
+        service_titles=frozenset(prose["service_titles"]),
+        service_kinds=frozenset(word for name in prose if name.startswith("service_") for word in prose[name]),
         guess=_table(path, data, "guess", GUESSED),
     )
 

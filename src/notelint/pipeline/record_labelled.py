@@ -29,6 +29,11 @@ LONGEST_DATE = 8
 SHORTEST_TIME = 3
 _PARTED = re.compile(r"[;|•\t]|,(?!\s20\d\d)|\s[-–—/]\s(?!\d)|[a-z]{3}\.\s")
 _ONLY_CODE = r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*(?:[\s,;x(-]*\d{1,2}\s?(?:u|units?)?\)?)?"
+# What stands behind "Service:" or "Contact:" and is no kind of it: a day, a clock time, a code.
+_NO_SERVICE = (
+    r"(?i)\W*(?:\d{1,4}[-/.]\d|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|clocked\b|[A-V]\d{4}\b\W*(?:$|\d|(?:&amp;\W*)?modifier))"
+)
 _PLAIN_MINUTES = re.compile(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
 
@@ -175,7 +180,7 @@ def _service_and_facts(text: str, low: str, start: int, end: int) -> Iterator[Fo
 
 def _service_alone(text: str, start: int, end: int) -> Iterator[Found]:
     code = _SERVICE_CODE.search(text, start, end)
-    if not compiled(_ONLY_CODE).fullmatch(text, start, end):
+    if not compiled(_ONLY_CODE).fullmatch(text, start, end) and not compiled(_NO_SERVICE).match(text, start, end):
         yield Found("service_type", start, end - text.endswith(".", start, end))
     if code:
         yield Found("procedure_code", code.start(), code.end(), code[0].upper())

@@ -27,6 +27,7 @@ from notelint.pipeline.record_parts import (
     worded,
 )
 from notelint.pipeline.record_prose import read_closing, read_prose
+from notelint.pipeline.record_service import service_alone
 from notelint.pipeline.record_values import field_from_data, is_placeholder, span_minutes
 from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, FIELD_NAMES, Field
@@ -134,6 +135,8 @@ class Reading:
             self._take(read_loose_place(self.text, self.low, self._outside()))
         if self._lacks("service_type"):
             self._take(read_loose_service(self.text, self.low, self._outside()))
+        if self._lacks("service_type") and (alone := service_alone(self.low, 0, len(self.low))):
+            self._take([Found("service_type", *alone)])
         is_timed = self.fields["duration"].present or self.fields["end_time"].present
         if self.narrative and (self._lacks("service_date", "location") or not is_timed):
             self._take(read_leftovers(self.text, self.low, within(self.sentences, self.text, self.narrative), self.fields))

@@ -166,18 +166,6 @@ def _clause(low: str, start: int, at: int, limit: int) -> Span:
     return start, start + len(low[start:stop].rstrip())
 
 
-# A sentence that is nothing but the kind of service: "Peer support, one person.", "Individual peer advocacy/support."
-_KIND = (
-    r"peer|recovery|wellness|support|self[\s-]help|advocacy|coaching|counsel?ling|mentoring|mentorship|services?|specialist|companionship"
-)
-_SERVICE_ALONE = (
-    r"\W*(?:[a-z]{1,2}\s?[-–:)]\s*)?(?:it was (?:plain )?)?"
-    rf"((?:(?:individual|group|family|parent|youth|veteran|certified|adult|collegiate|alumni|one[\s-](?:on|to)[\s-]one|1\s?(?::|on)\s?1)[\s,]+){{0,2}}"
-    rf"(?:(?:{_KIND})[\s/,]+){{1,4}}(?:(?:{_KIND}|check[\s-]?in|visit|contact|session|call|meeting)\b)"
-    r"(?:,?\s(?:\(?(?:one|1|single|individual|individually|face)[\w\s:-]{0,16}\)?))?)\s*(?=[.;:\n]|$)"
-)
-
-
 def find_service(text: str, low: str, sentences: list[Span], held: set[int], present: Iterable[str]) -> Span | None:
     """Return the name of the service told in prose; a bare group only in a sentence (`held`) of contact."""
     floor, limit = sentences[0][0], sentences[-1][1]
@@ -188,9 +176,6 @@ def find_service(text: str, low: str, sentences: list[Span], held: set[int], pre
         start = sentences[bisect_right(sentences, (at, len(low) + 1)) - 1][0]
         if (start in held or start == sentences[0][0] or "peer" in name) and not is_quoted(text, start, at):
             return at, at + len(name)
-    for start, end in sentences if "peer" in present or "recovery" in present else ():
-        if alone := compiled(_SERVICE_ALONE).match(low, start, end):
-            return alone.span(1)
     return None
 
 
