@@ -18,13 +18,15 @@ MOST_TO_COME = 3  # sentences at the end, one of which may be the plan
 LONGEST_CLOSING = 60  # code points of a name, or of "Nothing billed.", behind it
 _WHEN = (
     r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before "
-    r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thur?s?|fri)(?![a-z])"
     r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|\d{1,2}/\d{1,2}|first of (?:the|each) month)\b"
 )
 _PAST = (
     r"\b(?:(?!need|feed|seed|bleed|proceed|speed)[a-z]+ed|was|were|had|did|said|told|came|went|got|took|made|gave|saw|felt|left|knew|thought|spent|sat|stood|ran|wrote"
     r"|brought|found|heard|met|held|slept|ate|drove|rode|spoke|broke|chose|began|kept|lost|paid|sold|won|woke|grew|threw|fell|been|isn['’]t|is|are)\b"
 )
+# "He wants to look at two places thurs and asked me to come along."
+_WISHED = rf"\b(?:wants?|plans?|hopes?|is going|intends?|agreed|would like|we said)\b[^.;!?]{{0,80}}{_WHEN}"
 _OWN = (
     r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this"
     r"|one of (?:his|her|their))\b|\w['’]s?)\s(?:[\w-]+\s){0,2}$"
@@ -113,7 +115,8 @@ def _to_come(text: str, low: str, sentences: list[Span]) -> set[int]:
         return set()
     for number in range(len(sentences) - 1, len(sentences) - 1 - MOST_TO_COME, -1):
         start, end = sentences[number]
-        if compiled(_WHEN).search(low, start, end) and not compiled(_PAST).search(low, start, end):
+        is_to_come = compiled(_WHEN).search(low, start, end) and not compiled(_PAST).search(low, start, end)
+        if is_to_come or compiled(_WISHED).search(low, start, end):
             return set() if is_quoted(text, start, end - 1) or '"' in text[start:end] else {number}
         if end - start > LONGEST_CLOSING:
             return set()
