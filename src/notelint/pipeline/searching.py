@@ -35,6 +35,7 @@ _DONE = hashed(
 )
 _PERSONS_FIRST = hashed("client clt pt patient member participant resident youth veteran guest consumer mother father mom dad")
 
+_NOUN_FOLLOWS = hashed("the a an her his their this that these those one some every each")
 _TITLES, _TITLE_WORDS = frozenset({"Mr.", "Ms.", "Mrs.", "Mr", "Ms", "Mrs"}), hashed("mr. ms. mrs. mr ms mrs")
 _NO_NAME_ENDS = ("ed", "ing", "ly", "tion", "ness", "ment")
 MOST_BACK = 60  # words looked through for who does something
@@ -294,6 +295,8 @@ class NoteSearch:
         opening = self.lower[self._starts[self._places[first]] : self._ends[self._places[first]]]
         if words[first] in _WRITERS or opening.endswith("ed") or words[first] in _DONE:
             return True  # "Sat with her while she cried and told her ...": the sentence is the writer's
+        if words[first] in _NOUN_FOLLOWS and words[first + 1] not in _WRITERS:
+            return False  # "The judge gave him a month and barred him from ..."
         return words[nearest] not in _PERSONS and words[first] not in _PERSONS_FIRST
 
     def _by_expression(self, form: EntryForm, start: int) -> list[tuple[int, int]]:
