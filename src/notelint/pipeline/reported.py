@@ -28,8 +28,12 @@ _SAID_SO = (
 # What makes the words after a saying verb reported speech: "that", a clause, "feeling", "being".
 _CLAUSE = re.compile(
     _LISTENER + _SAID_SO + r",?\s"
-    r"(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|his|her|their|its|my|the|this|there|people|everyone|everybody|someone|nobody|no\sone"
+    r"(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
     r"|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
+    # "describing the weekend and cried" gives nobody's words: a noun needs its verb.
+    r"|(?:his|her|their|its|my|the|this)\s(?:(?!(?:and|but|or|to|so|then|again|by|when|while)\b)[\w'’-]{1,24}\s){1,5}?"
+    r"(?:is|was|are|were|be|been|being|has|had|have|will|would|can|could|should|may|might|must|did|does|do|never|always|just|only|keeps?|kept|gets?|got|makes?|made|says?|said|calls?"
+    r"|takes?|took|gave|gives?|went|goes|came|left|wants?|needs?|thinks?|feels?|felt|for|as|of|about|with|that|who|[\w'’-]{3,}(?:ed|s|n['’]t))\b)"
 )
 # After "told" and whom only a clause with its verb counts: "told staff about the visit" gives nobody's words.
 _TOLD_CLAUSE = re.compile(
