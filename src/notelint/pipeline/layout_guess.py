@@ -32,6 +32,9 @@ _NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\.\d\d?)?(?![\d/:-])")
 _PROCEDURE = re.compile(r"\W{0,3}(?:[a-z][a-z0-9]{3,5}\b|\d{5}\b)(?<=\d.)?", re.IGNORECASE)
 _DIAGNOSIS = re.compile(r"\W{0,3}[a-z0-9]{1,2}\d[a-z0-9]?(?:[.,][a-z0-9]{1,4})?\b", re.IGNORECASE)
 _NAME = re.compile(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
+_PROSE_BEHIND = re.compile(
+    r"\b(?!electronically|digitally|and|at|on|by|of|for)[a-z]{3,}\s[a-z]{2,}\s[a-z]{3,}\b"
+)  # "Writer's remarks: Uses the radio as a lever"
 _TELLS = re.compile(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
 _HEAD = re.compile(
     r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
@@ -128,7 +131,7 @@ def can_be(field: str, value: str) -> bool:
     if field == "diagnosis_code":
         return _DIAGNOSIS.match(value) is not None
     if field == "signature":
-        return _NAME.match(value) is not None
+        return _NAME.match(value) is not None and _PROSE_BEHIND.search(value.split("\n", 1)[0]) is None
     if field in {"service_type", "location"} and _TELLS.search(value.split("\n", 1)[0][:160]):
         return False
     return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location" or (field == "goal_link" and value[:1].isdigit())

@@ -19,6 +19,12 @@ _SPEECH = (
     r"^(?:he|she|they|i|we|it|you|her|him|me)\b"
     r"|(?:said|told|asked|shared|stated|says|replied|that|is|was|are|were|to|and|of|with|as|like|today|noted|added|including|things|me)$"
 )
+# A sentence that goes on behind a colon is no heading either: "Gave her homework: three job sites", "Very demanding this am: juice".
+_DONE = (
+    r"^(?!what|how|where|who|why|when|did|is|was|anything)[a-z'’]+\s(?:[a-z'’]+\s){0,4}?(?:him|them|her(?!\s[a-z])|she|he|they)\b"
+    r"|^(?:gave|told|made|took|went|had|got|put|very|quite|so|too|really|pretty)\s|^[a-z]{3,}ed\s(?:the|a|an|to|his|her|their|with|on|at|my|some|all)\s"
+    r"|^(?:gave|told|made|asked|sent|showed|offered)\s(?:her|him|them)\b|\s(?:re|regarding|about)$"
+)
 _SPEECH_MARKS = frozenset('."“,;!?')
 _EXTRA_SIGN = re.compile(r"[(\[*_’\t]|  ")
 UNKNOWN = Heading("", PROSE)
@@ -142,7 +148,8 @@ def unknown_head(line: str, at: int) -> Mark | None:
     raw = line[at:colon]
     if raw.count(" ") > 4 or line.startswith("//", colon + 1) or not _SPEECH_MARKS.isdisjoint(raw):
         return None
-    if re.compile(_SPEECH).search(raw.strip(DECORATION).lower()):
+    low = raw.strip(DECORATION).lower()
+    if re.compile(_SPEECH).search(low) or re.compile(_DONE).search(low):
         return None
     return mark_at(line, at, colon, colon + 1, UNKNOWN)
 

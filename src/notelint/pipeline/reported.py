@@ -28,7 +28,7 @@ _SAID_SO = (
 # What makes the words after a saying verb reported speech: "that", a clause, "feeling", "being".
 _CLAUSE = re.compile(
     _LISTENER + _SAID_SO + r",?\s"
-    r"(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
+    r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off)\b)|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
     r"|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
     # "describing the weekend and cried" gives nobody's words: a noun needs its verb.
     r"|(?:his|her|their|its|my|the|this)\s(?:(?!(?:and|but|or|to|so|then|again|by|when|while)\b)[\w'’-]{1,24}\s){1,5}?"
@@ -85,7 +85,9 @@ _FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
 _COLON = re.compile(r"(?:\sthat)?\s?:\s*")
 _THIS = hashed("this")
 _I = hashed("i we")
-_BETWEEN = hashed("also then again openly briefly have had has just later and would will can could must might do did still")
+_BETWEEN = hashed(
+    "'d ’d 've ’ve 'll ’ll also then again openly briefly have had has just later and would will can could must might do did still"
+)
 _BE = hashed("was were is are been be being gets got get")
 _HEARD = hashed("told asked")
 _STOPS = hashed(". ! ? : ; - • *") | {get_string_id(line) for line in ("\n", "\n\n", "\r\n", "\n ")}

@@ -14,7 +14,7 @@ _NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|b
 # "I don't believe for one second that he is", "that doesn't make her": the whole thought is rejected.
 _REJECTED_THOUGHT = (
     r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:\w+\s)?"
-    r"(?:think|believe|see|say|consider|find|call|feel)\b[^.;:!?]{0,44}"
+    r"(?:think|believe|see|say|consider|find|call|feel)\b(?:(?!\sand\s(?:i|we)\b)[^.;:!?]){0,44}"
     r"|(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?(?:mean|make|suggest)\b[^.;:!?,]{0,44}|\bby no stretch\b[^.;:!?]{0,44}"
     # "nobody out there is a lost cause", "he is more than an addict", "neither hostile nor uncooperative"
     r"|\b(?:nobody|no one|none)\b[^.;:!?,]{1,32}\b(?:is|was|are|were)\s(?:an?\s|the\s)?"
@@ -170,7 +170,7 @@ def is_box(sheet: Sheet, start: int, end: int) -> bool:
 # The subject of a judgement: "the ladder in the pantry is ...". A thing is judged where no word of it names somebody.
 _SUBJECT = re.compile(
     r"(?:^|[.;:!?,]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|after|before)\s)"
-    r"(?:the|an?|this|that|these|those|its|each|some|our|my)\s((?:[\w'’-]+\s){1,6}?)"
+    r"(?:the|an?|this|that|these|those|its|each|some|our|my)\s((?:(?!(?:and|but|or|then)\b)[\w'’-]+\s){1,6}?)"
     r"(?:(?:was|is|were|are|looked|looks|seemed|seems|got|gets|felt|feels|stayed|became|becomes|turned(?:\sout\sto\sbe)?|proved|sounded|(?:has|have|had|can|could|may|might|would)\sbeen?))"
     r"\s(?:(?:very|too|so|quite|really|still|rather|pretty|all|both|just|now|also|a\sbit|a\slittle|more|most|often|always)\s){0,2}(?:out\sof\s|in\s)?$",
     re.IGNORECASE,
@@ -210,7 +210,9 @@ def _person_nouns() -> frozenset[str]:
 
 
 _WHO_ACTS = re.compile(
-    r"(?P<writer>\b(?:[Ii]|[Ww]e)\b)"
+    # "I think", "when I sat down": there the writer does not act.
+    r"(?P<writer>(?<!\bwhen )(?<!\bwhile )(?<!\bafter )(?<!\bbefore )(?<!\buntil )(?<!\btill )\b(?:[Ii]|[Ww]e)\b"
+    r"(?!\s(?:do\s)?(?:honestly\s|really\s|just\s|also\s|kind\sof\s)?(?:think|believe|suspect|guess|figure|bet|feel|wonder|assume|imagine|reckon|take\sit|would\ssay|had\sto|have\sto|are|see)\b|['’]d\s(?:say|bet|guess)\b))"
     r"|\b(?i:he|she|they|it|that|this|who|you|everyone|nobody|somebody|someone|clients?|members?|participant|resident|patient|pt|guest|youth|student|caller"
     r"|mother|mom|father|dad|son|daughter|brother|sister|wife|husband|partner|parents|family|kids?)\b|(?<=[a-z,;] )[A-Z][a-z]+\b"
 )
@@ -239,6 +241,17 @@ def _institution() -> re.Pattern[str]:
 
 ACTOR_REACH = 160  # code points before a purpose in which it is told who acts
 _GOAL = re.compile(r"\b(?:goals?|objectives?|aims?|purpose)\b", re.IGNORECASE)
+
+
+# "Said he'd be back Monday, but he only ...": behind "but" the writer sets a guess against what was said.
+_TURNED = re.compile(
+    r"\s(?:but|yet|though|however|although)\b,?(?:\s(?!said\b|says\b|that\s(?:he|she|they)\b)[\w'’-]+){0,6}\s$", re.IGNORECASE
+)
+
+
+def is_set_against(sheet: Sheet, start: int) -> bool:
+    """Tell whether a guess at why is the writer's, although it stands in a sentence that reports what somebody said."""
+    return _TURNED.search(sheet.text, max(sheet.sentence_at(start)[0], start - NEGATION_REACH), start) is not None
 
 
 def is_no_motive(sheet: Sheet, start: int) -> bool:

@@ -21,6 +21,7 @@ from notelint.rules.gates import (
     is_part_of_word,
     is_played,
     is_rejected_behind,
+    is_set_against,
 )
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class LexiconRule(Rule):
     def counts(self, candidate: Candidate, entry: CompiledEntry, sheet: Sheet) -> bool:
         """Tell whether a match is worth a finding."""
         start, end = candidate.start, candidate.end
-        if sheet.voice_at(start, end) not in self.voices:
+        if (voice := sheet.voice_at(start, end)) not in self.voices and not self._is_guess(sheet, start, voice):
             return False
         if self._is_taken_back(entry, sheet, start):
             return False
@@ -77,6 +78,9 @@ class LexiconRule(Rule):
             or is_played(sheet, start)
             or is_rejected_behind(sheet, start, end)
         )
+
+    def _is_guess(self, sheet: Sheet, start: int, voice: str) -> bool:
+        return voice == "reported" and self.meta.family is Family.MOTIVE and is_set_against(sheet, start)
 
     def _is_taken_back(self, entry: CompiledEntry, sheet: Sheet, start: int) -> bool:
         """Tell whether the words before a match take it back; a clinical word stays one when it is denied."""
