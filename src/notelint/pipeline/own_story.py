@@ -11,10 +11,13 @@ OWN = hashed("i my own personal lived myself me")
 OWN_REACH = 48  # code points before "own" or "lived" in which the phrase may begin
 STORY_REACH = 64  # code points behind such a word; no phrase that begins at it or before is as long
 # What the writer is or does now, about the person or the contact, is no story: "I am keeping his card", "I was firm on that".
+_AT_WORK = (
+    r"sure|certain|convinced|concerned|firm|strict|blunt|clear|able|(?:real|honest|straight|frank|direct|open)\swith|leaving|packing|putting|getting\sready"
+    r"|driving\s(?:him|her|them|over|out)|standing|waiting|writing|setting|helping\s(?:him|her|them)|listening|of\sthe\sopinion"
+)
 _NOW = (
-    r"\s(?:(?:pretty|very|fairly|quite|really|also|still|not|so|just|too|always)\s)?(?:sure|certain|convinced|concerned|worried|going|willing|able|firm|strict|blunt|clear"
-    r"|(?:real|honest|straight|frank|direct|open)\swith|keeping|holding|having|making|telling|asking|taking|giving|putting|referring|recommending|thinking|leaving|packing"
-    r"|sitting|walking|getting\sready|driving|standing|waiting|writing|setting|helping|listening|there\b(?!\sonce)|here|the\sone|told|asked|informed|of\sthe\sopinion)\b"
+    rf"\s(?:(?:pretty|very|fairly|quite|really|also|still|not|so|just|too|always)\s)?(?:{_AT_WORK})\b"
+    rf"|(?<=\bam)\s(?:also\s|still\s|not\s|just\s)?(?:worried|going|willing|keeping|holding|having|making|telling|asking|taking|giving|referring|recommending|thinking)\b"
 )
 _DOING = r"\s(?:keeping|telling|watching|checking|monitoring|tracking|holding|working\swith|asking|writing|hiding|reminding|pushing)\b"
 _STORY = (
@@ -40,11 +43,13 @@ _ABOUT_SELF = re.compile(
 _HER_OWN = re.compile(r"\b(?:his|her|their)\sown\b")
 # Told of the writer in the third person: "This peer described how, as a mom, she used to ...".
 _SHE_ONCE = re.compile(
-    r"\b(?:she|he|they)\s(?:(?:herself|himself|themselves|themself|too|also)(?:\s(?:used\sto|once|had))?|used\sto|once)\b"
+    # "that she was psychotic at 22", "how they were homeless back then"
+    r"\b(?:she|he|they)\s(?:was|were|had\sbeen)\b[^.;:!?]{0,40}?\b(?:at\s(?:age\s)?\d\d|in\s(?:19|20)\d\d|years\sago|back\sthen)\b"
+    r"|\b(?:she|he|they)\s(?:(?:herself|himself|themselves|themself|too|also)(?:\s(?:used\sto|once|had))?|used\sto|once)\b"
 )
 # "I talked about coming back from the war": what one did oneself follows at once.
 _ABOUT_DOING = re.compile(r"\s(?:\w{1,12}\s)?(?:about|of)\s(?!(?:how|what|when|the|his|her|their|being)\b)[a-z]{2,16}ing\b")
-_ABOUT_BEING = re.compile(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:about|of)\sbeing\b")
+_ABOUT_BEING = re.compile(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:(?:about|of)\s)?(?:being|having\sbeen)\b")
 # "Yes, I said, twice that year": behind the comma stand the writer's own words.
 _ANSWERED = re.compile(r",\s(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who)\b)")
 # Verbs by which one tells of oneself; after "told" and "said", "her own" is as likely the person's.
@@ -61,6 +66,7 @@ _SCOPE_END = re.compile(
     r"(?=(?:hoping|knowing|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making|wanting|thinking|expecting|hinting|stirring|using|seeking|looking|milking|working)\b"
     r"|(?:an?|his|her|their|the)\s(?:obvious\s|clear\s|handy\s|sneaky\s|classic\s)?(?:bid|ploy|hint|trick|cover|tactic|stunt|excuse|act|attempt|lie|dodge|way|stall|play|ticket|plea|show|front|game)\b"
     r"|with\san\seye\s|which\smeans\s|which\s(?:he|she|they)\s(?:does|do|did|says|uses)\s)"
+    r"|,\s(?:but\s)?(?=(?:really|actually|in\sfact|in\sreality|truth\sis)\s)"
     r"|\sand\s(?=(?:insist|claim|den(?:y|ies|ied)|admit|alleg|minimi[zs])(?:s|ed|es|t)*\b)"
     # Notes in a hurry join their sentences with commas: "denies any use, client was ...", "wants to move, I told him ...".
     r"|,\s(?=(?:writer|this\swriter|pss|this\spss|this\speer|the\sclient|client|clt|pt|the\sparticipant|participant|the\smember|member|resident|guest|veteran)\s)"

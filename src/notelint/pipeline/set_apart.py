@@ -63,6 +63,11 @@ def _mention() -> re.Pattern[str]:
         r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{0,24}\b(?:list|board|poster|chart|wall)\b[^.;!?\n]{1,120}"
         # "is codependent a helpful word or not"
         rf"|\b(?:is|was|are)\s{word}\s(?:really\s|even\s|ever\s)?an?\s(?:{word}\s)?(?:word|term|label)\b"
+        # "words staff use for us. Noncompliant and aggressive went up first": what is counted up after talk of words
+        r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\sup|came\sup|made\sthe\slist|got\scrossed|were\scrossed|topped|got\sthe\smost)\b"
+        rf"|\b(?:from|stop|stopped|quit|avoid|against|hates?|without)\s(?:\w+\s){{0,2}}(?:saying|using|hearing)\s{word}"
+        # "everyone put one on a sticky note (lazy, dramatic)" in a talk about labels
+        r"|\b(?:words|terms|labels|names)\b[^.;!?\n]{0,40}\.\s[^.;!?\n]{0,60}\([^)\n]{1,80}\)"
         rf"|\b(?:{nouns})\b(?:"
         rf"[^.;:!?\n]{{0,40}}?\b(?:like|such\sas|including)\s[^.;:!?\n]{{1,60}}"
         rf"|:?\s(?:of\s|as\s)?(?:an?\s)?(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and|of|to|with|by|from)\b){word}(?:[\s-]{word})?"

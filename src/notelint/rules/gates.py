@@ -148,7 +148,7 @@ _PLAYED = re.compile(
 )
 # The label of a box that holds a value or is left empty: "Risk Level: n/a", "Compliance Y/N: --".
 _BOX_VALUE = re.compile(
-    r"(?:\s(?:level|score|screen|rating))?\s?(?:\(?Y\s?/\s?N\)?\s?)?[:=?]\s?(?:n/?a\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/]))",
+    r"(?:\s(?:level|score|screen|rating))?\s?(?:\(?Y\s?/\s?N\)?\s?)?[:=?]\s?(?:n/?a\b|see\s|per\s|deferred\b|not\sassessed|on\sfile|not\sapplicable|unknown\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/]))",
     re.IGNORECASE,
 )
 _REASON_CODE = re.compile(r"\bcode\s?#?\d{1,4}\s?\($", re.IGNORECASE)
