@@ -19,7 +19,7 @@ from notelint.rules import RULES, rule_named
 from notelint.rules.base import Rule
 
 FAMILY_DIGITS = {family: digit for digit, family in enumerate(Family, start=1)}
-HELPERS = {"__init__", "base", "gates", "lexicon_rule", "on_record", "required"}
+HELPERS = {"__init__", "base", "lexicon_rule", "on_record", "required"}
 # These speak only with an agency's words, a profile's limits or values beside the text: they have tests of their own.
 OWN_TESTS = {"agency-term", "data-text-mismatch", "late-signature", "missing-credential", "over-limit"}
 WITH_EXAMPLES = [rule for rule in RULES if rule.meta.name not in OWN_TESTS]

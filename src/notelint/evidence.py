@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from notelint.diagnostics import LANGUAGE_FAMILIES, Diagnostic, Family, Severity
 from notelint.pipeline.spans import Covered
-from notelint.rules.gates import is_negated
+from notelint.rules.gates.negation import is_negated
 from notelint.score import Dimension, Evidence, Score, score
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from spacy.strings import get_string_id
 from notelint.lexicon.compiled import CompiledLexicon, index_rows
 from notelint.lexicon.tokens import plain
 from notelint.pipeline.entry_forms import EntryForm, Shelf
-from notelint.pipeline.searching import BEFORE, LEAF, Leaf, Match, Node, NoteSearch
+from notelint.pipeline.searching import Match, NoteSearch
 from notelint.pipeline.sheet import Candidate, Sheet
 from notelint.pipeline.signs import SignedForms
 from notelint.pipeline.spans import Taken
+from notelint.pipeline.tree import BEFORE, LEAF, Leaf, Node
 
 
 class Matcher:

@@ -43,7 +43,8 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.7
 _CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-–]|\d)")
 _NUMBER = re.compile(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
 _TRAVEL = (
-    r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage|windshield)|\s(?:on the (?:road"
+    r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage|windshield|(?:van|bus|car|road|ride)\s(?:time|ride|trip))"
+    r"|\s(?:on the (?:road"
     r"|highway)|behind the wheel|walking (?:over|there|back)|at the wheel|there and back|to get there)\b"
     r"|\s?\((?:travel|driv)\w*(?:\stime)?\)"
 )

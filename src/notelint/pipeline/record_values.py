@@ -23,6 +23,7 @@ _DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?![\w,.
 _DIAGNOSIS_LIKE = r"(?<![\w.])(?=[A-Za-z\d]*[A-Za-z])(?=\w*\d)[A-Za-z\d]{2,4}[.,][A-Za-z\d]{1,4}(?!\w)"
 _PLAIN_MINUTES = re.compile(r"(\d{1,3})\s?min(?:ute)?s?\.?")
 _BRACKETS = frozenset("[]<>{}()")
+_BEFORE_BRACKET = re.compile(r"\s*(\d{1,3})\s?[(\[]")
 _BEFORE_UNITS = re.compile(r"\s*(\d{1,3})\s*(?:[(<\[/=,;]|\s{2})\s*\d{1,2}\s?u", re.IGNORECASE)
 _EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
 
@@ -81,6 +82,8 @@ def _minutes(text: str, label: str) -> int | None:
     low = label.lower()
     if text.strip().lower() in {"none", "nil"}:
         return 0
+    if (leading := _BEFORE_BRACKET.match(text)) and minutes_each(low) != UNIT_MINUTES:
+        return int(int(leading[1]) * minutes_each(low))  # "45 (20 min van time apart)"
     if stretch := find_stretch(text.lower()):
         if (minutes := read_minutes(text[stretch.finish.end :], minutes_each(low))) is not None:
             return minutes

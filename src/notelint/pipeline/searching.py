@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import Any
 
 from spacy.strings import get_string_id
 
@@ -17,10 +16,11 @@ from notelint.lexicon.expressions import CLAUSE_START
 from notelint.lexicon.patterns import CLAUSE, THIS, WRITER
 from notelint.lexicon.tokens import NAME, plain
 from notelint.pipeline.agent import Clauses
-from notelint.pipeline.entry_forms import EntryForm, Shelf
-from notelint.pipeline.following import NOTHING, PLACE, follow
+from notelint.pipeline.entry_forms import EntryForm
+from notelint.pipeline.following import NOTHING, follow
 from notelint.pipeline.sheet import Sheet
 from notelint.pipeline.spans import Covered
+from notelint.pipeline.tree import BEFORE, LEAF, Leaf, Node
 from notelint.pipeline.voice_words import voice_words
 from notelint.pipeline.words import hashed
 
@@ -41,7 +41,6 @@ _NO_NAME_ENDS = ("ed", "ing", "ly", "tion", "ness", "ment")
 MOST_BACK = 60  # words looked through for who does something
 
 Match = tuple[int, int, EntryForm]
-_BY_WRITER = [(PLACE, WRITER)]
 
 
 @cache
@@ -52,54 +51,6 @@ def _persons_sections() -> frozenset[str]:
 @cache
 def _no_names() -> frozenset[int]:
     return hashed(" ".join(voice_words().no_names))
-
-
-# The next token's node by its hash; under LEAF what ends here, and under BEFORE the tree of what stands before an anchor.
-Node = dict[int, Any]
-LEAF, BEFORE = 0, 1  # no token has such a hash
-
-
-class Leaf:
-    """The forms whose sequence ends in one node of the tree; they are made when a note first comes to it.
-
-    `whole` are found by the sequence alone, `beside` ask for more, `after` as well, by a
-    word that must stand before it, `by_writer` where the writer does what the sequence
-    says; `finds` is false where none of these are. `unless` holds those that take back,
-    by their entry. `unread` names the forms until they are made.
-    """
-
-    __slots__ = ("after", "beside", "by_writer", "finds", "unless", "unread", "whole")
-
-    def __init__(self) -> None:
-        self.unread: list[tuple[Shelf, int]] = []
-        self.whole: list[EntryForm] = []
-        self.beside: list[EntryForm] = []
-        self.after: dict[int, list[EntryForm]] = {}
-        self.by_writer: list[EntryForm] = []
-        self.finds = False
-        self.unless: dict[str, Leaf] = {}
-
-    def read(self) -> Leaf:
-        """Return the leaf with its forms made; doing it twice, from two threads, is harmless."""
-        made = Leaf()
-        for shelf, number in self.unread:
-            made._hang(shelf.form(number))
-        self.whole, self.beside, self.after, self.by_writer, self.unless = made.whole, made.beside, made.after, made.by_writer, made.unless
-        self.finds, self.unread = made.finds, []
-        return self
-
-    def _hang(self, form: EntryForm) -> None:
-        """Hang a form here; one that needs a certain word before it under each such word."""
-        leaf = self.unless.setdefault(form.entry.key, Leaf()) if form.blocks else self
-        leaf.finds = True
-        if form.direct and form.exact is None:
-            leaf.whole.append(form)
-        elif form.before[:1] == _BY_WRITER:
-            leaf.by_writer.append(form)
-        elif not form.previous:
-            leaf.beside.append(form)
-        for word in form.previous:
-            leaf.after.setdefault(word, []).append(form)
 
 
 Called = tuple[int, int, dict[str, Leaf]]  # the first and last word of a sequence, and what may take entries back there

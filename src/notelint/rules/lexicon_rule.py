@@ -8,21 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from notelint.diagnostics import Family
 from notelint.rewriting.fixes import fixes_for
 from notelint.rules.base import Finding, Rule
-from notelint.rules.gates import (
-    is_box,
-    is_contrasted,
-    is_disowned,
-    is_name,
-    is_negated,
-    is_no_motive,
-    is_of_a_thing,
-    is_of_an_institution,
-    is_of_the_writer,
-    is_part_of_word,
-    is_played,
-    is_rejected_behind,
-    is_set_against,
-)
+from notelint.rules.gates.around import is_box, is_name, is_part_of_word, is_played
+from notelint.rules.gates.negation import is_contrasted, is_disowned, is_negated, is_rejected_behind
+from notelint.rules.gates.subject import is_no_motive, is_of_a_thing, is_of_an_institution, is_of_the_writer, is_set_against
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile

@@ -1,0 +1,87 @@
+"""What the text around a match makes of it: a name, a part of a longer word, a part in a play, the label of a box."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from notelint.pipeline.sheet import Sheet
+
+_WORD_BEFORE = re.compile(r"([\w'’&-]+)[ \t]$")
+_WORD_AFTER = re.compile(r"[ \t]([\w'’&-]+)")
+
+
+# A word that goes on behind its hyphen is another word, unless this goes on: "purpose-built", but "manic-like".
+_GOES_ON = re.compile(r"[-‐‑](?!(?:like|type|looking|sounding|seeming|ish|related|acting|ly)\b)[a-z]", re.IGNORECASE)
+_OPPOSITE = re.compile(r"\b(?:non|anti)[-‐‑]$", re.IGNORECASE)
+
+
+def is_part_of_word(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the match is only part of a word with hyphens that means something else."""
+    text = sheet.text
+    if text[end : end + 1] in ("-", "‐", "‑") and _GOES_ON.match(text, end):
+        return True
+    return start > 1 and text[start - 1] in "-‐‑" and _OPPOSITE.search(text, max(0, start - 6), start) is not None
+
+
+_TITLE = re.compile(r"[A-Z][a-z]+(?:[\s-](?:of|with|and|for|in|the|a|to|from|on|or|[A-Z][a-z]+))*[\s-][A-Z][a-z]+")
+
+
+def is_name(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the match is part of a name: capitals in it and beside it, in mixed-case text.
+
+    An abbreviation in capitals beside it makes no name: "Denies SI".
+    """
+    text = sheet.text
+    matched = text[start:end]
+    if not matched[:1].isupper() or matched.isupper():
+        return False
+    low, high = sheet.sentence_at(start)
+    if start > low and _TITLE.fullmatch(matched):
+        return True  # "Next week it's Clean and Sober"
+    after = _WORD_AFTER.match(text, end, high)
+    before = _WORD_BEFORE.search(text, max(low, start - 40), start)
+    if after is not None and _is_capitalized(after.group(1)):
+        return True
+    if before is not None and before.start() > low and _is_capitalized(before.group(1)):
+        return True
+    return start > low and (_NAME_GOES_ON.match(text, end, high) or _NAME_BEGAN.search(text, low + 1, start)) is not None
+
+
+# Small words stand inside names: "Coping with Aggressive Behavior in Teens".
+_NAME_GOES_ON = re.compile(r"\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?(?!I\b|He\b|She\b|They\b)[A-Z][a-z]{2,}")
+_NAME_BEGAN = re.compile(r"(?<=\s)[A-Z][a-z]{2,}\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?$")
+
+
+def _is_capitalized(word: str) -> bool:
+    return word[0].isupper() and word[1:2].islower() and word not in _NOT_NAMES
+
+
+_NOT_NAMES = frozenset({"I", "I'm", "I'd", "I've", "He", "She", "They", "Writer", "Client", "Pt", "Staff", "PSS"})
+
+
+# A part in a play or a game: "he plays the drunk uncle".
+_PLAYED = re.compile(
+    r"\b(?:play|plays|played|playing|acted|acts|reads|read)\s(?:the|an?)\s(?:(?:part|role)\sof\s(?:the|an?)\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+# The label of a box that holds a value or is left empty: "Risk Level: n/a", "Compliance Y/N: --".
+_BOX_VALUE = re.compile(
+    r"(?:\s(?:level|score|screen|rating))?\s?(?:\(?Y\s?/\s?N\)?\s?)?[:=?]\s?(?:n/?a\b|see\s|per\s|deferred\b|not\sassessed|on\sfile|not\sapplicable|unknown\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/]))",
+    re.IGNORECASE,
+)
+_REASON_CODE = re.compile(r"\bcode\s?#?\d{1,4}\s?\($", re.IGNORECASE)
+
+
+def is_played(sheet: Sheet, start: int) -> bool:
+    """Tell whether somebody only plays what is said: "plays the drunk uncle"."""
+    text = sheet.text
+    start += 4 * text.startswith(("the ", "The "), start)  # the article may stand in the match
+    return _PLAYED.search(text, max(sheet.sentence_at(start)[0], start - 40), start) is not None
+
+
+def is_box(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the match is the label of a box in a form, or the text of its code."""
+    text = sheet.text
+    return _BOX_VALUE.match(text, end) is not None or _REASON_CODE.search(text, max(0, start - 12), start) is not None

@@ -1,0 +1,89 @@
+"""What before or behind a match takes it back: a negation, a contrast, a whole thought that is rejected."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from notelint.pipeline.sheet import Sheet
+
+_NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|barely|scarcely)"
+# "I don't believe for one second that he is", "that doesn't make her": the whole thought is rejected.
+_REJECTED_THOUGHT = (
+    r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:\w+\s)?"
+    r"(?:think|believe|see|say|consider|find|call|feel)\b(?:(?!\sand\s(?:i|we)\b)[^.;:!?]){0,44}"
+    r"|(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?(?:mean|make|suggest)\b[^.;:!?,]{0,44}|\bby no stretch\b[^.;:!?]{0,44}"
+    # "nobody out there is a lost cause", "he is more than an addict", "neither hostile nor uncooperative"
+    r"|\b(?:nobody|no one|none)\b[^.;:!?,]{1,32}\b(?:is|was|are|were)\s(?:an?\s|the\s)?"
+    r"|\bmore than (?:just |only )?(?:an?|the)|\bneither\s[^.;:!?,]{1,32}\snor"
+    r"|(?:\b(?:is|was|are|were|am)|['’]s)\sno"
+)
+# "Calling him a difficult patient would be wrong": what comes behind rejects it.
+_WOULD_BE_WRONG = re.compile(
+    r"[^.;!?]{0,32}\b(?:would|is|was|seems|feels)\s(?:be\s|so\s|too\s|just\s|really\s)?"
+    r"(?:wrong|unfair|untrue|too easy|a mistake|inaccurate|not fair|not true)\b"
+)
+_CALLING = re.compile(
+    r"\b(?:call|calling|label|labeling|labelling|to call|describing|describe|name|naming|think|thinking)\b[^.;!?]{1,32}$", re.IGNORECASE
+)
+_NEGATION = re.compile(
+    rf"(?:(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t)"
+    r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}"
+    # "not a drunk or an addict": the second of two is rejected with the first.
+    rf"|(?:\b{_NOT}|n['’]t)\b[^.;:!?,]{{1,32}}\b(?:or|nor)(?:\san?)?"
+    rf"|{_REJECTED_THOUGHT})\s?$",
+    re.IGNORECASE,
+)
+# What a word that stays hurtful behind "not" is taken back by: "isn't a troublemaker", "doesn't make her uncooperative".
+_DISOWNED = re.compile(
+    rf"(?:(?:\b(?:not|never|no)|n['’]t)\s(?:really\s|just\s|simply\s)?an?|\bnobody['’]s"
+    rf"|{_REJECTED_THOUGHT}|(?:\bnot|\bnever|n['’]t)\b[^.;:!?,]{{1,32}}\s(?:or|nor)\san?)\s?$",
+    re.IGNORECASE,
+)
+# "Not uncooperative" and "never non-compliant" take the word back.
+_DENIES_ITSELF = re.compile(r"(?:un|non-?)[a-z]", re.IGNORECASE)
+_DIRECTLY = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
+# "Far from being uncooperative" takes any word back, also one that "not" before it would leave as hurtful.
+_CONTRAST = re.compile(
+    r"\b(?:rather than|instead of|anything but|far from|nowhere near)(?:\s(?:being|seeming|at all|an?|the))*\s?$", re.IGNORECASE
+)
+NEGATION_REACH, CONTRAST_REACH = 64, 28  # code points
+
+
+def is_negated(sheet: Sheet, start: int) -> bool:
+    """Tell whether a negation shortly before `start`, in the same sentence, rejects what follows."""
+    last = bisect_left(sheet.negators, start) - 1
+    if last < 0 or sheet.negators[last] < start - NEGATION_REACH:
+        return False
+    low = max(sheet.sentence_at(start)[0], start - NEGATION_REACH)
+    return _NEGATION.search(sheet.text[low:start]) is not None
+
+
+def is_rejected_behind(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the writer rejects a name for somebody after giving it: "calling him difficult would be unfair"."""
+    low, high = sheet.sentence_at(start)
+    if not _CALLING.search(sheet.text, max(low, start - NEGATION_REACH), start):
+        return False
+    return _WOULD_BE_WRONG.match(sheet.text, end, high) is not None
+
+
+def is_contrasted(sheet: Sheet, start: int) -> bool:
+    """Tell whether the words before `start` set the note against what follows: "far from being ..."."""
+    last = bisect_left(sheet.negators, start) - 1
+    if last < 0 or sheet.negators[last] < start - CONTRAST_REACH:
+        return False
+    low = max(sheet.sentence_at(start)[0], start - CONTRAST_REACH)
+    return _CONTRAST.search(sheet.text[low:start]) is not None
+
+
+def is_disowned(sheet: Sheet, start: int) -> bool:
+    """Tell whether the writer takes a word back that stays hurtful behind a bare "not": "isn't a troublemaker"."""
+    last = bisect_left(sheet.negators, start) - 1
+    if last < 0 or sheet.negators[last] < start - NEGATION_REACH:
+        return False
+    before = sheet.text[max(sheet.sentence_at(start)[0], start - NEGATION_REACH) : start]
+    if _DISOWNED.search(before):
+        return True
+    return _DENIES_ITSELF.match(sheet.text, start) is not None and _DIRECTLY.search(before) is not None

@@ -1,0 +1,108 @@
+"""Of whom or what something is said: a thing, an institution, the writer; and who acts when a purpose is told."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from notelint.pipeline.sheet import Sheet
+
+REACH = 64  # code points before a match
+# The subject of a judgement: "the ladder in the pantry is ...". A thing is judged where no word of it names somebody.
+_SUBJECT = re.compile(
+    r"(?:^|[.;:!?,]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|after|before)\s)"
+    r"(?:the|an?|this|that|these|those|its|each|some|our|my)\s((?:(?!(?:and|but|or|then)\b)[\w'’-]+\s){1,6}?)"
+    r"(?:(?:was|is|were|are|looked|looks|seemed|seems|got|gets|felt|feels|stayed|became|becomes|turned(?:\sout\sto\sbe)?|proved|sounded|(?:has|have|had|can|could|may|might|would)\sbeen?))"
+    r"\s(?:(?:very|too|so|quite|really|still|rather|pretty|all|both|just|now|also|a\sbit|a\slittle|more|most|often|always)\s){0,2}(?:out\sof\s|in\s)?$",
+    re.IGNORECASE,
+)
+SUBJECT_REACH = 90  # code points before a match in which its subject must begin
+
+
+def is_of_a_thing(sheet: Sheet, start: int) -> bool:
+    """Tell whether what is said at `start` is said of a thing: "the ladder is unstable"."""
+    subject = _SUBJECT.search(sheet.text, max(sheet.sentence_at(start)[0], start - SUBJECT_REACH), start)
+    if subject is None or _NAME_INSIDE.search(subject.group(1)):
+        return False  # "when the van ran late Darnell got ...": the subject is a person behind it
+    words = subject.group(1).lower().replace("’", "'").replace("'s", "").split()
+    return _person_nouns().isdisjoint(words) and _PERSONS.isdisjoint(words)
+
+
+_NAME_INSIDE = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\s$")
+_PERSONS = frozenset({"he", "she", "they", "who"})  # "the way she talks to them is ..."
+# The writer about the writer, in passing: "that was the year I was impulsive".
+_OF_WRITER = re.compile(
+    r"\bI(?:\s(?:am|was|got|felt|became|used\sto\sbe|had\sbeen|have\sbeen|sounded|looked)|['’](?:m|d\sbeen|ve\sbeen))"
+    r"(?:\s(?:not|so|very|too|pretty|just|really|always|still|also|being|an?|the|that|kind\sof|a\slittle|a\sbit|once|often)){0,3}\s$"
+)
+
+
+def is_of_the_writer(sheet: Sheet, start: int) -> bool:
+    """Tell whether the writer says it of the writer: "I was defensive"."""
+    return _OF_WRITER.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    from notelint.pipeline.voice_words import voice_words  # late: rules are listed without reading any data
+
+    words = voice_words()
+    return frozenset((*words.person_nouns, *words.writers))
+
+
+_WHO_ACTS = re.compile(
+    # "I think", "when I sat down": there the writer does not act.
+    r"(?P<writer>(?<!\bwhen )(?<!\bwhile )(?<!\bafter )(?<!\bbefore )(?<!\buntil )(?<!\btill )\b(?:[Ii]|[Ww]e)\b"
+    r"(?!\s(?:do\s)?(?:honestly\s|really\s|just\s|also\s|kind\sof\s)?(?:think|believe|suspect|guess|figure|bet|feel|wonder|assume|imagine|reckon|take\sit|would\ssay|had\sto|have\sto|are|see)\b|['’]d\s(?:say|bet|guess)\b))"
+    r"|\b(?i:he|she|they|it|that|this|who|you|everyone|nobody|somebody|someone|clients?|members?|participant|resident|patient|pt|guest|youth|student|caller"
+    r"|mother|mom|father|dad|son|daughter|brother|sister|wife|husband|partner|parents|family|kids?)\b|(?<=[a-z,;] )[A-Z][a-z]+\b"
+)
+# An institution as the subject: "the utility company was ...", "her insurer insists".
+_SMALL_WORDS = r"(?:the|an?|at|to|from|in|of|with|on|by|for|and|or|but|i|we|he|she|they|who)\b"
+
+
+def is_of_an_institution(sheet: Sheet, start: int) -> bool:
+    """Tell whether what is said at `start` is said of an institution and of nobody in it."""
+    subject = _institution().search(sheet.text, max(sheet.sentence_at(start)[0], start - SUBJECT_REACH), start)
+    return subject is not None and _person_nouns().isdisjoint(subject["then"].lower().split())
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    from notelint.pipeline.voice_words import voice_words  # late: rules are listed without reading any data
+
+    nouns = "|".join(voice_words().institutions)
+    return re.compile(
+        r"(?:^|[.;:!?,]\s|\n|\b(?:but|because|so|that|since|when|while|if|though)\s)"
+        rf"(?:(?:the|an?|this|that|her|his|their|our|my|one)\s)?(?:(?!{_SMALL_WORDS})[\w'’&-]+\s){{0,2}}?(?:{nouns})\b"
+        rf"(?P<then>(?:\s(?!(?:i|we|he|she|they|who|him|her|them|his|their|me|us)\b)[\w'’-]+){{0,10}}?)\s$",
+        re.IGNORECASE,
+    )
+
+
+ACTOR_REACH = 160  # code points before a purpose in which it is told who acts
+_GOAL = re.compile(r"\b(?:goals?|objectives?|aims?|purpose)\b", re.IGNORECASE)
+
+
+# "Said he'd be back Monday, but he only ...": behind "but" the writer sets a guess against what was said.
+_TURNED = re.compile(
+    r"\s(?:but|yet|though|however|although)\b,?(?:\s(?!said\b|says\b|that\s(?:he|she|they)\b)[\w'’-]+){0,6}\s$", re.IGNORECASE
+)
+
+
+def is_set_against(sheet: Sheet, start: int) -> bool:
+    """Tell whether a guess at why is the writer's, although it stands in a sentence that reports what somebody said."""
+    return _TURNED.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
+
+
+def is_no_motive(sheet: Sheet, start: int) -> bool:
+    """Tell whether a purpose is that of a goal, or of what the writer did: "we wrote to the landlord to get ..."."""
+    low = max(sheet.sentence_at(start)[0], start - ACTOR_REACH)
+    if _GOAL.search(sheet.text, low, start):
+        return True
+    for actor in reversed([*_WHO_ACTS.finditer(sheet.text, low, start)]):
+        if sheet.voice_at(actor.start(), actor.end()) not in ("quoted", "reported"):
+            return actor["writer"] is not None
+    return False
