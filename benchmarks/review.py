@@ -12,8 +12,8 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -77,11 +77,13 @@ def review(path: Path, out: Path, workers: int, no_compare: bool) -> tuple[float
     """Return the seconds a whole run takes, and the peak memory of its largest process in MiB."""
     command = [sys.executable, "-m", "notelint", "review", str(path), "--out", str(out), "--workers", str(workers), "--exit-zero"]
     begin = time.perf_counter()
-    ran = subprocess.run([*command, *(["--no-compare"] if no_compare else [])], capture_output=True, text=True, check=False)
-    took = time.perf_counter() - begin
-    if ran.returncode != 0:
-        sys.exit(ran.stderr)
-    return took, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    with subprocess.Popen([*command, *(["--no-compare"] if no_compare else [])], stderr=subprocess.PIPE, text=True) as running:
+        said = running.stderr.read() if running.stderr else ""
+        _, status, used = os.wait4(running.pid, 0)  # of this run alone, with the processes it started
+        running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode != 0:
+        sys.exit(said)
+    return time.perf_counter() - begin, used.ru_maxrss / 1024
 
 
 if __name__ == "__main__":

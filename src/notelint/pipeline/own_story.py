@@ -25,7 +25,7 @@ _STORY = (
     r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got(?!\sacross)|used|did(?!\s?:))"
     r"|(?:at\s(?:age\s)?(?:\d{1,2}|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
     r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
-    r"|i['’]ve\sbeen(?!_DOING)|i['’]m\sin\srecovery|mine\b|my\s(?:own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
+    r"|the\stimes?\s(?:that\s|when\s)?i\s(?:got|was|had|went|lost|quit|left|told|tried|fell|ran|hit|did)|i['’]ve\sbeen(?!_DOING)|i['’]m\sin\srecovery|mine\b|my\s(?:own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)"
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|myself)\b"
 )

@@ -30,6 +30,7 @@ _CLAUSE = re.compile(
     _LISTENER + _SAID_SO + r",?\s"
     r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off)\b)|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
     r"|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
+    r"|[a-z][\w'’-]{2,24}s\s(?:will|would|can|could|are|were|have|had|do|don)\b"
     # "describing the weekend and cried" gives nobody's words: a noun needs its verb.
     r"|(?:his|her|their|its|my|the|this)\s(?:(?!(?:and|but|or|to|so|then|again|by|when|while)\b)[\w'’-]{1,24}\s){1,5}?"
     r"(?:is|was|are|were|be|been|being|has|had|have|will|would|can|could|should|may|might|must|did|does|do|never|always|just|only|keeps?|kept|gets?|got|makes?|made|says?|said|calls?"
@@ -49,7 +50,7 @@ _ASKED_CLAUSE = re.compile(
 _WANTS_TO_HEAR = re.compile(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
 # "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.
 _LATER_THAT = re.compile(
-    r"(?:\s[\w'’-]{1,24}){0,7}?(?:,[^.;:!?,]{1,50},)?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
+    r"(?:\s[\w'’-]{1,24}){0,10}?(?:,[^.;:!?,]{1,50},)?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
 )
 # A name that does something is a clause too; it is told by its capital.
 _NAME_CLAUSE = re.compile(
@@ -68,7 +69,7 @@ _SELF_IMAGE = re.compile(
 )
 # Somebody is given a name: "describes her as", "has him down as", "wrote him up as", "was called".
 _SEEN_AS = re.compile(
-    r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in)\sas\b"
+    r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in)\sas\b|puts?\s(?:it\s)?in\s(?:the|an?|his|her|their)\s\w+\sthat\b"
     r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
 _SOURCE_OF_WORDS = re.compile(

@@ -9,6 +9,7 @@ from functools import cache
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice_words import voice_words
 
+_MENTION_HINTS = ("what do", "what did", "spell", "rhym", "use ", "used ", "using ")
 _BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
 _EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
@@ -27,7 +28,7 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     """Yield the stretches; `lower` is the text in small letters, with the same offsets."""
     if ">" in text:
         yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BLOCK_QUOTE.finditer(text))
-    if any(noun in lower for noun in _nouns()):
+    if any(noun in lower for noun in _nouns()) or any(hint in lower for hint in _MENTION_HINTS):
         yield from (VoiceSpan(m.start(), m.end(), "mention") for m in _mention().finditer(lower))
     if any(box in text for box in _BOXES):
         yield from (VoiceSpan(m.start(), m.end(), "field") for m in _EMPTY_BOX.finditer(text))
@@ -66,6 +67,9 @@ def _mention() -> re.Pattern[str]:
         # "words staff use for us. Noncompliant and aggressive went up first": what is counted up after talk of words
         r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\sup|came\sup|made\sthe\slist|got\scrossed|were\scrossed|topped|got\sthe\smost)\b"
         rf"|\b(?:from|stop|stopped|quit|avoid|against|hates?|without)\s(?:\w+\s){{0,2}}(?:saying|using|hearing)\s{word}"
+        # "what does baseline mean", "the word she used was self-sabotage", "use grandiose in his poem"
+        rf"|\bwhat\s(?:does|do|did)\s{word}(?:\s{word})?\smeans?\b|\b(?:word|term|label|phrase)\b[^.;:!?\n]{{0,40}}\b(?:is|was)\s{word}"
+        rf"|\b(?:use|used|using|spell|spelled|rhyme|rhymes|rhymed)\s{word}\s(?:in|with)\s(?:his|her|their|a|the)\b"
         # "everyone put one on a sticky note (lazy, dramatic)" in a talk about labels
         r"|\b(?:words|terms|labels|names)\b[^.;!?\n]{0,40}\.\s[^.;!?\n]{0,60}\([^)\n]{1,80}\)"
         rf"|\b(?:{nouns})\b(?:"

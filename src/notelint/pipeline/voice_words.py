@@ -33,6 +33,7 @@ class VoiceWords:
     institutions: tuple[str, ...]
     persons_sections: tuple[str, ...]
     short_forms: tuple[str, ...]
+    things: tuple[str, ...]
 
 
 @cache

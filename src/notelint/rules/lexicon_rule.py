@@ -10,7 +10,7 @@ from notelint.rewriting.fixes import fixes_for
 from notelint.rules.base import Finding, Rule
 from notelint.rules.gates.around import is_box, is_name, is_part_of_word, is_played
 from notelint.rules.gates.negation import is_contrasted, is_disowned, is_negated, is_rejected_behind
-from notelint.rules.gates.subject import is_no_motive, is_of_a_thing, is_of_an_institution, is_of_the_writer, is_set_against
+from notelint.rules.gates.subject import is_no_motive, is_of_a_known_thing, is_of_a_thing, is_of_an_institution, is_of_the_writer, is_set_against
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile
@@ -56,6 +56,8 @@ class LexiconRule(Rule):
         if self._is_taken_back(entry, sheet, start):
             return False
         if is_part_of_word(sheet, start, end) or is_name(sheet, start, end) or is_box(sheet, start, end):
+            return False
+        if is_of_a_known_thing(sheet, start):
             return False
         if self.meta.family is Family.MOTIVE and is_no_motive(sheet, start):
             return False

@@ -13,10 +13,10 @@ _NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|b
 # "I don't believe for one second that he is", "that doesn't make her": the whole thought is rejected.
 _REJECTED_THOUGHT = (
     r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:\w+\s)?"
-    r"(?:think|believe|see|say|consider|find|call|feel)\b(?:(?!\sand\s(?:i|we)\b)[^.;:!?]){0,44}"
+    r"(?:think|believe|see|say|consider|find|call|feel|agree|count|accept|buy|read)\b(?:(?!\sand\s(?:i|we)\b)[^.;:!?]){0,44}"
     r"|(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?(?:mean|make|suggest)\b[^.;:!?,]{0,44}|\bby no stretch\b[^.;:!?]{0,44}"
     # "nobody out there is a lost cause", "he is more than an addict", "neither hostile nor uncooperative"
-    r"|\b(?:nobody|no one|none)\b[^.;:!?,]{1,32}\b(?:is|was|are|were)\s(?:an?\s|the\s)?"
+    r"|\b(?:nobody|no one|none)\b[^.;:!?,]{1,72}\b(?:is|was|are|were)\s(?:an?\s|the\s)?"
     r"|\bmore than (?:just |only )?(?:an?|the)|\bneither\s[^.;:!?,]{1,32}\snor"
     r"|(?:\b(?:is|was|are|were|am)|['’]s)\sno"
 )
@@ -29,7 +29,8 @@ _CALLING = re.compile(
     r"\b(?:call|calling|label|labeling|labelling|to call|describing|describe|name|naming|think|thinking)\b[^.;!?]{1,32}$", re.IGNORECASE
 )
 _NEGATION = re.compile(
-    rf"(?:(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t)"
+    rf"(?:(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t"
+    r"|(?:\bnot|n['’]t) the same(?: thing)? as)"
     r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}"
     # "not a drunk or an addict": the second of two is rejected with the first.
     rf"|(?:\b{_NOT}|n['’]t)\b[^.;:!?,]{{1,32}}\b(?:or|nor)(?:\san?)?"
@@ -47,9 +48,9 @@ _DENIES_ITSELF = re.compile(r"(?:un|non-?)[a-z]", re.IGNORECASE)
 _DIRECTLY = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
 # "Far from being uncooperative" takes any word back, also one that "not" before it would leave as hurtful.
 _CONTRAST = re.compile(
-    r"\b(?:rather than|instead of|anything but|far from|nowhere near)(?:\s(?:being|seeming|at all|an?|the))*\s?$", re.IGNORECASE
+    r"\b(?:rather than|instead of|anything but|far from|nowhere near|the same(?: thing)? as)(?:\s(?:being|seeming|at all|an?|the))*\s?$", re.IGNORECASE
 )
-NEGATION_REACH, CONTRAST_REACH = 64, 28  # code points
+NEGATION_REACH, CONTRAST_REACH = 88, 28  # code points
 
 
 def is_negated(sheet: Sheet, start: int) -> bool:

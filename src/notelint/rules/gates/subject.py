@@ -39,6 +39,26 @@ _OF_WRITER = re.compile(
 )
 
 
+def is_of_a_known_thing(sheet: Sheet, start: int) -> bool:
+    """Tell whether the subject of what is said at `start` is a thing or an animal: "her cat was ...", "printer refused"."""
+    return _known_thing().search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
+
+
+@cache
+def _known_thing() -> re.Pattern[str]:
+    from notelint.pipeline.voice_words import voice_words  # late: rules are listed without reading any data
+
+    things = "|".join(voice_words().things)
+    place = r"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:\w+\s){0,2}\w+|\s(?:outside|upstairs|downstairs|here|there))?"
+    linking = (
+        r"(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|has\sbeen|had\sbeen|can\sbe|could\sbe)"
+        r"\s(?:(?:a|an|the|too|so|very|quite|really|still|pretty|just|now|also|kind\sof|a\sbit|a\slittle|more|most|often|always|being|as|not)\s){0,2}"
+    )
+    begins = r"(?:^|[.;:!?,(]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|thought|said)\s)"
+    modifiers = r"(?:(?!(?:with|by|at|in|on|of|for|and|to|from|near|he|she|they|i|we)\b)[\w'’-]+\s){0,3}"
+    return re.compile(rf"{begins}{modifiers}(?:{things}){place}\s(?:{linking})?$", re.IGNORECASE)
+
+
 def is_of_the_writer(sheet: Sheet, start: int) -> bool:
     """Tell whether the writer says it of the writer: "I was defensive"."""
     return _OF_WRITER.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
