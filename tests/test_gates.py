@@ -118,6 +118,8 @@ DISOWNED = {
     "nobody's": "She is nobody's troublemaker.",
     "not what I believe": "I don't think of her as a troublemaker.",
     "second of two": "She is not a loudmouth or a troublemaker.",
+    "not the same as": "Being loud isn't the same as being a troublemaker.",
+    "nobody who": "Nobody who rides three buses to get to group each week is a troublemaker.",
     "would be unfair": "Calling her a troublemaker would be unfair.",
 }
 
@@ -141,6 +143,10 @@ THINGS = {
     "pronoun": ("She was unstable.", False),
     "mood": ("The mood in the room was unstable.", False),
     "possessive": ("Her mother was unstable.", False),
+    "a thing without an article": ("Vending machine was unstable.", True),
+    "somebody's animal": ("Her cat was unstable today.", True),
+    "a person with an animal": ("The man with the dog was unstable.", False),
+    "the thing is not the subject": ("She sat by the printer and was unstable.", False),
     "a name behind another clause": ("When the van ran late Darnell was unstable.", False),
     "the way somebody does it": ("The way she climbs the ladder is unstable.", False),
 }

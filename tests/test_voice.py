@@ -44,6 +44,9 @@ OTHERS = {
     "down as": "The log has him down as manipulative.",
     "argued": "The prosecutor argued he is manipulative.",
     "was called": "She asked what it is like to be called manipulative.",
+    "told us at length": "His mother told the both of us at the kitchen table that he is manipulative.",
+    "talked about how": "T. talked about how he used to be manipulative when he was using.",
+    "services will": "Her worker said visits will not start again until she is less manipulative.",
     "told a brother that": "He told his brother Sam that she is manipulative.",
 }
 
@@ -164,6 +167,9 @@ MENTIONS = {
     "such as": "The group listed words that hurt, such as junkie and manipulative, and others.",
     "the word": "We talked about the word manipulative.",
     "a label": "She was hurt by the label manipulative.",
+    "what it means": "What does manipulative mean, he wanted to know.",
+    "the word was": "The word his counselor used was manipulative and he does not agree.",
+    "in a poem": "He used manipulative in a poem and asked how to spell it.",
     "a word or not": "Is manipulative a helpful word or not? Mixed feelings around the table.",
     "the term": "We looked up the term manipulative.",
 }

@@ -42,6 +42,10 @@ _TOLD_CLAUSE = re.compile(
     + r",?\s(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|nobody|no\sone|everyone|everybody|people|being|feeling)\b"
     r"|(?:his|her|their|its|the|my|our|this)\s(?:[\w'’-]{1,24}\s){1,2}(?:is|was|are|were|has|had|will|would|can|could|used|never|always|did|does)\b)"
 )
+# "talked about how he used to lie", "opened up about being codependent": as they told it.
+_TALKED_ABOUT = re.compile(
+    r"(?:talk(?:s|ed|ing)?|spoke|speaks|speaking|opened\sup)\s(?:openly\s|some\s|a\sbit\s|a\slot\s|more\s)?about\s(?:how\s(?:he|she|they)|being|having\s(?:been|had)|when\s(?:he|she|they)|feeling)\b"
+)
 # A question gives words too, but "asked me the date" does not.
 _ASKED_CLAUSE = re.compile(
     _LISTENER + _SAID_SO + r",?\s(?:that|how|if|whether|why|what|when|where|who|which|about\s(?:being|getting|having)"
@@ -86,6 +90,7 @@ _FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
 _COLON = re.compile(r"(?:\sthat)?\s?:\s*")
 _THIS = hashed("this")
 _I = hashed("i we")
+_SOMEBODYS = hashed("her his their a an another social case cps intake housing school benefits county court life job 's ’s")
 _BETWEEN = hashed(
     "'d ’d 've ’ve 'll ’ll also then again openly briefly have had has just later and would will can could must might do did still"
 )
@@ -209,6 +214,8 @@ def _is_writers(words: _Words, lowers: list[int], at: int) -> bool:
     if before < 0:
         return False
     word = lowers[before]
+    if before > 0 and lowers[before - 1] in _SOMEBODYS and word not in _I:
+        return False  # "her worker said", "a case worker told me"
     return word in words.writers or (word in words.writers_after_this and before > 0 and lowers[before - 1] in _THIS)
 
 
@@ -230,6 +237,8 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
         image = _SELF_IMAGE.match(lower, at, end) or _SEEN_AS.match(lower, at, end) or _SOURCE_OF_WORDS.match(lower, at, end)
         if image is not None:
             return _image_scope(lower, image, start, end)
+    if _TALKED_ABOUT.match(lower, at, end):
+        return VoiceSpan(behind, scope_end(lower, behind, end), "reported")
     if not said:
         return None
     colon = _COLON.match(lower, behind)

@@ -10,7 +10,14 @@ from notelint.rewriting.fixes import fixes_for
 from notelint.rules.base import Finding, Rule
 from notelint.rules.gates.around import is_box, is_name, is_part_of_word, is_played
 from notelint.rules.gates.negation import is_contrasted, is_disowned, is_negated, is_rejected_behind
-from notelint.rules.gates.subject import is_no_motive, is_of_a_known_thing, is_of_a_thing, is_of_an_institution, is_of_the_writer, is_set_against
+from notelint.rules.gates.subject import (
+    is_no_motive,
+    is_of_a_known_thing,
+    is_of_a_thing,
+    is_of_an_institution,
+    is_of_the_writer,
+    is_set_against,
+)
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile
@@ -57,8 +64,8 @@ class LexiconRule(Rule):
             return False
         if is_part_of_word(sheet, start, end) or is_name(sheet, start, end) or is_box(sheet, start, end):
             return False
-        if is_of_a_known_thing(sheet, start):
-            return False
+        if self.meta.family is not Family.MOTIVE and is_of_a_known_thing(sheet, start):
+            return False  # a letter may well be an attempt to get something
         if self.meta.family is Family.MOTIVE and is_no_motive(sheet, start):
             return False
         return self.meta.family not in JUDGING or not (

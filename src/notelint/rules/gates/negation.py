@@ -48,7 +48,8 @@ _DENIES_ITSELF = re.compile(r"(?:un|non-?)[a-z]", re.IGNORECASE)
 _DIRECTLY = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
 # "Far from being uncooperative" takes any word back, also one that "not" before it would leave as hurtful.
 _CONTRAST = re.compile(
-    r"\b(?:rather than|instead of|anything but|far from|nowhere near|the same(?: thing)? as)(?:\s(?:being|seeming|at all|an?|the))*\s?$", re.IGNORECASE
+    r"\b(?:rather than|instead of|anything but|far from|nowhere near|the same(?: thing)? as)(?:\s(?:being|seeming|at all|an?|the))*\s?$",
+    re.IGNORECASE,
 )
 NEGATION_REACH, CONTRAST_REACH = 88, 28  # code points
 
