@@ -68,7 +68,7 @@ def _mention() -> re.Pattern[str]:
         r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\sup|came\sup|made\sthe\slist|got\scrossed|were\scrossed|topped|got\sthe\smost)\b"
         rf"|\b(?:from|stop|stopped|quit|avoid|against|hates?|without)\s(?:\w+\s){{0,2}}(?:saying|using|hearing)\s{word}"
         # "what does baseline mean", "the word she used was self-sabotage", "use grandiose in his poem"
-        rf"|\bwhat\s(?:does|do|did)\s{word}(?:\s{word})?\smeans?\b|\b(?:word|term|label|phrase)\b[^.;:!?\n]{{0,40}}\b(?:is|was)\s{word}"
+        rf"|\bwhat\s(?:does|do|did)\s{word}(?:\s{word})?\smeans?\b|\b(?:word|term|label|phrase)\b(?:(?!\b(?:he|she|they|and|but)\b)[^.;:!?\n]){{0,40}}\b(?:is|was)\s{word}"
         rf"|\b(?:use|used|using|spell|spelled|rhyme|rhymes|rhymed)\s{word}\s(?:in|with)\s(?:his|her|their|a|the)\b"
         # "everyone put one on a sticky note (lazy, dramatic)" in a talk about labels
         r"|\b(?:words|terms|labels|names)\b[^.;!?\n]{0,40}\.\s[^.;!?\n]{0,60}\([^)\n]{1,80}\)"

@@ -18,6 +18,7 @@ class AgencyTerm(LexiconRule):
     As the list says.
     """
 
+    says_it_of_people = True
     meta = RuleMeta(
         code="NL208",
         name="agency-term",

@@ -18,6 +18,7 @@ class ComplianceLanguage(LexiconRule):
     Some entries offer wordings such as "chose not to" as unsafe fixes.
     """
 
+    says_it_of_people = True
     meta = RuleMeta(
         code="NL203",
         name="compliance-language",

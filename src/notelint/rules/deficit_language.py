@@ -18,6 +18,7 @@ class DeficitLanguage(LexiconRule):
     Shown only.
     """
 
+    says_it_of_people = True
     meta = RuleMeta(
         code="NL202",
         name="deficit-language",

@@ -18,6 +18,7 @@ class JudgedManner(LexiconRule):
     Shown only.
     """
 
+    says_it_of_people = True
     meta = RuleMeta(
         code="NL402",
         name="judged-manner",

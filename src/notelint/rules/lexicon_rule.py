@@ -32,10 +32,12 @@ class LexiconRule(Rule):
     """Report the entries of every lexicon that names this rule.
 
     `voices` are those in which a match counts; by default only the writer
-    speaking about the person.
+    speaking about the person. `says_it_of_people` is true where the words mean
+    nothing when a thing is their subject ("the printer was uncooperative").
     """
 
     voices: ClassVar[frozenset[str]] = NARRATOR
+    says_it_of_people: ClassVar[bool] = False
 
     def __init__(self, entries: Mapping[str, CompiledEntry]) -> None:
         """Take the entries in force; a match of any other is passed over."""
@@ -64,8 +66,8 @@ class LexiconRule(Rule):
             return False
         if is_part_of_word(sheet, start, end) or is_name(sheet, start, end) or is_box(sheet, start, end):
             return False
-        if self.meta.family is not Family.MOTIVE and is_of_a_known_thing(sheet, start):
-            return False  # a letter may well be an attempt to get something
+        if self.says_it_of_people and is_of_a_known_thing(sheet, start):
+            return False
         if self.meta.family is Family.MOTIVE and is_no_motive(sheet, start):
             return False
         return self.meta.family not in JUDGING or not (

@@ -19,6 +19,7 @@ class MentalStatus(LexiconRule):
     Shown only: nobody but the writer knows what was seen.
     """
 
+    says_it_of_people = True
     meta = RuleMeta(
         code="NL103",
         name="mental-status",

@@ -18,6 +18,7 @@ class PersonAsLabel(LexiconRule):
     A settled person-first term is offered; it is applied only where it cannot change the meaning.
     """
 
+    says_it_of_people = True
     meta = RuleMeta(
         code="NL201",
         name="person-as-label",

@@ -25,7 +25,8 @@ def is_part_of_word(sheet: Sheet, start: int, end: int) -> bool:
     return start > 1 and text[start - 1] in "-‐‑" and _OPPOSITE.search(text, max(0, start - 6), start) is not None
 
 
-_TITLE = re.compile(r"[A-Z][a-z]+(?:[\s-](?:of|with|and|for|in|the|a|to|from|on|or|[A-Z][a-z]+))*[\s-][A-Z][a-z]+")
+# A title of several words, told by a small one inside: "Clean and Sober". "Attention Seeking" is a label all the same.
+_TITLE = re.compile(r"[A-Z][a-z]+(?:[\s-][A-Z][a-z]+)*\s(?:(?:of|with|and|for|in|the|a|to|from|on|or)\s)+[A-Z][a-z]+(?:[\s-][A-Z][a-z]+)*")
 
 
 def is_name(sheet: Sheet, start: int, end: int) -> bool:
