@@ -261,3 +261,19 @@ def test_mistakes_are_named(here: Path, notelint: Cli, arguments: tuple[str, ...
 def test_a_process_that_is_gone_is_a_clear_error() -> None:
     with pytest.raises(NotelintError, match="--resume"), processes(1) as pool:
         pool.submit(os._exit, 1).result()
+
+
+def test_every_writer_has_a_page_though_few_stand_in_the_report(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notelint.review.page.gather.MOST_WRITERS", 1)
+    monkeypatch.setattr("notelint.review.page.gather.WRITERS_AT_ONCE", 1)
+    notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1")
+
+    page = (here / "out" / "report.html").read_text(encoding="utf-8")
+    assert page.count('class="coaching"') == 1
+    assert "1 further writer with fewer notes has a page" in page
+    written = sorted((here / "out" / "writers").iterdir())
+    assert [path.name for path in written] == ["001-writer-0.html", "002-writer-1.html"]
+    first, second = (path.read_text(encoding="utf-8") for path in written)
+    assert "attention-seeking" in first  # an example out of the writer's own note
+    assert "Writer 1" not in first
+    assert "Writer 1" in second

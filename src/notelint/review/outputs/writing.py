@@ -13,7 +13,7 @@ from notelint.readers.writing import new_file
 from notelint.review.outputs.columns import FINDING_COLUMNS, NOTE_COLUMNS, PAIR_COLUMNS, Cell, finding_cells, note_cells, pair_cells
 from notelint.review.outputs.tables import write_csv, write_parquet
 from notelint.review.outputs.workbook import write_workbook
-from notelint.review.page.gather import Texts, gather
+from notelint.review.page.gather import Texts, coached, gather
 from notelint.review.page.render import write_page, write_writer_page
 from notelint.review.pool import processes
 from notelint.review.store_file import read_store
@@ -83,17 +83,17 @@ def _write_pages(folder: Path, store: Store, about: About, texts: Texts) -> None
     page = gather(store, about, texts)
     with _page_file(folder / REPORT) as stream:
         write_page(page, stream)
-    _write_writers(folder / WRITERS, page)
+    _write_writers(folder / WRITERS, page, store, texts)
 
 
-def _write_writers(folder: Path, page: Page) -> None:
+def _write_writers(folder: Path, page: Page, store: Store, texts: Texts) -> None:
     """Write for each writer a page of their own, to be handed to them; pages of an earlier run go."""
     folder.mkdir(exist_ok=True)
-    for old in folder.glob("[0-9][0-9][0-9]-*.html"):
+    for old in folder.glob("[0-9][0-9][0-9]*-*.html"):
         old.unlink()
-    for number, writer in enumerate(page.writers, start=1):
+    for number, (writer, best) in enumerate(coached(store, page, texts), start=1):
         with _page_file(folder / f"{number:03}-{_file_name(writer.name)}.html") as stream:
-            write_writer_page(page, writer, stream)
+            write_writer_page(page, writer, stream, best)
 
 
 @contextmanager

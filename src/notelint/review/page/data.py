@@ -149,3 +149,4 @@ class Page:
     pairs_left_out: int
     problems: tuple[tuple[str, str], ...]  # place, message
     problems_left_out: int = field(default=0)
+    writers_left_out: int = field(default=0)  # they have pages of their own in files beside this one

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from notelint.review.page.data import Page, Rule
+from notelint.review.page.data import NoteView, Page, Rule, Writer
 from notelint.review.page.views import note_views, pair_views, place
 from notelint.review.page.weeks import weeks_of
-from notelint.review.page.writers import best_keys, example_keys, writers_of
+from notelint.review.page.writers import all_writers, best_keys, busiest_writers, choose_examples, example_keys, writers_of
 from notelint.review.results import NoteRow
 from notelint.review.rules import about_rule
 from notelint.review.summary import (
@@ -34,21 +34,25 @@ Texts = Callable[[Collection[int]], Mapping[int, "Row"]]
 MOST_NOTES = 10_000  # in the table of the page: a browser holds them well, and all of them are in notes.csv
 MOST_TEXTS = 1_000  # of them with their text: those with the most to look at
 MOST_PAIRS = 300
+MOST_WRITERS = 300  # those with the most notes; each of the others has a page in a file of its own alone
 MOST_PROBLEMS = 500
+WRITERS_AT_ONCE = 1_000  # whose examples are held while their pages are written
 
 
 def gather(store: Store, about: About, texts: Texts) -> Page:
     """Return the page of a review."""
     rules = _rules(store)
     by_code = {rule.code: rule for rule in rules}
-    best = set(best_keys(store).values())
+    choose_examples(store)
+    names = busiest_writers(store, MOST_WRITERS)
+    best = {key for name, key in best_keys(store).items() if name in set(names)}
     notes = _table(store, best)
     pairs = list(islice(store.pairs(), MOST_PAIRS))
     wanted = (
         best
         | {note.key for note in notes[:MOST_TEXTS]}
         | {key for pair in pairs for key in (pair.first, pair.second)}
-        | example_keys(store)
+        | example_keys(store, names)
     )
     rows = {} if about.is_redacted else texts(wanted)
     problems = [(place(p.source, p.number), p.message) for p in islice(store.problems(), MOST_PROBLEMS)]
@@ -75,7 +79,8 @@ def gather(store: Store, about: About, texts: Texts) -> Page:
         median_score=median_score(store),
         completeness=tuple((name, count, name in about.required) for name, count in completeness(store)),
         weeks=weeks_of(store),
-        writers=tuple(writers_of(store, by_code, rows)),
+        writers=tuple(writers_of(store, by_code, rows, names)),
+        writers_left_out=len(all_writers(store)) - len(names),
         table=tuple(note_views(store, sorted(notes, key=lambda note: note.key), rows)),
         table_left_out=total - len(notes),
         pairs=tuple(pair_views(store, pairs, rows)),
@@ -83,6 +88,20 @@ def gather(store: Store, about: About, texts: Texts) -> Page:
         problems=tuple(problems),
         problems_left_out=count_problems(store) - len(problems),
     )
+
+
+def coached(store: Store, page: Page, texts: Texts) -> Iterator[tuple[Writer, NoteView | None]]:
+    """Yield every writer's coaching with their best note, once `gather` made the page; few are held at a time."""
+    by_code = {rule.code: rule for rule in page.rules}
+    best = best_keys(store)
+    remaining = iter(all_writers(store))
+    while names := list(islice(remaining, WRITERS_AT_ONCE)):
+        keys = {best[name] for name in names if name in best}
+        rows = {} if page.is_redacted else texts(keys | example_keys(store, names))
+        notes = (note for key in keys for note in store.notes("WHERE key = ?", (key,)))
+        views = {view.key: view for view in note_views(store, notes, rows)}
+        for writer in writers_of(store, by_code, rows, names):
+            yield writer, views.get(writer.best) if writer.best is not None else None
 
 
 def _table(store: Store, best: set[int]) -> list[NoteRow]:

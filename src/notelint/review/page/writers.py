@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import LANGUAGE_FAMILIES
@@ -39,9 +39,27 @@ _BEST = """
 """
 
 
-def example_keys(store: Store) -> set[int]:
-    """Return the keys of the notes that examples are taken from."""
-    return {key for key, *_ in store.rows(_EXAMPLES)}
+def all_writers(store: Store) -> list[str]:
+    """Return the names of all writers, in order."""
+    return [name for (name,) in store.rows("SELECT writer FROM note WHERE writer != '' GROUP BY writer ORDER BY writer")]
+
+
+def busiest_writers(store: Store, most: int) -> list[str]:
+    """Return the names of those with the most notes, `most` of them at most, in order of their names."""
+    sql = "SELECT writer FROM note WHERE writer != '' GROUP BY writer ORDER BY count(*) DESC, writer LIMIT ?"
+    return sorted(name for (name,) in store.rows(sql, (most,)))
+
+
+def choose_examples(store: Store) -> None:
+    """Choose for each writer the findings that are shown to them; they are kept in a table of this connection alone."""
+    store.connection.execute("DROP TABLE IF EXISTS temp.example")
+    store.connection.execute(f"CREATE TEMP TABLE example AS {_EXAMPLES}")
+    store.connection.execute("CREATE INDEX temp.example_writer ON example (writer)")
+
+
+def example_keys(store: Store, names: Iterable[str]) -> set[int]:
+    """Return the keys of the notes that the examples of these writers are taken from."""
+    return {key for name in names for (key,) in store.rows("SELECT key FROM temp.example WHERE writer = ?", (name,))}
 
 
 def best_keys(store: Store) -> dict[str, int]:
@@ -49,15 +67,13 @@ def best_keys(store: Store) -> dict[str, int]:
     return dict(store.rows(_BEST))
 
 
-def writers_of(store: Store, rules: Mapping[str, Rule], rows: Mapping[int, Row]) -> Iterator[Writer]:
-    """Yield the coaching page of each writer, by name; notes without a writer have none."""
-    advice = _advice(store, rules, rows)
+def writers_of(store: Store, rules: Mapping[str, Rule], rows: Mapping[int, Row], names: Iterable[str]) -> Iterator[Writer]:
+    """Yield the coaching page of each of these writers; notes without a writer have none."""
     best = best_keys(store)
-    totals = store.rows(
-        "SELECT writer, count(*), 1.0 * sum(findings) / count(*), sum(findings = 0) FROM note "
-        "WHERE writer != '' GROUP BY writer ORDER BY writer"
-    )
-    for name, notes, findings, clean in totals:
+    for name in names:
+        [(notes, findings, clean)] = store.rows(
+            "SELECT count(*), 1.0 * sum(findings) / count(*), sum(findings = 0) FROM note WHERE writer = ?", (name,)
+        )
         yield Writer(
             name=name,
             notes=notes,
@@ -65,22 +81,22 @@ def writers_of(store: Store, rules: Mapping[str, Rule], rows: Mapping[int, Row])
             score=median_score(store, "writer = ?", (name,)),
             clean_notes=clean,
             weeks=weeks_of(store, "writer = ?", (name,)),
-            advice=tuple(advice.get(name, ())),
+            advice=tuple(_advice(store, rules, rows, name)),
             missing=_missing(store, name),
             best=best.get(name),
             best_place=note_place(store, best[name]) if name in best else "",
         )
 
 
-def _advice(store: Store, rules: Mapping[str, Rule], rows: Mapping[int, Row]) -> dict[str, list[Advice]]:
-    examples: dict[tuple[str, str, int], list[Example]] = {}
-    for key, number, writer, code, times in store.rows(_EXAMPLES):
+def _advice(store: Store, rules: Mapping[str, Rule], rows: Mapping[int, Row], name: str) -> Iterator[Advice]:
+    examples: dict[tuple[str, int], list[Example]] = {}
+    for key, number, code, times in store.rows(
+        "SELECT key, number, code, times FROM temp.example WHERE writer = ? ORDER BY rowid", (name,)
+    ):
         finding = next(store.findings("WHERE key = ? AND number = ?", (key, number)))
-        examples.setdefault((writer, code, times), []).append(_example(finding, rows.get(key)))
-    found: dict[str, list[Advice]] = {}
-    for (writer, code, times), shown in examples.items():
-        found.setdefault(writer, []).append(Advice(rules[code], times, tuple(shown)))
-    return found
+        examples.setdefault((code, times), []).append(_example(finding, rows.get(key)))
+    for (code, times), shown in examples.items():
+        yield Advice(rules[code], times, tuple(shown))
 
 
 def _example(finding: FindingRow, row: Row | None) -> Example:
