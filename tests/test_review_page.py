@@ -104,7 +104,8 @@ def written(shown: Page) -> str:
 
 def written_for(shown: Page, one: Writer) -> str:
     stream = StringIO()
-    write_writer_page(shown, one, stream)
+    best = next((note for note in shown.table if note.key == one.best), None)
+    write_writer_page(shown, one, best, stream)
     return stream.getvalue()
 
 

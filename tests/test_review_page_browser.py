@@ -295,7 +295,7 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     folder = tmp_path_factory.mktemp("used")
     paths = [saved(folder, CASES[case], f"{case}.html") for case in USED[:-1]]
     with (folder / "dana.html").open("w", encoding="utf-8") as stream:
-        write_writer_page(page(), page().writers[0], stream)
+        write_writer_page(page(), page().writers[0], page().table[0], stream)
     return dict(zip(USED, visit_each([*paths, folder / "dana.html"], "watch", "axe", "widths"), strict=True))
 
 

@@ -60,6 +60,10 @@ NOBODYS = {
     "told of a visit": "I told staff about the visit and that manipulative man.",
     "view of the writer": "I would describe him as manipulative.",
     "called on the phone": "Mom called him and he was manipulative.",
+    "talked about, without a subject": "Talked about how manipulative he was with the desk.",
+    "names before brackets": "Client gave me two names. He was manipulative (yelled at the desk).",
+    "terms before what came up": "We looked at the lease terms. He got manipulative when the rent came up.",
+    "used with somebody": "He used manipulative in the lobby.",
     "worked as": "He has worked as a clerk. He was manipulative.",
 }
 

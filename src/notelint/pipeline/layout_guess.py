@@ -12,7 +12,8 @@ from notelint.pipeline.record_minutes import find_lengths, read_minutes
 from notelint.pipeline.record_moments import find_clock, find_dates
 
 LONGEST_GUESS = 48  # code points of a label
-MOST_WORDS = 9
+MOST_WORDS = 7  # beside small ones: "How does it tie to his recovery plan?"
+SMALL_WORDS = frozenset(["a", "an", "the", "of", "to", "it", "his", "her", "their", "my", "your", "do", "does", "did", "is", "was"])
 MOST_LABELS = 4096  # remembered; the words of labels come back in every note
 MOST_STOPPED = 2
 LONGEST_HEAD_ROW = 240  # code points of a table's head
@@ -65,7 +66,7 @@ def guessed_kinds(label: str) -> tuple[str, ...]:
     """Return the tables the words of a label belong to, the surest first; `label` is in lower case."""
     whole = label.strip()
     words = _WORDS.findall(whole)
-    if not words or len(words) > MOST_WORDS:
+    if not words or _is_wordy(whole):
         return ()
     parts = frozenset(words).union(part for word in words for part in _PARTS.split(word) if part)
     found: dict[str, None] = {}
@@ -76,6 +77,11 @@ def guessed_kinds(label: str) -> tuple[str, ...]:
         elif all(_stands(word, parts) for word in line):
             found[kind] = None
     return tuple(found)
+
+
+def _is_wordy(label: str) -> bool:
+    """Tell whether something has more words than a label has."""
+    return sum(word not in SMALL_WORDS for word in label.lower().split()) > MOST_WORDS
 
 
 def guessed_kind(label: str) -> str | None:
@@ -143,7 +149,7 @@ _TELLERS = frozenset(["wrote", "we", "i", "he", "she", "they", "it", "and", "but
 def guessed_head(line: str, at: int, following: str = "") -> Mark | None:
     """Return the label that opens a line, by its words; `following` is the next line, which may hold the value."""
     head = _HEAD.match(line, at, at + LONGEST_GUESS + 6)
-    if head is None or head["label"].count(" ") >= MOST_WORDS or any(c in _ABBREVIATED.sub("", head["label"]) for c in '."“”;!*'):
+    if head is None or _is_wordy(head["label"]) or any(c in _ABBREVIATED.sub("", head["label"]) for c in '."“”;!*'):
         return None
     if head["label"].split(None, 1)[0].lower() in _TELLERS:
         return None
@@ -196,7 +202,7 @@ def lone_head(line: str, at: int, following: str) -> Mark | None:
         or raw[-1:].isdigit()
         or raw[-1:] in set(".,;!")
         or not raw[0].isupper()
-        or raw.count(" ") >= MOST_WORDS
+        or _is_wordy(raw)
         or any(c in raw for c in '"“”.;,')
     ):
         return None
@@ -228,7 +234,7 @@ def guessed_in_row(line: str, starts: list[int], end: int, sign: int) -> tuple[i
 def guessed_cell(cell: str, at: int, following: str) -> Mark | None:
     """Return a cell of a table that holds nothing but a label, by its words; its value is the cell that follows."""
     label = cell.strip(DECORATION + ":?.")
-    if not label or not following.strip(DECORATION) or label.count(" ") >= MOST_WORDS or len(label) > LONGEST_GUESS:
+    if not label or not following.strip(DECORATION) or _is_wordy(label) or len(label) > LONGEST_GUESS:
         return None
     heading = guessed_heading(label, following.strip())
     start = cell.index(label)

@@ -237,7 +237,7 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
         image = _SELF_IMAGE.match(lower, at, end) or _SEEN_AS.match(lower, at, end) or _SOURCE_OF_WORDS.match(lower, at, end)
         if image is not None:
             return _image_scope(lower, image, start, end)
-    if _TALKED_ABOUT.match(lower, at, end):
+    if lower[start:at].strip() and _TALKED_ABOUT.match(lower, at, end):  # without a subject it is the writer who talked
         return VoiceSpan(behind, scope_end(lower, behind, end), "reported")
     if not said:
         return None

@@ -9,7 +9,7 @@ from functools import cache
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice_words import voice_words
 
-_MENTION_HINTS = ("what do", "what did", "spell", "rhym", "use ", "used ", "using ")
+_MENTION_HINTS = ("what do", "what did", "poem", "song", "essay", "crossword", " saying ")
 _BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
 _EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
@@ -65,13 +65,12 @@ def _mention() -> re.Pattern[str]:
         # "is codependent a helpful word or not"
         rf"|\b(?:is|was|are)\s{word}\s(?:really\s|even\s|ever\s)?an?\s(?:{word}\s)?(?:word|term|label)\b"
         # "words staff use for us. Noncompliant and aggressive went up first": what is counted up after talk of words
-        r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\sup|came\sup|made\sthe\slist|got\scrossed|were\scrossed|topped|got\sthe\smost)\b"
+        r"|\b(?:words|labels|expressions)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\sup|made\sthe\slist|got\scrossed|were\scrossed)\b"
         rf"|\b(?:from|stop|stopped|quit|avoid|against|hates?|without)\s(?:\w+\s){{0,2}}(?:saying|using|hearing)\s{word}"
         # "what does baseline mean", "the word she used was self-sabotage", "use grandiose in his poem"
         rf"|\bwhat\s(?:does|do|did)\s{word}(?:\s{word})?\smeans?\b|\b(?:word|term|label|phrase)\b(?:(?!\b(?:he|she|they|and|but)\b)[^.;:!?\n]){{0,40}}\b(?:is|was)\s{word}"
-        rf"|\b(?:use|used|using|spell|spelled|rhyme|rhymes|rhymed)\s{word}\s(?:in|with)\s(?:his|her|their|a|the)\b"
-        # "everyone put one on a sticky note (lazy, dramatic)" in a talk about labels
-        r"|\b(?:words|terms|labels|names)\b[^.;!?\n]{0,40}\.\s[^.;!?\n]{0,60}\([^)\n]{1,80}\)"
+        rf"|\b(?:use|used|using|spell|spelled|rhyme|rhymes|rhymed)\s{word}\s(?:in|with)\s(?:his|her|their|a|the)\s"
+        r"(?:poem|poems|song|songs|rap|verse|sentence|essay|story|speech|crossword|game|paper)\b"
         rf"|\b(?:{nouns})\b(?:"
         rf"[^.;:!?\n]{{0,40}}?\b(?:like|such\sas|including)\s[^.;:!?\n]{{1,60}}"
         rf"|:?\s(?:of\s|as\s)?(?:an?\s)?(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and|of|to|with|by|from)\b){word}(?:[\s-]{word})?"

@@ -93,7 +93,7 @@ def _write_writers(folder: Path, page: Page, store: Store, texts: Texts) -> None
         old.unlink()
     for number, (writer, best) in enumerate(coached(store, page, texts), start=1):
         with _page_file(folder / f"{number:03}-{_file_name(writer.name)}.html") as stream:
-            write_writer_page(page, writer, stream, best)
+            write_writer_page(page, writer, best, stream)
 
 
 @contextmanager

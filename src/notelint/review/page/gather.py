@@ -45,7 +45,8 @@ def gather(store: Store, about: About, texts: Texts) -> Page:
     by_code = {rule.code: rule for rule in rules}
     choose_examples(store)
     names = busiest_writers(store, MOST_WRITERS)
-    best = {key for name, key in best_keys(store).items() if name in set(names)}
+    best_of = best_keys(store)
+    best = {best_of[name] for name in names if name in best_of}
     notes = _table(store, best)
     pairs = list(islice(store.pairs(), MOST_PAIRS))
     wanted = (

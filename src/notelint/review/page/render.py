@@ -36,14 +36,13 @@ def write_page(page: Page, stream: TextIO) -> None:
     _write("review.html.j2", _script(), page, values, stream)
 
 
-def write_writer_page(page: Page, writer: Writer, stream: TextIO, best: NoteView | None = None) -> None:
+def write_writer_page(page: Page, writer: Writer, best: NoteView | None, stream: TextIO) -> None:
     """Write one writer's coaching alone, to hand to that writer: no other writer is in it, and no script.
 
-    `best` is the writer's note with the highest score; without it, it is looked for in the table of the page.
+    `best` is the writer's note with the highest score, if any has one.
     """
     page = _without_text(page) if page.is_redacted else page
     writer = _writer_without_text(writer) if page.is_redacted else writer
-    best = best or next((n for n in page.table if n.key == writer.best and n.writer == writer.name), None)
     best = _note_without_text(best) if best and page.is_redacted else best
     values = {"writer": writer, "best": best, "best_text": tuple(pieces(best.text, best.marks)) if best else ()}
     _write("writer.html.j2", "", page, values, stream)
