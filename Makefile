@@ -12,10 +12,10 @@ RECIPE := pyproject.toml constraints.txt hatch_build.py
 RUNNABLE := $(VENV)/.runnable
 TESTABLE := $(VENV)/.testable
 COMPILED := src/notelint/lexicon/_compiled.json
-KNOWLEDGE := $(wildcard lexicons/*.toml lexicons/score/*.toml src/notelint/lexicon/*.py)
+KNOWLEDGE := $(wildcard lexicons/*.toml lexicons/*/*.toml lexicons/learned/*.json src/notelint/lexicon/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test spark coverage lint format types imports docs docs-check snapshot snapshot-check accuracy lexicons bench wheel-check ci clean
+.PHONY: help demo test spark coverage lint format types imports docs docs-check snapshot snapshot-check accuracy learn lexicons bench wheel-check ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,10 @@ snapshot-check: $(TESTABLE) $(COMPILED) ## show which findings over the corpus c
 
 accuracy: $(TESTABLE) $(COMPILED) ## compare what is found on the corpus' test part with other tools
 	@$(BIN)/python benchmarks/accuracy.py $(ARGS)
+
+learn: $(TESTABLE) ## weigh the words of sentences anew, after the corpus changed
+	@$(PIP) install --quiet --constraint constraints.txt --editable ".[dev,learn]"
+	@$(BIN)/python tools/learn.py $(ARGS)
 
 lexicons: $(COMPILED) ## compile the lexicons, if they changed
 

@@ -28,7 +28,7 @@ UNREADABLE = Failure("notes/<gone>.txt", "notes/<gone>.txt: cannot be read: ther
 @pytest.mark.parametrize("name", ADDED)
 @given(text=st.text(max_size=80), source=st.text(min_size=1, max_size=20))
 def test_no_note_and_no_name_is_too_strange(linter: Linter, name: str, text: str, source: str) -> None:
-    note = Note(f"He was manipulative {text} and aggressive.", source)
+    note = Note(f"He was manipulative. {text} He was aggressive.", source)
 
     assert "NL301" in output(linter, name, note)
     assert "NL301" in output(linter, name, note, style=Style(redact=True, unicode=False))

@@ -51,7 +51,7 @@ def problems(texts: list[str]) -> list[list[str]]:
     ran = subprocess.run(["node", "problems.mjs"], input=json.dumps(texts), capture_output=True, text=True, cwd=GRAMMAR, timeout=300)
     assert ran.returncode == 0, ran.stderr[-600:]
     found: list[list[str]] = json.loads(ran.stdout)
-    return found
+    return [[problem for problem in each if not problem.startswith("Style:")] for each in found]  # style is the writer's
 
 
 @cache

@@ -84,6 +84,8 @@ class Linter:
         self.entries: dict[str, CompiledEntry] = {e.key: e for x in lexicons for e in x.entries}
         in_force = self.entries if extend_select is None else _in_force(self.entries, frozenset(extend_select))
         self.rules: tuple[Rule, ...] = tuple(_built(rule, in_force) for rule in RULES)
+        self._yielding = frozenset(key for key, entry in in_force.items() if entry.yields)
+        self._weighs = True  # sentences by all their words
         self._tokenizer: Tokenizer | None = None
         self._stages: tuple[Any, ...] = ()
 
@@ -95,10 +97,11 @@ class Linter:
 
     @classmethod
     def with_lexicons(cls, lexicons: list[CompiledLexicon]) -> Linter:
-        """Return a linter that knows only these lexicons, for running their examples."""
+        """Return a linter that knows only these lexicons, for running their examples: each entry speaks for itself."""
         linter = cls.__new__(cls)
         linter._setup(DEFAULT_PROFILE, lexicons, None)
         linter.selection, linter._arguments = Selection(), {}
+        linter._yielding, linter._weighs = frozenset(), False
         linter._in_force({})
         return linter
 
@@ -151,10 +154,14 @@ class Linter:
         lines = LineIndex(sheet.text)
         candidates = sheet.candidates or {}
         found = settle(
-            _diagnostic(rule, finding, self._severity_of(rule, finding, severity), note.text, lines)
-            for rule, severity, entries_for in self._judges
-            if entries_for is None or entries_for in candidates
-            for finding in rule.check(sheet, self.profile)
+            (
+                _diagnostic(rule, finding, self._severity_of(rule, finding, severity), note.text, lines)
+                for rule, severity, entries_for in self._judges
+                if entries_for is None or entries_for in candidates
+                for finding in rule.check(sheet, self.profile)
+            ),
+            sheet.sentence_at,
+            self._yielding,
         )
         wanted = tuple(d for d in found if self.selection.wants(d))
         return Report(
@@ -182,12 +189,14 @@ class Linter:
     def stages(self) -> tuple[Any, ...]:
         """Return the components, in the order they run."""
         if not self._stages:
+            from notelint.pipeline.leaning import LeaningFinder
             from notelint.pipeline.lexicon import LexiconFinder
             from notelint.pipeline.record import RecordReader
             from notelint.pipeline.sentences import SentenceFinder
             from notelint.pipeline.voice import VoiceFinder
 
-            self._stages = (SentenceFinder(), VoiceFinder(), RecordReader(), LexiconFinder(self.lexicons))
+            weighing = (LeaningFinder(),) if self._weighs else ()
+            self._stages = (SentenceFinder(), VoiceFinder(), RecordReader(), *weighing, LexiconFinder(self.lexicons))
         return self._stages
 
 

@@ -1,25 +1,50 @@
-"""Settle overlapping findings: the same words are pointed out once."""
+"""Settle findings that compete: the same words are pointed out once, and an opinion once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 
-from notelint.diagnostics import LANGUAGE_FAMILIES, Diagnostic
+from notelint.diagnostics import LANGUAGE_FAMILIES, Diagnostic, Family
 from notelint.pipeline.spans import Taken
 
+BY_CONTEXT = frozenset({"motive-by-context", "role-by-context"})  # rules that do not know the words they point at
+SentenceAt = Callable[[int], tuple[int, int]]
 
-def settle(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+
+def settle(diagnostics: Iterable[Diagnostic], sentence_at: SentenceAt, yielding: Container[str]) -> list[Diagnostic]:
     """Return the findings in the order of the text, without language findings inside another one.
 
-    Of two that overlap the longer stays, then the more severe, then the lower code.
+    Of two that overlap the longer stays, then the more severe, then the lower code. In a sentence, as `sentence_at`
+    gives it, entries that are `yielding` ("in my opinion") give way to what they lead up to, and findings by
+    context to those of their family whose words are known.
     """
     kept: list[Diagnostic] = []
-    language: list[Diagnostic] = []
+    clear: list[Diagnostic] = []
+    leads: list[Diagnostic] = []
+    by_context: list[Diagnostic] = []
     for diagnostic in diagnostics:
-        (language if diagnostic.family in LANGUAGE_FAMILIES else kept).append(diagnostic)
+        if diagnostic.family not in LANGUAGE_FAMILIES:
+            kept.append(diagnostic)
+        elif diagnostic.name in BY_CONTEXT:
+            by_context.append(diagnostic)
+        else:
+            (leads if diagnostic.entry in yielding else clear).append(diagnostic)
     taken = Taken()
-    kept += [d for d in sorted(language, key=_rank) if taken.take(d.start, d.end)]
-    return sorted(kept, key=lambda d: (d.start, d.end, d.code, d.entry or ""))
+    told = [d for d in sorted(clear, key=_rank) if taken.take(d.start, d.end)]
+    if leads:
+        there = {sentence_at(d.start) for d in told}
+        after = {(d.family, sentence_at(d.start)) for d in by_context}
+        alone = [d for d in leads if sentence_at(d.start) not in there and not _others(after, d, sentence_at(d.start))]
+        told += [d for d in sorted(alone, key=_rank) if taken.take(d.start, d.end)]
+    if by_context:
+        known = {(d.family, sentence_at(d.start)) for d in (*told, *leads)}
+        told += [d for d in by_context if (d.family, sentence_at(d.start)) not in known and taken.take(d.start, d.end)]
+    return sorted(kept + told, key=lambda d: (d.start, d.end, d.code, d.entry or ""))
+
+
+def _others(found: set[tuple[Family, tuple[int, int]]], lead: Diagnostic, sentence: tuple[int, int]) -> bool:
+    """Tell whether something of another family than the lead's was found in its sentence."""
+    return any(place == sentence and family != lead.family for family, place in found)
 
 
 def _rank(diagnostic: Diagnostic) -> tuple[int, int, str, str, int]:

@@ -111,6 +111,8 @@ def _compiled_entry(name: str, lexicon: Lexicon, entry: Entry) -> CompiledEntry:
         rewrites=tuple(_compiled_rewrite(rewrite, entry) for rewrite in entry.rewrite),
         sources=entry.source,
         on=entry.default == "on",
+        weighed=lexicon.weighed,
+        yields=entry.yields,
     )
 
 

@@ -10,7 +10,7 @@ from notelint.diagnostics import Applicability, Severity
 from notelint.lexicon.parts import Part
 from notelint.lexicon.tokens import anchor
 
-COMPILED_VERSION = 19
+COMPILED_VERSION = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ class CompiledEntry:
     """An entry as rules, score and formats need it; `key` is `lexicon/id`.
 
     `points` is 0 but for score evidence, whose `rationale` is the reason shown. An entry
-    that is not `on` is only looked at where the settings ask for it.
+    that is not `on` is only looked at where the settings ask for it. A match of one that is
+    `weighed` counts only where the sentence as a whole does not speak against it. One that `yields` gives way
+    to any other finding in its sentence.
     """
 
     key: str
@@ -42,6 +44,8 @@ class CompiledEntry:
     sources: tuple[str, ...]
     points: int = 0
     on: bool = True
+    weighed: bool = False
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +194,6 @@ def _entry(plain: dict[str, Any]) -> CompiledEntry:
         sources=tuple(plain["sources"]),
         points=plain["points"],
         on=plain["on"],
+        weighed=plain["weighed"],
+        yields=plain["yields"],
     )

@@ -33,6 +33,11 @@ def lexicon_files() -> list[Path]:
     return words + sorted((lexicon_folder() / SCORE).glob("*.toml"))
 
 
+def weights_file() -> Path:
+    """Return the file of learned weights that comes with notelint."""
+    return lexicon_folder() / "learned" / "sentences.json"
+
+
 def wording_files() -> list[Path]:
     """Return the files of wordings that come with notelint, in the order of their names."""
     return sorted((lexicon_folder() / WORDINGS).glob("*.toml"))

@@ -62,6 +62,7 @@ class Entry(Strict):
     severity: SeverityWord | None = None
     negation: Negation | None = None
     default: Literal["on", "off"] = "on"
+    yields: bool = False
     rationale: Filled
     rewrite: tuple[Rewrite, ...] = ()
     unless: tuple[Filled, ...] = ()
@@ -140,11 +141,15 @@ def refuse_twins(ids: list[str]) -> None:
 
 
 class Lexicon(Strict):
-    """A lexicon file: its entries and the rule that reports them."""
+    """A lexicon file: its entries and the rule that reports them.
+
+    The matches of a `weighed` file count only where the sentence as a whole does not speak against them.
+    """
 
     title: Filled = "Words of an agency"
     rule: Kebab = "agency-term"
     negation: Negation = "rejects"
+    weighed: bool = False
     entry: Annotated[tuple[Entry, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

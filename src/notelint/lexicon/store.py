@@ -12,10 +12,19 @@ from typing import Any
 from notelint.errors import KnowledgeError
 from notelint.lexicon import wordings
 from notelint.lexicon.compiled import COMPILED_VERSION, CompiledLexicon, from_plain, to_plain
-from notelint.lexicon.files import PACKAGE, WORD_FILES, is_evidence, lexicon_files, lexicon_folder, lexicon_name, wording_files
+from notelint.lexicon.files import (
+    PACKAGE,
+    WORD_FILES,
+    is_evidence,
+    lexicon_files,
+    lexicon_folder,
+    lexicon_name,
+    weights_file,
+    wording_files,
+)
 from notelint.lexicon.wordings import CompiledWording
 
-WORDS, WORDINGS = "/words", "/wordings"  # no lexicon has such names
+WORDS, WORDINGS, WEIGHTS = "/words", "/wordings", "/weights"  # no lexicon has such names
 COMPILED_FILE = PACKAGE / "lexicon" / "_compiled.json"
 
 
@@ -48,6 +57,7 @@ def write_compiled(target: Path = COMPILED_FILE) -> int:
         "lexicons": [to_plain(lexicon) for lexicon in lexicons],
         "words": words,
         "wordings": {path.name: _plain_wordings(path) for path in wording_files()},
+        "weights": _plain_weights(weights_file()),
     }
     target.write_text(json.dumps(plain, separators=(",", ":")), encoding="utf-8")
     return sum(len(lexicon.plain_forms) for lexicon in lexicons)
@@ -69,7 +79,12 @@ def _kept() -> dict[str, Any]:
         return {}
     if plain.get("version") != COMPILED_VERSION:
         return {}
-    return {**{lexicon["name"]: lexicon for lexicon in plain["lexicons"]}, WORDS: plain["words"], WORDINGS: plain["wordings"]}
+    return {
+        **{lexicon["name"]: lexicon for lexicon in plain["lexicons"]},
+        WORDS: plain["words"],
+        WORDINGS: plain["wordings"],
+        WEIGHTS: plain["weights"],
+    }
 
 
 def kept_words(name: str, data: bytes) -> dict[str, Any] | None:
@@ -79,6 +94,12 @@ def kept_words(name: str, data: bytes) -> dict[str, Any] | None:
         return None
     tables: dict[str, Any] = kept["tables"]
     return tables
+
+
+def kept_weights(data: bytes) -> dict[str, Any] | None:
+    """Return the tables of a file of weights whose bytes are `data`, made when notelint was built; `None` for another file."""
+    kept: dict[str, Any] = _kept().get(WEIGHTS, {})
+    return kept if kept.get("digest") == _digest_of(data) else None
 
 
 def _wordings_of(path: Path) -> list[CompiledWording]:
@@ -108,6 +129,13 @@ def _plain_words(path: Path) -> dict[str, Any]:
 
     data = path.read_bytes()
     return {"digest": _digest_of(data), "tables": tomllib.loads(data.decode("utf-8"))}
+
+
+def _plain_weights(path: Path) -> dict[str, Any]:
+    from notelint.lexicon.weights import compile_weights  # late, as in `_compile`
+
+    data = path.read_bytes()
+    return {"digest": _digest_of(data), **compile_weights(path, data)}
 
 
 def _digest_of(data: bytes) -> str:

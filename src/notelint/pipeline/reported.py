@@ -44,7 +44,8 @@ _TOLD_CLAUSE = re.compile(
 )
 # "talked about how he used to lie", "opened up about being codependent": as they told it.
 _TALKED_ABOUT = re.compile(
-    r"(?:talk(?:s|ed|ing)?|spoke|speaks|speaking|opened\sup)\s(?:openly\s|some\s|a\sbit\s|a\slot\s|more\s)?about\s(?:how\s(?:he|she|they)|being|having\s(?:been|had)|when\s(?:he|she|they)|feeling)\b"
+    r"(?:talk(?:s|ed|ing)?|spoke|speaks|speaking|opened\sup)\s(?:openly\s|some\s|a\sbit\s|a\slot\s|more\s)?(?:about|of)\s(?:how\s(?:he|she|they)|being|having\s(?:been|had)|when\s(?:he|she|they)|feeling)\b"
+    r"|(?:brought|brings|bringing)\sup\s(?:that|how)\b"
 )
 # A question gives words too, but "asked me the date" does not.
 _ASKED_CLAUSE = re.compile(
@@ -67,17 +68,17 @@ _NEXT_WORD = re.compile(r"\s[\w'’-]{1,24}(?=[\s,])")
 MOST_LISTENER_WORDS = 4
 _SELF_IMAGE = re.compile(
     r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
-    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me)\s(?!to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas|calls\sit\s(?!a\s(?:day|night)\b)"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
     r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike"
     r")\b"
 )
 # Somebody is given a name: "describes her as", "has him down as", "wrote him up as", "was called".
 _SEEN_AS = re.compile(
-    r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in)\sas\b|puts?\s(?:it\s)?in\s(?:the|an?|his|her|their)\s\w+\sthat\b"
+    r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in)\sas\b|(?:has|had)\s(?:him|her|them|me)\sas\b|wr(?:o|i)te?s?\s(?:him|her|them|me)\sup\sfor\b|puts?\s(?:it\s)?in\s(?:the|an?|his|her|their)\s\w+\sthat\b"
     r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
 _SOURCE_OF_WORDS = re.compile(
-    r"(?:according\sto|per)\s(?:(?:the|his|her|their|client's|client’s)\s)?[\w'’-]+"
+    r"(?:according\sto|per)\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
     r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
 )
 _SOURCE_REACH = 48  # code points before and behind a noun for a view that may belong to it
@@ -96,11 +97,13 @@ _BETWEEN = hashed(
 )
 _BE = hashed("was were is are been be being gets got get")
 _HEARD = hashed("told asked")
+_GOING_ON = hashed("saying telling reporting stating describing explaining mentioning writing texting emailing messaging sharing")
 _STOPS = hashed(". ! ? : ; - • *") | {get_string_id(line) for line in ("\n", "\n\n", "\r\n", "\n ")}
 _TO, _THEM = (
     hashed("to the this"),
     hashed("him her them client clt ct member mbr participant resident patient pt youth guest veteran consumer individual"),
 )
+_SOURCES = hashed("according per")
 _READS = hashed("read reads")
 _VIEW_HINTS = hashed(
     "put puts sees saw tells told says said has explains explained remembers remembered describes described wrote way reason reasons know"
@@ -129,9 +132,10 @@ def _source_of_view() -> re.Pattern[str]:
     somebody = r"(?:(?:the|a|an|his|her|their|one|both)\s)?(?:(?!my\b|our\b|writer|this\b)[\w'’.-]{1,24}\s){0,3}?"
     return re.compile(
         rf"\b(?:in|by|from|to|on)\s(?!(?:my|our|this|writer)\b){somebody}(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:own\s|point\sof\s)?(?:{nouns})\b"
-        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},)?\s(?:is|was|has\salways\sbeen)\s?(?:that\b|:)"
+        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},|\s(?:on|of|about)\s[\w'’-]{{1,24}}(?:\s[\w'’-]{{1,24}})?)?\s(?:is|was|has\salways\sbeen)\s?(?:that\b|:)"
         rf"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{{1,24}}\s){{1,4}}?(?:put|puts|sees|saw|tells|told|says|said|has|explains|explained|remembers|remembered|describes|described|wrote)"
         r"(?:\s(?:it|this|that|things))?(?:\sto\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?)?\s?,"
+        r"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:sees|saw|tells|told|puts|put|explains|explained|remembers)\sit\b"
         r"|\bthe\sway\s(?!(?:i|we)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:tells?|told|sees?|saw|describes?|described|remembers?|explains?)\s(?:it|things|this)\b"
         r"|\b(?:the|his|her|their|one)\sreasons?\s(?:(?!i\b|we\b)[\w'’.-]{1,24}\s){1,3}?(?:gave|gives|had|has)\b"
         r"|\blet(?:ting|s)?\s(?:me|us|writer|staff|him|her|them|everyone|everybody|the\s[\w'’-]{1,24}|this\s[\w'’-]{1,24})\sknow\b"
@@ -179,7 +183,7 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
             if story is not None:
                 story_done = story.end
                 yield story
-        elif _is_writers(words, lowers, at):
+        elif word not in _SOURCES and _is_writers(words, lowers, at):
             story = told_story(lower, place, ends[at], end, by_i=lowers[at - 1] in _I) if place >= story_done else None
             if story is not None:
                 story_done = story.end
@@ -227,7 +231,7 @@ def _tells_them(lowers: list[int], at: int) -> bool:
 
 def _is_charts(lowers: list[int], at: int) -> bool:
     """Tell whether the verb is passive: in "was noted to ..." it is the chart that speaks."""
-    return at > 0 and lowers[at - 1] in _BE and lowers[at] not in _HEARD
+    return at > 0 and lowers[at - 1] in _BE and lowers[at] not in _HEARD and lowers[at] not in _GOING_ON
 
 
 def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: int, *, viewed: bool, said: bool) -> VoiceSpan | None:

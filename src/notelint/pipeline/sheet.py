@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from notelint.pipeline.spans import SpanIndex
@@ -48,6 +49,22 @@ class VoiceSpan(NamedTuple):
     voice: str
 
 
+class Leaning(NamedTuple):
+    """How much the words of a sentence, or of a part of a long one, lean to a family of findings.
+
+    `weight` is above 0 where they are more like findings than not. Where it is so much that
+    the sentence `is_found`, `low` and `high` hold the words that weigh most.
+    """
+
+    start: int
+    end: int
+    family: str
+    weight: float
+    is_found: bool
+    low: int
+    high: int
+
+
 class Candidate(NamedTuple):
     """One place where a lexicon entry was found; a rule decides what it is worth.
 
@@ -78,6 +95,7 @@ class Sheet:
     voices: list[VoiceSpan] | None = None
     fields: dict[str, Field] | None = None
     told: dict[str, Field] | None = None
+    leanings: list[Leaning] | None = None
     candidates: dict[str, list[Candidate]] | None = None
     _plain: str | None = None
     _low: str | None = None
@@ -86,6 +104,7 @@ class Sheet:
     _known: frozenset[int] | None = None
     _negators: list[int] | None = None
     _voice_index: SpanIndex[VoiceSpan] | None = None
+    _leaning_starts: list[tuple[str, int, float]] | None = None
 
     @property
     def known(self) -> frozenset[int]:
@@ -153,6 +172,16 @@ class Sheet:
         span = self._voice_index.holding(start, end)
         return "narrator" if span is None else span.voice
 
+    def weight_at(self, start: int, family: str) -> float | None:
+        """Return how much the sentence at a code point leans to a family; `None` where that was not weighed."""
+        if self._leaning_starts is None:
+            rows = [(each.family, each.start, each.weight) for each in self.leanings or ()]
+            self._leaning_starts = sorted(rows)
+        at = bisect_right(self._leaning_starts, (family, start, inf)) - 1
+        if at < 0 or self._leaning_starts[at][0] != family:
+            return None
+        return self._leaning_starts[at][2]
+
     def save(self) -> None:
         """Write what is known into the Doc's user data, as plain values; without a Doc, keep it here."""
         if self.doc is None:
@@ -164,6 +193,7 @@ class Sheet:
             "voices": _plain(self.voices),
             "fields": _plain_fields(self.fields),
             "told": _plain_fields(self.told),
+            "leanings": _plain(self.leanings),
             "candidates": None if self.candidates is None else {k: _plain(v) for k, v in self.candidates.items()},
         }
 
@@ -190,6 +220,8 @@ def open_sheet(doc: Doc) -> Sheet:
         sheet.fields = {name: Field(*row) for name, row in fields.items()}
     if (told := stored.get("told")) is not None:
         sheet.told = {name: Field(*row) for name, row in told.items()}
+    if (leanings := stored.get("leanings")) is not None:
+        sheet.leanings = [Leaning(*row) for row in leanings]
     if (candidates := stored.get("candidates")) is not None:
         sheet.candidates = {k: [Candidate(*row) for row in rows] for k, rows in candidates.items()}
     return sheet

@@ -38,7 +38,7 @@ _CONTRACTION = (
     r"|(?:(?<=\b(?:DO|IS|CA|WO))|(?<=\b(?:DID|WAS|ARE|HAS|HAD))|(?<=\b(?:DOES|WERE|HAVE)))(?=NT\b)"
 )
 _CUT = re.compile(f"{_HYPHEN}|{_CONTRACTION}")
-_HINTS = ("-\n", "-\r", "'", "NT")
+_HINTS = ("-\n", "-\r", "'", "`", "NT")
 _RARE_HINTS = frozenset("‐‑‒\u00ad’‘ʼ´`")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘ʼ´`", "'"))
 
@@ -118,7 +118,7 @@ def read_tokens(doc: Doc, text: str) -> Tokens:
     table = doc.to_array([LOWER, IDX, LENGTH])
     starts = table[:, 1]
     tokens = Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())
-    if any(hint in text for hint in _HINTS) or "`" in text or (not text.isascii() and not _RARE_HINTS.isdisjoint(text)):
+    if any(hint in text for hint in _HINTS) or (not text.isascii() and not _RARE_HINTS.isdisjoint(text)):
         cuts = [cut.span() for cut in _CUT.finditer(text)]
         return _split(tokens, text, cuts) if cuts else tokens
     return tokens

@@ -37,6 +37,7 @@ from notelint.rules.missing_signature_date import MissingSignatureDate
 from notelint.rules.missing_start_time import MissingStartTime
 from notelint.rules.missing_travel_time import MissingTravelTime
 from notelint.rules.motive_attribution import MotiveAttribution
+from notelint.rules.motive_by_context import MotiveByContext
 from notelint.rules.motive_phrase import MotivePhrase
 from notelint.rules.no_own_words import NoOwnWords
 from notelint.rules.nothing_happened import NothingBillable
@@ -45,6 +46,7 @@ from notelint.rules.over_limit import OverLimit
 from notelint.rules.participants_listed import ParticipantsListed
 from notelint.rules.person_as_label import PersonAsLabel
 from notelint.rules.place_against_narrative import PlaceNarrativeMismatch
+from notelint.rules.role_by_context import RoleByContext
 from notelint.rules.scare_quotes import ScareQuotes
 from notelint.rules.substance_use_wording import SubstanceUseWording
 from notelint.rules.suicide_wording import SuicideWording
@@ -74,12 +76,14 @@ RULES: tuple[type[Rule], ...] = (
     AgencyTerm,
     MotiveAttribution,
     MotivePhrase,
+    MotiveByContext,
     JudgedBehavior,
     JudgedManner,
     Assessing,
     Directing,
     MedicationRole,
     OutsideRole,
+    RoleByContext,
     MissingServiceType,
     MissingServiceDate,
     MissingDuration,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from notelint.diagnostics import Family
+from notelint.lexicon.weights import sentence_weights
 from notelint.rewriting.fixes import fixes_for
 from notelint.rules.base import Finding, Rule
 from notelint.rules.gates.around import is_box, is_name, is_part_of_word, is_played
@@ -64,6 +65,8 @@ class LexiconRule(Rule):
             return False
         if self._is_taken_back(entry, sheet, start):
             return False
+        if entry.weighed and voice in self.voices and self._is_doubted(sheet, start):
+            return False
         if is_part_of_word(sheet, start, end) or is_name(sheet, start, end) or is_box(sheet, start, end):
             return False
         if self.says_it_of_people and is_of_a_known_thing(sheet, start):
@@ -80,6 +83,11 @@ class LexiconRule(Rule):
 
     def _is_guess(self, sheet: Sheet, start: int, voice: str) -> bool:
         return voice == "reported" and self.meta.family is Family.MOTIVE and is_set_against(sheet, start)
+
+    def _is_doubted(self, sheet: Sheet, start: int) -> bool:
+        """Tell whether the sentence as a whole is hardly one of this family."""
+        weight = sheet.weight_at(start, self.meta.family)
+        return weight is not None and weight < sentence_weights().families[self.meta.family].doubts
 
     def _is_taken_back(self, entry: CompiledEntry, sheet: Sheet, start: int) -> bool:
         """Tell whether the words before a match take it back; a clinical word stays one when it is denied."""

@@ -49,10 +49,13 @@ def _known_thing() -> re.Pattern[str]:
     from notelint.pipeline.voice_words import voice_words  # late: rules are listed without reading any data
 
     things = "|".join(voice_words().things)
-    place = r"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:\w+\s){0,2}\w+|\s(?:outside|upstairs|downstairs|here|there))?"
+    place = (
+        r"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:\w+\s){0,2}\w+|\s(?:outside|upstairs|downstairs|here|there)"
+        r"|\s(?:that|which)\s(?:(?!(?:and|but|so|he|she|they)\b)[\w'’-]+\s){1,5}?[\w'’-]+)?"
+    )
     linking = (
         r"(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|has\sbeen|had\sbeen|can\sbe|could\sbe)"
-        r"\s(?:(?:a|an|the|too|so|very|quite|really|still|pretty|just|now|also|kind\sof|a\sbit|a\slittle|more|most|often|always|being|as|not)\s){0,2}"
+        r"\s(?:(?:going|coming|shutting|turning|running|beeping|ringing|acting|making|dropping|cutting|breaking)\s(?:(?:on|off|out|up|down|in)\s)?)?(?:(?:a|an|the|too|so|very|quite|really|still|pretty|just|now|also|kind\sof|a\sbit|a\slittle|more|most|often|always|being|as|not)\s){0,2}(?:(?!(?:he|she|they|i|we)\b)[\w'’-]+\s(?:and|or)\s(?:a\slittle\s|very\s|so\s|too\s)?)?"
     )
     begins = r"(?:^|[.;:!?,(]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|thought|said)\s)"
     modifiers = r"(?:(?!(?:with|by|at|in|on|of|for|and|to|from|near|he|she|they|i|we)\b)[\w'’-]+\s){0,3}"

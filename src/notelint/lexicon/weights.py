@@ -1,0 +1,93 @@
+"""What a sentence's words weigh together, learned from the corpus: `lexicons/learned/sentences.json`.
+
+A sentence is a row of terms: words, and a few signs that stand for many ("<person>"). A gram is one term, two
+or three neighbours, or two with any one term between ("wants _ to"). The file gives each gram a weight for each
+family of findings; `tools/learn.py` writes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from notelint.errors import KnowledgeError
+from notelint.lexicon.files import weights_file
+from notelint.lexicon.store import kept_weights
+
+UNIT = 1000  # what a weight of 1 is in the file
+BASE = 1 << 16  # more than there are terms
+GAP = "_"
+EDGE, RARE, PERSON, NUMBER = "<edge>", "<rare>", "<person>", "<number>"
+VOICES = ("quoted", "reported", "self", "mention", "field")
+SIGNS = (EDGE, RARE, PERSON, NUMBER, *(f"<{voice}>" for voice in VOICES))  # numbered from 1 on; words come behind them
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How a family is judged: a sentence that weighs more than `finds` is one of it, one below `doubts` hardly is.
+
+    Without `finds`, weights only take matches back.
+    """
+
+    bias: float
+    finds: float | None
+    doubts: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWeights:
+    """The weights of all grams, for each of `families`, by the gram's key (see `gram_key`)."""
+
+    words: tuple[str, ...]
+    grams: Mapping[int, Sequence[int]]
+    families: Mapping[str, Bar]
+
+
+def gram_key(terms: Sequence[int], *, gap: bool = False) -> int:
+    """Return the number that stands for one to three numbered terms; with `gap`, for two with any one between."""
+    key = 0
+    for term in terms:
+        key = key * BASE + term
+    return -key if gap else key
+
+
+@cache
+def sentence_weights() -> SentenceWeights:
+    """Return the weights that come with notelint, loaded at first use.
+
+    Raises `KnowledgeError` that names the file and what is wrong in it.
+    """
+    path = weights_file()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise KnowledgeError(f"{path}: cannot be read: {error}. Reinstall notelint.") from error
+    plain = kept_weights(data) or compile_weights(path, data)
+    columns = zip(*plain["weights"], strict=True)
+    families = {name: Bar(**bar) for name, bar in plain["families"].items()}
+    return SentenceWeights(tuple(plain["words"]), dict(zip(plain["keys"], columns, strict=True)), families)
+
+
+def compile_weights(path: Path, data: bytes) -> dict[str, Any]:
+    """Return the tables of a file of weights as plain lists; raise `KnowledgeError` for one that is broken."""
+    try:
+        read = json.loads(data)
+        families, rows = read["families"], read["weights"]
+        if any(set(bar) != {"bias", "finds", "doubts"} for bar in families.values()):
+            raise ValueError("every family has bias, finds and doubts")
+        if any(len(row) != len(families) or not all(isinstance(weight, int) for weight in row) for row in rows.values()):
+            raise ValueError("every gram has one whole number for each family")
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        raise KnowledgeError(f"{path}: {error!s}. Write the file anew with `python tools/learn.py`, or reinstall notelint.") from error
+    words = sorted({term for gram in rows for term in gram.split(" ")} - {GAP, *SIGNS})
+    numbers = {term: number for number, term in enumerate((*SIGNS, *words), 1)}
+    keys = [_key(gram.split(" "), numbers) for gram in rows]
+    return {"words": words, "keys": keys, "weights": list(zip(*rows.values(), strict=True)), "families": families}
+
+
+def _key(terms: list[str], numbers: Mapping[str, int]) -> int:
+    return gram_key([numbers[term] for term in terms if term != GAP], gap=GAP in terms)

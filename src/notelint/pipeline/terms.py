@@ -1,0 +1,84 @@
+"""The words of a note as the learned weights know them, in stretches that are weighed one by one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.strings import get_string_id
+
+from notelint.lexicon.weights import NUMBER, PERSON, RARE, SIGNS, VOICES
+from notelint.pipeline.words import hashed
+
+if TYPE_CHECKING:
+    from notelint.pipeline.sheet import Sheet
+
+LONGEST = 45  # terms that are weighed together; a longer sentence is cut behind the last of the words below
+SHORTEST = 15  # terms that a cut leaves at least
+_CUTS = hashed(", ; and but then so because")
+# Who is spoken of, where any of them could stand.
+_PERSONS = hashed(
+    "client clients clt pt patient member members mbr participant participants peers resident residents youth veteran vet guest"
+    " consumer individual tenant caller he she they kid teen student mr. ms. mrs. mr ms mrs"
+)
+_NUMBERS = {sign: number for number, sign in enumerate(SIGNS, 1)}
+_RARE, _PERSON, _NUMBER = _NUMBERS[RARE], _NUMBERS[PERSON], _NUMBERS[NUMBER]
+_RUNS = frozenset(_NUMBERS.values()) - {_RARE, _NUMBER}  # one of these says as much as many
+_OF_VOICE = {voice: _NUMBERS[f"<{voice}>"] for voice in VOICES}
+
+
+class Stretch(NamedTuple):
+    """A sentence, or a part of a long one: its terms as numbers, and the places of the tokens they stand for."""
+
+    start: int
+    end: int
+    terms: list[int]
+    places: list[int]
+
+
+def numbered(words: Iterable[str]) -> dict[int, int]:
+    """Return the number of each word's term by the word's hash, in the order of `words`, which are in lower case."""
+    numbers = {get_string_id(word): number for number, word in enumerate(words, len(SIGNS) + 1)}
+    return {**numbers, **dict.fromkeys(_PERSONS, _PERSON)}
+
+
+def stretches(sheet: Sheet, numbers: Mapping[int, int]) -> Iterator[Stretch]:
+    """Yield the sentences of a note as terms.
+
+    A run of names, or of words that are somebody else's or of a heading, is one term. Sentences and voices must
+    have been found.
+    """
+    _, starts, ends = sheet.tokens
+    terms = _terms(sheet, numbers)
+    for low, high in sheet.sentences or ():
+        first, behind = bisect_left(starts, low), bisect_left(starts, high)
+        places = [at for at in range(first, behind) if (term := terms[at]) and not (term in _RUNS and at > first and terms[at - 1] == term)]
+        while len(places) > LONGEST:
+            cuts = [at for at in range(SHORTEST, LONGEST) if sheet.tokens.lowers[places[at]] in _CUTS]
+            cut = cuts[-1] + 1 if cuts else LONGEST
+            yield Stretch(starts[places[0]], starts[places[cut]], [terms[at] for at in places[:cut]], places[:cut])
+            places = places[cut:]
+        if places:
+            yield Stretch(starts[places[0]], ends[behind - 1], [terms[at] for at in places], places)
+
+
+def _terms(sheet: Sheet, numbers: Mapping[int, int]) -> list[int]:
+    """Return the term of each token; 0 for white space."""
+    lowers, starts, ends = sheet.tokens
+    found = [*map(numbers.get, lowers)]
+    for start, end, voice in reversed(sheet.voices or ()):  # of two that overlap the first counts
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        found[low:high] = [_OF_VOICE[voice]] * (high - low)
+    text = sheet.text
+    return [_term(text[starts[at] : ends[at]]) if term is None else term for at, term in enumerate(found)]
+
+
+def _term(word: str) -> int:
+    """Return the term of a word that has no number of its own; 0 for white space."""
+    first = word[0]
+    if first.isspace():
+        return 0
+    if first.isdigit():
+        return _NUMBER
+    return _PERSON if first.isupper() and word[1:].islower() else _RARE

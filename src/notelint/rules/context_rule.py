@@ -1,0 +1,29 @@
+"""The base of rules that judge a sentence by all its words together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from notelint.diagnostics import Applicability, Fix
+from notelint.rules.base import Finding, Rule
+
+if TYPE_CHECKING:
+    from notelint.config.profile import Profile
+    from notelint.pipeline.sheet import Sheet
+
+
+class ContextRule(Rule):
+    """Report the weightiest part of each sentence that leans to the rule's family.
+
+    Where a rule of the same family knows the very words, that one speaks instead (see `settling`).
+    """
+
+    message: ClassVar[str]
+    prompt: ClassVar[str]
+
+    def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
+        """Yield a finding for each sentence whose words, taken together, weigh enough."""
+        for leaning in sheet.leanings or ():
+            if leaning.is_found and leaning.family == self.meta.family:
+                yield Finding(leaning.low, leaning.high, self.message, fixes=(Fix(self.prompt, Applicability.DISPLAY_ONLY),))

@@ -1,0 +1,33 @@
+"""NL505 role-by-context."""
+
+from notelint.diagnostics import Family, Severity
+from notelint.rules.base import RuleMeta
+from notelint.rules.context_rule import ContextRule
+
+
+class RoleByContext(ContextRule):
+    """Look again at a sentence that reads like a step out of the peer role.
+
+    ## Why
+    Advising, checking up and deciding for somebody can be told in a thousand ways. Here no single word gave it away;
+    the sentence as a whole is like those in which careful readers found one.
+
+    ## Write instead
+    What you offered, asked or shared, and what the person chose. If that is what it says already, leave it.
+
+    ## Fix
+    Shown only.
+    """
+
+    meta = RuleMeta(
+        code="NL505",
+        name="role-by-context",
+        family=Family.PEER_ROLE,
+        severity=Severity.WARNING,
+        since="0.1.0",
+        sources=("Weights learned from the marked notes in corpus/, see docs/learned.md",),
+    )
+    message = "Taken together, these words read like a step out of the peer role: telling, checking or deciding for somebody."
+    prompt = "say what you offered, asked or shared, and what they chose"
+    bad = ("<<I laid out for him how he is to talk to women in this building>>.",)
+    good = ("I asked him how he would like to talk with the women in this building.",)

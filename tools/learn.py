@@ -1,0 +1,248 @@
+"""Learn how much the words of a sentence weigh together, and write lexicons/learned/sentences.json.
+
+python tools/learn.py              learns from corpus/, without its test parts, and from the examples in lexicons/
+python tools/learn.py --measure    learns from five sixths of the files, in turn, and says how well it tells the rest
+python tools/learn.py --check      exits 1 if the texts are no longer those the file was learned from
+
+Learning needs scikit-learn (`pip install -e ".[learn]"`); checking and using what was learned does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from notelint.evaluation import read_gold
+from notelint.examples import unmarked
+from notelint.lexicon.files import is_evidence, lexicon_files, weights_file
+from notelint.lexicon.load import load_lexicon
+from notelint.lexicon.weights import BASE, GAP, SIGNS, UNIT
+from notelint.pipeline.leaning import keys_of
+from notelint.pipeline.sheet import Sheet, with_plain_spaces
+from notelint.pipeline.terms import numbered, stretches
+from notelint.pipeline.tokens import Tokenizer, english
+from notelint.pipeline.voice import VoiceFinder
+from notelint.rules import rule_named
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = ("train", "practice")  # of corpus/
+# Above which weight a sentence is found by context (`None`: never), and below which a weighed entry is doubted.
+FAMILIES: dict[str, tuple[float | None, float]] = {"label": (None, -1.3), "motive": (0.25, -0.8), "peer-role": (0.25, -0.8)}
+SEEN_LEAST = 4  # sentences that a word or gram must stand in to be known
+LEAST_WEIGHT = 0.2  # a gram that weighs less in every family is not kept
+FIRMNESS = 1.0  # of the support vector machine (C): how much one odd sentence may bend it
+FOLDS = 6
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One stretch of a text: its grams, how many terms it has, where it comes from, and the families found in it.
+
+    `known` are the families of which it is known whether it has a finding.
+    """
+
+    keys: list[int]
+    size: int
+    source: str
+    known: frozenset[str]
+    marked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text whose findings of the `known` families are all marked: (start, end, family)."""
+
+    text: str
+    spans: tuple[tuple[int, int, str], ...]
+    known: frozenset[str]
+    source: str
+
+
+def main() -> int:
+    """Run one command; return the exit status."""
+    parser = argparse.ArgumentParser(description="Learn how much the words of a sentence weigh together.")
+    parser.add_argument("--measure", action="store_true", help="write nothing; say how well held-back files are told")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if the file was learned from other texts")
+    options = parser.parse_args()
+    texts = list(marked_texts())
+    if options.check:
+        return _check(texts)
+    vocabulary, sentences = sentences_of(texts)
+    if options.measure:
+        return _measure(sentences)
+    weights_file().write_text(_as_file(texts, vocabulary, *learn(sentences)), encoding="utf-8")
+    return 0
+
+
+def marked_texts() -> Iterator[Marked]:
+    """Yield the marked texts of the corpus that are no test, and the examples of the lexicons."""
+    every = frozenset(FAMILIES)
+    for path in corpus_files():
+        for note in read_gold(path):
+            if note.spans is not None:
+                yield Marked(note.text, tuple((s.start, s.end, s.family) for s in note.spans), every, path.relative_to(ROOT).as_posix())
+    for path in lexicon_files():
+        if not is_evidence(path):
+            yield from _examples(path)
+
+
+def corpus_files() -> list[Path]:
+    """Return the files of the corpus to learn from."""
+    return [path for folder in FOLDERS for path in sorted((ROOT / "corpus" / folder).glob("*.jsonl"))]
+
+
+def _examples(path: Path) -> Iterator[Marked]:
+    lexicon = load_lexicon(path)
+    rule = rule_named(lexicon.rule)
+    family = str(rule.meta.family) if rule else ""
+    if family not in FAMILIES:
+        return  # whether they have findings of our families is not known
+    for entry in lexicon.entry:
+        for bad in entry.bad:
+            text, spans = unmarked(bad.text)
+            yield Marked(text, tuple((start, end, family) for start, end in spans), frozenset({family}), path.name)
+        for good in entry.good:
+            yield Marked(good, (), frozenset({family}), path.name)
+
+
+def sentences_of(texts: Sequence[Marked]) -> tuple[list[str], list[Sentence]]:
+    """Return the words that are known, and all sentences in grams of them."""
+    tokenizer = Tokenizer(english)
+    sheets = [_sheet(text.text, tokenizer) for text in texts]
+    vocabulary = _vocabulary(sheets)
+    numbers = numbered(vocabulary)
+    return vocabulary, [each for text, sheet in zip(texts, sheets, strict=True) for each in _sentences(text, sheet, numbers)]
+
+
+def _sheet(text: str, tokenizer: Tokenizer) -> Sheet:
+    text = with_plain_spaces(text)
+    sheet = Sheet(text, tokenizer.tokens(text))
+    VoiceFinder().annotate(sheet)
+    return sheet
+
+
+def _vocabulary(sheets: Iterable[Sheet]) -> list[str]:
+    """Return the words that stand in small letters in enough texts, those of other voices not counted."""
+    seen: Counter[str] = Counter()
+    for sheet in sheets:
+        tokens = sheet.tokens
+        words = {
+            sheet.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True) if sheet.voice_at(start, end) == "narrator"
+        }
+        seen.update(word for word in words if not word[0].isspace() and not word[0].isdigit() and word == word.lower() and " " not in word)
+    return sorted(word for word, times in seen.items() if times >= SEEN_LEAST and word not in {GAP, *SIGNS})[: BASE - len(SIGNS) - 1]
+
+
+def _sentences(text: Marked, sheet: Sheet, numbers: dict[int, int]) -> Iterator[Sentence]:
+    for stretch in stretches(sheet, numbers):
+        marked = frozenset(family for start, end, family in text.spans if start < stretch.end and stretch.start < end)
+        yield Sentence(sorted(set(keys_of(stretch.terms))), len(stretch.terms), text.source, text.known, marked)
+
+
+def learn(sentences: Sequence[Sentence]) -> tuple[dict[str, float], dict[int, tuple[int, ...]]]:
+    """Return the bias of each family, and the weights of each gram by its key."""
+    import numpy as np
+    from sklearn.svm import LinearSVC
+
+    columns = _columns(sentences)
+    biases: dict[str, float] = {}
+    table: list[Any] = []
+    for family in FAMILIES:
+        rows = [sentence for sentence in sentences if family in sentence.known]
+        machine = LinearSVC(C=FIRMNESS).fit(matrix(rows, columns), [family in row.marked for row in rows])
+        biases[family] = round(float(machine.intercept_[0]), 3)
+        table.append(np.rint(machine.coef_[0] * UNIT).astype(int))
+    kept = np.abs(np.stack(table)).max(axis=0) >= LEAST_WEIGHT * UNIT
+    return biases, {key: tuple(int(row[at]) for row in table) for key, at in columns.items() if kept[at]}
+
+
+def _columns(sentences: Iterable[Sentence]) -> dict[int, int]:
+    """Return a number for each gram that stands in enough sentences."""
+    seen = Counter(key for sentence in sentences for key in sentence.keys)
+    return {key: at for at, key in enumerate(sorted(key for key, times in seen.items() if times >= SEEN_LEAST))}
+
+
+def matrix(sentences: Sequence[Sentence], columns: dict[int, int]) -> Any:
+    """Return the sparse matrix of sentences (rows) by grams (columns), weighed as the component weighs them."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    found = [[columns[key] for key in sentence.keys if key in columns] for sentence in sentences]
+    values = np.concatenate([np.full(len(row), 1 / sqrt(sentence.size)) for row, sentence in zip(found, sentences, strict=True)])
+    ends = np.cumsum([0, *map(len, found)])
+    return csr_matrix((values, np.concatenate(found).astype(int), ends), shape=(len(found), len(columns)))
+
+
+def _measure(sentences: Sequence[Sentence]) -> int:
+    """Print precision and recall over sentences of files that were not learned from."""
+    import numpy as np
+    from sklearn.svm import LinearSVC
+
+    sources = sorted({sentence.source for sentence in sentences if sentence.source.startswith("corpus")})
+    fold = {source: at % FOLDS for at, source in enumerate(sources)}
+    for family in FAMILIES:
+        rows = [sentence for sentence in sentences if family in sentence.known]
+        truth = np.array([family in row.marked for row in rows])
+        folds = np.array([fold.get(row.source, FOLDS) for row in rows])
+        weights = np.full(len(rows), -9.0)
+        for at in range(FOLDS):
+            learned = [row for row, other in zip(rows, folds, strict=True) if other != at]
+            columns = _columns(learned)
+            machine = LinearSVC(C=FIRMNESS).fit(matrix(learned, columns), truth[folds != at])
+            weights[folds == at] = machine.decision_function(matrix([r for r, f in zip(rows, folds, strict=True) if f == at], columns))
+        told, held = folds < FOLDS, truth & (folds < FOLDS)
+        for bar in (-0.2, 0.0, 0.25, 0.5):
+            found = weights > bar
+            right = int((found & held).sum())
+            shares = f"precision {right / found.sum():.3f}, recall {right / held.sum():.3f}"
+            print(f"{family} above {bar:+.2f}: {shares}, sentences {told.sum()}")
+    return 0
+
+
+def _as_file(texts: Sequence[Marked], vocabulary: Sequence[str], biases: dict[str, float], weights: dict[int, tuple[int, ...]]) -> str:
+    terms = dict(enumerate((*SIGNS, *vocabulary), 1))
+    rows = sorted((_gram(key, terms), row) for key, row in weights.items())
+    families = {family: {"bias": biases[family], "finds": finds, "doubts": doubts} for family, (finds, doubts) in FAMILIES.items()}
+    lines = ",\n".join(f"    {json.dumps(gram, ensure_ascii=False)}: {json.dumps(row)}" for gram, row in rows)
+    return (
+        "{\n"
+        f'  "about": "Written by tools/learn.py. Weights of words and their neighbours, in thousandths, for {" and ".join(FAMILIES)}.",\n'
+        f'  "learned_from": {json.dumps(_digest(texts))},\n'
+        f'  "families": {json.dumps(families)},\n'
+        f'  "weights": {{\n{lines}\n  }}\n'
+        "}\n"
+    )
+
+
+def _gram(key: int, terms: dict[int, str]) -> str:
+    numbers: list[int] = []
+    rest = abs(key)
+    while rest:
+        rest, number = divmod(rest, BASE)
+        numbers.insert(0, number)
+    return f" {GAP} ".join(terms[n] for n in numbers) if key < 0 else " ".join(terms[n] for n in numbers)
+
+
+def _digest(texts: Iterable[Marked]) -> str:
+    """Return the digest of what the corpus gave; an example more or less in a lexicon asks for no new learning."""
+    corpus = [(text.text, text.spans) for text in texts if text.source.startswith("corpus/")]
+    return blake2b(repr(corpus).encode(), digest_size=16).hexdigest()
+
+
+def _check(texts: Sequence[Marked]) -> int:
+    if json.loads(weights_file().read_bytes()).get("learned_from") == _digest(texts):
+        return 0
+    print("lexicons/learned/sentences.json was learned from other texts: run `python tools/learn.py`.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
