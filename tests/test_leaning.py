@@ -12,7 +12,7 @@ import spacy
 
 from notelint import Linter, Note
 from notelint.errors import KnowledgeError
-from notelint.lexicon.weights import BASE, compile_weights, gram_key, sentence_weights
+from notelint.lexicon.weights import BASE, compile_weights, gram_key, packed, sentence_weights, unpacked
 from notelint.pipeline.leaning import LeaningFinder, keys_of
 from notelint.pipeline.sheet import Leaning, Sheet, open_sheet
 from notelint.pipeline.terms import LONGEST, numbered, stretches
@@ -85,8 +85,14 @@ def test_the_weights_are_those_of_the_file() -> None:
     weights = sentence_weights()
 
     assert set(weights.families) == {"label", "motive", "peer-role"}
-    assert all(len(row) == len(weights.families) for row in weights.grams.values())
+    assert any(weight < 0 for packed_row in weights.grams.values() for weight in unpacked(packed_row, 3))
     assert len(weights.words) == len(set(weights.words)) < BASE
+
+
+def test_a_sum_of_packed_weights_holds_their_sums() -> None:
+    rows = [(900, -1200, 3), (-2000, 450, -7), (0, 0, 12)]
+
+    assert unpacked(sum(map(packed, rows)), 3) == [sum(column) for column in zip(*rows, strict=True)]
 
 
 BROKEN = {

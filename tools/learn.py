@@ -157,7 +157,7 @@ def learn(sentences: Sequence[Sentence]) -> tuple[dict[str, float], dict[int, tu
     table: list[Any] = []
     for family in FAMILIES:
         rows = [sentence for sentence in sentences if family in sentence.known]
-        machine = LinearSVC(C=FIRMNESS).fit(matrix(rows, columns), [family in row.marked for row in rows])
+        machine = LinearSVC(C=FIRMNESS, random_state=0).fit(matrix(rows, columns), [family in row.marked for row in rows])
         biases[family] = round(float(machine.intercept_[0]), 3)
         table.append(np.rint(machine.coef_[0] * UNIT).astype(int))
     kept = np.abs(np.stack(table)).max(axis=0) >= LEAST_WEIGHT * UNIT
@@ -196,7 +196,7 @@ def _measure(sentences: Sequence[Sentence]) -> int:
         for at in range(FOLDS):
             learned = [row for row, other in zip(rows, folds, strict=True) if other != at]
             columns = _columns(learned)
-            machine = LinearSVC(C=FIRMNESS).fit(matrix(learned, columns), truth[folds != at])
+            machine = LinearSVC(C=FIRMNESS, random_state=0).fit(matrix(learned, columns), truth[folds != at])
             weights[folds == at] = machine.decision_function(matrix([r for r, f in zip(rows, folds, strict=True) if f == at], columns))
         told, held = folds < FOLDS, truth & (folds < FOLDS)
         for bar in (-0.2, 0.0, 0.25, 0.5):

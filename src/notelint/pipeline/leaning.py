@@ -13,7 +13,7 @@ from operator import add, neg
 
 from spacy.language import Language
 
-from notelint.lexicon.weights import BASE, EDGE, SIGNS, UNIT, SentenceWeights, sentence_weights
+from notelint.lexicon.weights import BASE, EDGE, SIGNS, UNIT, SentenceWeights, sentence_weights, unpacked
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.sheet import Leaning, Sheet
 from notelint.pipeline.terms import Stretch, numbered, stretches
@@ -43,11 +43,11 @@ def _numbers() -> dict[int, int]:
 def _leanings(stretch: Stretch, sheet: Sheet, weights: SentenceWeights) -> Iterator[Leaning]:
     """Yield one row for each family; the part that weighs most is looked for where the sentence is of the family."""
     grams = weights.grams
-    found = [grams[key] for key in grams.keys() & keys_of(stretch.terms)]
+    total = sum(map(grams.__getitem__, grams.keys() & keys_of(stretch.terms)))
     size = sqrt(len(stretch.terms))
-    sums = map(sum, zip(*found, strict=True)) if found else [0] * len(weights.families)
-    for column, ((family, bar), total) in enumerate(zip(weights.families.items(), sums, strict=True)):
-        weight = round(total / UNIT / size + bar.bias, 3)
+    sums = unpacked(total, len(weights.families))
+    for column, ((family, bar), each) in enumerate(zip(weights.families.items(), sums, strict=True)):
+        weight = round(each / UNIT / size + bar.bias, 3)
         is_found = bar.finds is not None and weight > bar.finds and len(stretch.terms) >= SHORTEST
         first, last = _heaviest(stretch.terms, weights, column, bar.bias) if is_found else (0, -1)
         low, high = sheet.tokens.starts[stretch.places[first]], sheet.tokens.ends[stretch.places[last]]
@@ -69,7 +69,7 @@ def _heaviest(terms: list[int], weights: SentenceWeights, column: int, bias: flo
     shares = [bias / size] * (size + 2)
     for key, places in zip(keys_of(terms), _places(size), strict=True):
         if key in weights.grams:
-            share = weights.grams[key][column] / UNIT / sqrt(size) / len(places)
+            share = unpacked(weights.grams[key], len(weights.families))[column] / UNIT / sqrt(size) / len(places)
             for place in places:
                 shares[place] += share
     best, first, last = 0.0, 0, size - 1
