@@ -12,7 +12,7 @@ from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder, profile_folder
 from notelint.linter import Linter
 from notelint.note import Note
-from notelint.pipeline.contradiction_words import Phrases, load_contradiction_words
+from notelint.pipeline.record.contradiction_words import Phrases, load_contradiction_words
 from notelint.rules.late_signature import business_days
 from notelint.rules.unknown_diagnosis import likely_code
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
-from notelint.pipeline.field_words import load_field_words
-from notelint.pipeline.layout import plain_text, read_labels
-from notelint.pipeline.layout_markup import without_markup
+from notelint.pipeline.layout.field_words import load_field_words
+from notelint.pipeline.layout.labels import plain_text, read_labels
+from notelint.pipeline.layout.markup import without_markup
 
 
 def told(text: str) -> list[tuple[str, str, str]]:

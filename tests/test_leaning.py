@@ -13,10 +13,10 @@ import spacy
 from notelint import Linter, Note
 from notelint.errors import KnowledgeError
 from notelint.lexicon.weights import BASE, compile_weights, gram_key, packed, sentence_weights, unpacked
-from notelint.pipeline.leaning import LeaningFinder, keys_of
+from notelint.pipeline.leaning.finder import LeaningFinder, keys_of
+from notelint.pipeline.leaning.terms import LONGEST, numbered, stretches
 from notelint.pipeline.sheet import Leaning, Sheet, open_sheet
-from notelint.pipeline.terms import LONGEST, numbered, stretches
-from notelint.pipeline.voice import VoiceFinder
+from notelint.pipeline.voice.finder import VoiceFinder
 from support import blank
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from notelint.errors import NotelintError
 from notelint.examples import unmarked
 from notelint.lexicon.store import lexicon_at
-from notelint.pipeline.lexicon import LexiconFinder
+from notelint.pipeline.matching.finder import LexiconFinder
 from notelint.pipeline.sheet import open_sheet
 from support import blank, entry, with_marks, write_lexicon
 

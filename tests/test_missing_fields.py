@@ -11,7 +11,7 @@ import spacy
 from notelint.config.profile import Profile, load_profile
 from notelint.diagnostics import Family, Severity
 from notelint.lexicon.files import profile_folder
-from notelint.pipeline.record import RecordReader
+from notelint.pipeline.record.reader import RecordReader
 from notelint.pipeline.sheet import open_sheet
 from notelint.report import FIELD_NAMES
 from notelint.rules.base import Finding, Rule

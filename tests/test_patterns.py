@@ -10,7 +10,7 @@ import pytest
 from notelint.examples import unmarked
 from notelint.lexicon.store import lexicon_at
 from notelint.lexicon.tokens import plain
-from notelint.pipeline.lexicon import LexiconFinder
+from notelint.pipeline.matching.finder import LexiconFinder
 from notelint.pipeline.sheet import open_sheet
 from support import blank, entry, with_marks, write_lexicon
 

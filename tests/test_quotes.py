@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notelint.pipeline.quotes import LONGEST_QUOTE, find_quotes
+from notelint.pipeline.voice.quotes import LONGEST_QUOTE, find_quotes
 
 
 def quotes(text: str) -> list[str]:

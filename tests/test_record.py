@@ -7,8 +7,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notelint.pipeline.layout import read_labels
-from notelint.pipeline.record import RecordReader, read_record
+from notelint.pipeline.layout.labels import read_labels
+from notelint.pipeline.record.reader import RecordReader, read_record
 from notelint.pipeline.sheet import open_sheet
 from notelint.report import FIELD_NAMES, Field
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from notelint.linter import Linter
-from notelint.pipeline.layout import read_labels
-from notelint.pipeline.record import read_record
+from notelint.pipeline.layout.labels import read_labels
+from notelint.pipeline.record.reader import read_record
 from notelint.pipeline.sentences import find_sentences
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "data" / "record_cases.jsonl").read_text(encoding="utf-8").splitlines()]

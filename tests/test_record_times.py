@@ -6,9 +6,9 @@ import pytest
 
 from notelint.linter import Linter
 from notelint.note import Note
-from notelint.pipeline.record_loose import read_loose
-from notelint.pipeline.record_spoken import find_spoken_stretch
-from notelint.pipeline.record_units import find_units
+from notelint.pipeline.record.loose import read_loose
+from notelint.pipeline.record.spoken import find_spoken_stretch
+from notelint.pipeline.record.units import find_units
 
 
 @pytest.mark.parametrize(

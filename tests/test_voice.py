@@ -4,7 +4,7 @@ import pytest
 
 from notelint.linter import Linter
 from notelint.pipeline.sheet import open_sheet
-from notelint.pipeline.voice import VoiceFinder
+from notelint.pipeline.voice.finder import VoiceFinder
 from support import blank, shown
 
 

@@ -25,11 +25,11 @@ from notelint.examples import unmarked
 from notelint.lexicon.files import is_evidence, lexicon_files, weights_file
 from notelint.lexicon.load import load_lexicon
 from notelint.lexicon.weights import BASE, GAP, SIGNS, UNIT
-from notelint.pipeline.leaning import keys_of
+from notelint.pipeline.leaning.finder import keys_of
+from notelint.pipeline.leaning.terms import numbered, stretches
 from notelint.pipeline.sheet import Sheet, with_plain_spaces
-from notelint.pipeline.terms import numbered, stretches
 from notelint.pipeline.tokens import Tokenizer, english
-from notelint.pipeline.voice import VoiceFinder
+from notelint.pipeline.voice.finder import VoiceFinder
 from notelint.rules import rule_named
 
 ROOT = Path(__file__).resolve().parents[1]

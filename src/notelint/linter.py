@@ -189,11 +189,11 @@ class Linter:
     def stages(self) -> tuple[Any, ...]:
         """Return the components, in the order they run."""
         if not self._stages:
-            from notelint.pipeline.leaning import LeaningFinder
-            from notelint.pipeline.lexicon import LexiconFinder
-            from notelint.pipeline.record import RecordReader
+            from notelint.pipeline.leaning.finder import LeaningFinder
+            from notelint.pipeline.matching.finder import LexiconFinder
+            from notelint.pipeline.record.reader import RecordReader
             from notelint.pipeline.sentences import SentenceFinder
-            from notelint.pipeline.voice import VoiceFinder
+            from notelint.pipeline.voice.finder import VoiceFinder
 
             weighing = (LeaningFinder(),) if self._weighs else ()
             self._stages = (SentenceFinder(), VoiceFinder(), RecordReader(), *weighing, LexiconFinder(self.lexicons))

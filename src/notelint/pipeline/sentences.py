@@ -97,7 +97,7 @@ def _is_stop_before_lower(text: str, first: int, end: int, start: int) -> bool:
 
 @cache
 def _short_forms() -> frozenset[str]:
-    from notelint.pipeline.voice_words import voice_words  # late: most notes have capitals
+    from notelint.pipeline.voice.voice_words import voice_words  # late: most notes have capitals
 
     return frozenset(voice_words().short_forms)
 
@@ -105,7 +105,7 @@ def _short_forms() -> frozenset[str]:
 @cache
 def _speech_tag() -> re.Pattern[str]:
     """Return what finds who said the words in quotation marks before it: "he said"."""
-    from notelint.pipeline.voice_words import voice_words  # late, as above
+    from notelint.pipeline.voice.voice_words import voice_words  # late, as above
 
     return re.compile(rf"(?:\w+ ){{0,3}}?(?:{'|'.join(voice_words().saying)})\b")
 

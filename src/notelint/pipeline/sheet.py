@@ -117,7 +117,7 @@ class Sheet:
     def plain(self) -> str:
         """Return the text as it is read for labels and items: no markup, line breaks given back, every offset kept."""
         if self._plain is None:
-            from notelint.pipeline.layout import plain_text  # late: rules are listed without it
+            from notelint.pipeline.layout.labels import plain_text  # late: rules are listed without it
 
             self._plain = plain_text(self.text)
         return self._plain
@@ -126,7 +126,7 @@ class Sheet:
     def low(self) -> str:
         """Return the text in lower case with every offset kept."""
         if self._low is None:
-            from notelint.pipeline.record_moments import lowered  # late: rules are listed without it
+            from notelint.pipeline.record.moments import lowered  # late: rules are listed without it
 
             self._low = lowered(self.text)
         return self._low
@@ -143,7 +143,7 @@ class Sheet:
     def words(self) -> frozenset[str]:
         """Return the words of the text in lower case: a phrase with another word need not be searched for."""
         if self._words is None:
-            from notelint.pipeline.contradiction_words import words_of  # late, as above
+            from notelint.pipeline.record.contradiction_words import words_of  # late, as above
 
             self._words = words_of(self.low)
         return self._words

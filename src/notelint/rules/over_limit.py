@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
-from notelint.pipeline.record_units import find_units
+from notelint.pipeline.record.units import find_units
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import field, minutes, place_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
-from notelint.pipeline.contradiction_words import contradiction_words
-from notelint.pipeline.record_patterns import compiled
+from notelint.pipeline.record.contradiction_words import contradiction_words
+from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import field, told_words

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
-from notelint.pipeline.record_values import span_minutes
+from notelint.pipeline.record.values import span_minutes
 from notelint.pipeline.sheet import Sheet
 from notelint.report import ABSENT, Field
 from notelint.rules.base import Finding, Rule, RuleMeta

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow
 
 from notelint.exports.cells import cell_text
-from notelint.pipeline.record_moments import lowered
+from notelint.pipeline.record.moments import lowered
 from notelint.review.across.hashing import Hashes, windows
 from notelint.review.across.thresholds import FEWEST_WORDS, SHINGLE
 from notelint.review.across.words import hashes_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from notelint.exports.rows import Row
-from notelint.pipeline.layout import plain_text
-from notelint.pipeline.record_moments import lowered
+from notelint.pipeline.layout.labels import plain_text
+from notelint.pipeline.record.moments import lowered
 from notelint.review.across.hashing import shortened, windows
 from notelint.review.across.names import name_forms
 from notelint.review.across.sections import STORY, Section

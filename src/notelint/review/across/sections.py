@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from notelint.pipeline.field_words import SECTION, field_words
-from notelint.pipeline.layout_heads import heading_of
+from notelint.pipeline.layout.field_words import SECTION, field_words
+from notelint.pipeline.layout.heads import heading_of
 from notelint.pipeline.sheet import Label, Sheet
 from notelint.review.across.thresholds import FEWEST_LOOSE_WORDS, FEWEST_WORDS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from notelint.pipeline.record_moments import lowered
+from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.sheet import Sheet
 from notelint.review.across.groups import group_of
 from notelint.review.across.hashing import bands, fingerprint, kept, windows

@@ -46,7 +46,7 @@ def is_of_a_known_thing(sheet: Sheet, start: int) -> bool:
 
 @cache
 def _known_thing() -> re.Pattern[str]:
-    from notelint.pipeline.voice_words import voice_words  # late: rules are listed without reading any data
+    from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
 
     things = "|".join(voice_words().things)
     place = (
@@ -69,7 +69,7 @@ def is_of_the_writer(sheet: Sheet, start: int) -> bool:
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    from notelint.pipeline.voice_words import voice_words  # late: rules are listed without reading any data
+    from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
 
     words = voice_words()
     return frozenset((*words.person_nouns, *words.writers))
@@ -94,7 +94,7 @@ def is_of_an_institution(sheet: Sheet, start: int) -> bool:
 
 @cache
 def _institution() -> re.Pattern[str]:
-    from notelint.pipeline.voice_words import voice_words  # late: rules are listed without reading any data
+    from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
 
     nouns = "|".join(voice_words().institutions)
     return re.compile(

@@ -1,0 +1,1 @@
+"""Labels and headings in every layout, and what stands behind them."""

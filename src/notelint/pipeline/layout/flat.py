@@ -1,0 +1,72 @@
+"""Give a note that lost its line breaks some of them back, for reading only: a space becomes a line break, every offset stays.
+
+One-line exports run sections together ("... by herself. PLAN She calls on Monday. Goal -> ..."). A break is put before what
+reads like a heading behind the end of a sentence, and before a heading in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from notelint.pipeline.layout.field_words import LINE, SECTION, field_words
+from notelint.pipeline.layout.guess import guessed_head, section_word
+from notelint.pipeline.layout.heads import Mark, heading_of
+
+LONG = 240  # code points of a line that may hold a whole note
+LEAST = 2  # headings found in it, before any break is put there
+AHEAD = 120  # code points looked at behind a place
+_PLACE = re.compile(
+    r"(?<=[.!?\"”)\]])[ ](?=[A-Za-z(\[][A-Za-z'’/ ]{0,28}(?:[:>)\]?=]|\s[-–—/]|[-–—]\s|\.[. ]|/))"
+    r"|[ ](?=(?:[A-Z]{4,}\s){1,3}[\"“]?[A-Z]?[a-z'’])|[ ](?=-{3,}[ ])|[ ](?=[A-Z][A-Za-z'/ ]{2,24}::?\s)"
+)
+_KNOWN = re.compile(r"[(\[]?([A-Za-z][A-Za-z '’/]{1,28}?)[)\]]?\s?(?:::?|\s[-–—]{1,2}|[-–—](?=\s)|[-=]+>|>>|/{1,2}(?=\s)|\?|\.{3,})\s")
+_LETTER = re.compile(r"[(\[]?([A-Z])(?:[)\]]|\s?(?::|[-–—=]+>?\s|>\s|//)|\.\s(?=[A-Z\"“])|\)\s)")
+
+
+def with_breaks(text: str) -> str:
+    """Return the text with line breaks where sections begin in long lines; the same text where there are none."""
+    if len(text) < LONG:
+        return text
+    places: list[int] = []
+    start = 0
+    for line in text.split("\n"):
+        if len(line) >= LONG:
+            places += _places(line, start)
+        start += len(line) + 1
+    if not places:
+        return text
+    letters = list(text)
+    for at in places:
+        letters[at] = "\n"
+    return "".join(letters)
+
+
+def _places(line: str, start: int) -> list[int]:
+    found = [place.start() for place in _PLACE.finditer(line) if not _is_in_sentence(line, place.start()) and _is_head(line, place.end())]
+    letters = [at for at in found if _LETTER.match(line, at + 1)]
+    words = [at for at in found if at not in letters]
+    kept = found if len(words) >= 1 and len(found) >= LEAST else (found if len(letters) >= LEAST else [])
+    return [start + at for at in kept]
+
+
+def _is_head(line: str, at: int) -> bool:
+    """Tell whether a heading of a section or of prose begins at a place; the items of a row need no line of their own."""
+    if line[at] == "-":
+        return True
+    if _LETTER.match(line, at):
+        return any(line[at:].lstrip("([")[:1] in name for name in field_words().formats)
+    known = _KNOWN.match(line, at)
+    if known is not None:
+        heading = heading_of(known[1], field_words())
+        if heading is not None:
+            return heading.reach == SECTION or heading.reach != LINE or heading.field == "goal_link"
+    return _is_told(section_word(line[: at + AHEAD], at)) or _is_told(guessed_head(line[: at + AHEAD], at))
+
+
+def _is_in_sentence(line: str, at: int) -> bool:
+    """Tell whether the word before a place makes what follows a part of its sentence: "wrote a Plan: ..."."""
+    return line[max(line.rfind(" ", 0, at) + 1, 0) : at].lower() in field_words().part_of_sentence
+
+
+def _is_told(mark: Mark | None) -> bool:
+    return mark is not None and (mark.heading.reach != LINE or mark.heading.field in {"goal_link", "signature"})

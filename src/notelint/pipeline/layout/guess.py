@@ -1,0 +1,294 @@
+"""Read a label nobody listed by its words, and by whether what stands behind it can be such an item."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from notelint.pipeline.layout.field_words import LINE, PROSE, PROSE_FIELDS, Heading, field_words
+from notelint.pipeline.layout.heads import DECORATION, Mark, heading_of, mark_at, shifted
+from notelint.pipeline.layout.table import cells_of
+from notelint.pipeline.record.minutes import find_lengths, read_minutes
+from notelint.pipeline.record.moments import find_clock, find_dates
+
+LONGEST_GUESS = 48  # code points of a label
+MOST_WORDS = 7  # beside small ones: "How does it tie to his recovery plan?"
+SMALL_WORDS = frozenset(["a", "an", "the", "of", "to", "it", "his", "her", "their", "my", "your", "do", "does", "did", "is", "was"])
+MOST_LABELS = 4096  # remembered; the words of labels come back in every note
+MOST_STOPPED = 2
+LONGEST_HEAD_ROW = 240  # code points of a table's head
+SOON = 6  # code points before a time
+NEAR = 44  # code points behind a label in which its date, time or number must begin
+_WORDS = re.compile(r"[a-z0-9][a-z0-9/'&_-]*")
+_PARTS = re.compile(r"[/'&_-]")
+_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
+_DOTTED_CLOCK = re.compile(r"\W{0,3}\d{1,2}\.[0-5]\d(?![\d.])")
+_ABBREVIATED = re.compile(
+    r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s)|(?<=\b[A-Z][a-z]{3})\.(?=\s)"
+)
+_KINDS = {"units": "duration", "told_surely": "narrative"}
+_DATES, _CLOCKS = frozenset({"service_date", "signature_date"}), frozenset({"start_time", "end_time"})
+_LENGTHS = frozenset({"duration", "travel_time", "documentation_time"})
+_NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\.\d\d?)?(?![\d/:-])")
+_PROCEDURE = re.compile(r"\W{0,3}(?:[a-z][a-z0-9]{3,5}\b|\d{5}\b)(?<=\d.)?", re.IGNORECASE)
+_DIAGNOSIS = re.compile(r"\W{0,3}[a-z0-9]{1,2}\d[a-z0-9]?(?:[.,][a-z0-9]{1,4})?\b", re.IGNORECASE)
+_NAME = re.compile(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
+_PROSE_BEHIND = re.compile(
+    r"\b(?!electronically|digitally|and|at|on|by|of|for)[a-z]{3,}\s[a-z]{2,}\s[a-z]{3,}\b"
+)  # "Writer's remarks: Uses the radio as a lever"
+_TELLS = re.compile(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
+_HEAD = re.compile(
+    r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
+    r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|\s>\s|>>|»|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
+)
+_COLON_HEAD = re.compile(r"(?P<label>[A-Za-z]{2,5}\.\s[^:=?|\t\n.]{2,30}?)\s*(?P<sign>:{1,2})")
+_LATER = re.compile(
+    r".{0,24}(?:;|,|\bfor)\s(?:an?\s)?(?:half|\d{1,3}\s?(?:min|h)|an?\shour|one\shour)"
+)  # "on what date, and for how long?"
+_CELL_WORDS = re.compile(r"\S+")
+SHORT = 6  # letters of an abbreviation that opens a label
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+
+_CAPITALS = re.compile(
+    r"([A-Z]{4,}(?:\s[A-Z]{2,}){0,2})\s+(?=[\"“]?(?:[A-Z]\b|[A-Z]?[a-z'’\d]))|[(\[]([A-Za-z][a-z]{2,}(?:\s[a-z]+)?)[)\]]\s+(?=\S)"
+    r"|(Plan|Problem|Goal|Data|Action|Behavior|Situation|Focus|Intervention|Response|Evaluation|Assessment|Subjective|Objective|Goal(?=\s[a-z\"]))\s(?=[A-Z](?:[a-z']|\s[a-z])|(?<=Goal\s)(?!of\b|is\b|was\b|to\b|setting\b|for\b|[a-z]+ed\b)\S)"
+)
+
+
+@cache
+def _lines() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each line of the tables with its kind, in their order."""
+    return tuple((kind, tuple(line.split())) for kind, lines in field_words().guess.items() for line in lines)
+
+
+@lru_cache(MOST_LABELS)
+def guessed_kinds(label: str) -> tuple[str, ...]:
+    """Return the tables the words of a label belong to, the surest first; `label` is in lower case."""
+    whole = label.strip()
+    words = _WORDS.findall(whole)
+    if not words or _is_wordy(whole):
+        return ()
+    parts = frozenset(words).union(part for word in words for part in _PARTS.split(word) if part)
+    found: dict[str, None] = {}
+    for kind, line in _lines():
+        if line[0][0] == "=":
+            if whole == line[0][1:]:
+                found[kind] = None
+        elif all(_stands(word, parts) for word in line):
+            found[kind] = None
+    return tuple(found)
+
+
+def _is_wordy(label: str) -> bool:
+    """Tell whether something has more words than a label has."""
+    return sum(word not in SMALL_WORDS for word in label.lower().split()) > MOST_WORDS
+
+
+def guessed_kind(label: str) -> str | None:
+    """Return which table the words of a label belong to first, or `None`; `label` is in lower case."""
+    return next(iter(guessed_kinds(label)), None)
+
+
+def _stands(word: str, parts: frozenset[str]) -> bool:
+    return any(part.startswith(word[:-1]) for part in parts) if word[-1] == "*" else word in parts
+
+
+def spelled_out(label: str) -> str:
+    """Return "SvcDate" as "Svc Date"."""
+    return _CAMEL.sub(" ", label)
+
+
+# Minutes that are told not to count: "22 m (not counted)", "Admin mins (nb)".
+_NO_COUNT = (
+    r"(?:(?:not?|never|un|non|isn['’]t)[\s-]?(?:to\sbe\s)?(?:counted|claimed|bill\w*|charged?)\b"
+    r"|no\scharge\b|nb\b|off\sthe\s(?:bill|clock)\b|on\sme\b)"
+)
+_UNCOUNTED_LABEL = re.compile(rf"\b{_NO_COUNT}")
+_UNCOUNTED_VALUE = re.compile(rf"(?:\W*[\d.]+\s?(?:mi|miles)\s?/)?\W*\d+\s?[a-z]{{0,7}}\W{{1,3}}{_NO_COUNT}")
+
+
+def guessed_heading(label: str, value: str) -> Heading | None:
+    """Return what a label stands for, if its words tell and `value`, what stands behind it, can be that."""
+    for kind in guessed_kinds(spelled_out(label.strip(DECORATION)).lower()):
+        if kind == "never":
+            return Heading("", LINE)
+        field = _KINDS.get(kind, kind)
+        if field == "duration" and (_UNCOUNTED_LABEL.search(label.lower()) or _UNCOUNTED_VALUE.match(value[:NEAR].lower())):
+            return Heading("", LINE)
+        if can_be(field, value.lstrip(DECORATION)):
+            return Heading(field, PROSE if field in PROSE_FIELDS else LINE)
+    return None
+
+
+def can_be(field: str, value: str) -> bool:
+    """Tell whether a value begins as values of the field do."""
+    low = value[:NEAR].lower()
+    if field in _DATES:
+        return bool(find_dates(low)) or _DATE_LIKE.search(low) is not None
+    if field in _CLOCKS:
+        clock = find_clock(low, bare=True)
+        return ((clock is not None and clock.start < SOON) or _DOTTED_CLOCK.match(low) is not None) and not find_dates(low)
+    if field in _LENGTHS:
+        lengths = find_lengths(low)
+        is_near = bool(lengths) and (lengths[0].start <= SOON or low[: lengths[0].start].strip(" ~=(about").strip() == "")
+        return _NUMBER.match(low) is not None or is_near or _LATER.match(low) is not None or read_minutes(low.split("\n", 1)[0]) is not None
+    if field == "procedure_code":
+        return any(c.isdigit() for c in low[:8]) and _PROCEDURE.match(value) is not None
+    if field == "diagnosis_code":
+        return _DIAGNOSIS.match(value) is not None
+    if field == "signature":
+        return _NAME.match(value) is not None and _PROSE_BEHIND.search(value.split("\n", 1)[0]) is None
+    if field in {"service_type", "location"} and _TELLS.search(value.split("\n", 1)[0][:160]):
+        return False
+    return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location" or (field == "goal_link" and value[:1].isdigit())
+
+
+_TELLERS = frozenset(["wrote", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])
+
+
+def guessed_head(line: str, at: int, following: str = "") -> Mark | None:
+    """Return the label that opens a line, by its words; `following` is the next line, which may hold the value."""
+    head = _HEAD.match(line, at, at + LONGEST_GUESS + 6)
+    if head is None or _is_wordy(head["label"]) or any(c in _ABBREVIATED.sub("", head["label"]) for c in '."“”;!*'):
+        return None
+    if head["label"].split(None, 1)[0].lower() in _TELLERS:
+        return None
+    value = line[head.end() :]
+    if head["sign"] == ":" and head["label"][-1].isdigit() and value[:1].isdigit():
+        return None  # a clock
+    if head["sign"][0] == "." and len(head["sign"]) == 2 and head["sign"][1] != ".":
+        stopped = _stopped_head(line, at, head)
+        short = head["label"].count(" ") == 0 and len(head["label"]) < SHORT
+        head = _COLON_HEAD.match(line, at, at + LONGEST_GUESS + 6) if stopped is None and short else None  # "Svc. Code: H0038"
+        if head is None:
+            return stopped
+        value = line[head.end() :]
+    heading = heading_of(head["label"], field_words()) if head["sign"][0] in ".=/>" else None
+    heading = heading or guessed_heading(head["label"], value if value.strip(DECORATION) else following)
+    return mark_at(line, at, head.end("label"), head.end(), heading) if heading else None
+
+
+def _stopped_head(line: str, at: int, head: re.Match[str]) -> Mark | None:
+    """Return a heading that ends in a full stop ("Plan. She calls on Monday."); only one that is known, and of few words."""
+    label = head["label"]
+    if not label[0].isupper() or label.count(" ") >= MOST_STOPPED:
+        return None
+    heading = heading_of(label, field_words()) or (Heading("plan", PROSE) if guessed_kind(label.lower()) == "plan" else None)
+    return (
+        mark_at(line, at, head.end("label"), head.end(), heading)
+        if heading and (heading.reach != LINE or heading.field == "goal_link")
+        else None
+    )
+
+
+def guessed_row(line: str, start: int) -> list[Mark]:
+    """Return the labels of a line in which every cell is one, by its words."""
+    cells = cells_of(line)
+    marks: list[Mark] = []
+    for begin, end in cells if len(cells) > 2 else ():
+        kind = guessed_kind(spelled_out(line[begin:end].strip(DECORATION)).lower())
+        field = "" if kind in {"never", None} else _KINDS.get(str(kind), str(kind))
+        heading = Heading(field, PROSE if field in PROSE_FIELDS else LINE)
+        marks.append(shifted(mark_at(line, begin, end, end, heading), start))
+    known = sum(mark.heading.field != "" for mark in marks)
+    return marks if known > 2 and known * 2 > len(marks) and len(line) < LONGEST_HEAD_ROW else []
+
+
+def lone_head(line: str, at: int, following: str) -> Mark | None:
+    """Return a line that is nothing but a label, by its words; its value is the line that follows."""
+    raw = line[at:].rstrip(DECORATION)
+    if (
+        not following
+        or raw[-1:].isdigit()
+        or raw[-1:] in set(".,;!")
+        or not raw[0].isupper()
+        or _is_wordy(raw)
+        or any(c in raw for c in '"“”.;,')
+    ):
+        return None
+    heading = guessed_heading(raw.rstrip("?:"), following)
+    return mark_at(line, at, at + len(raw), len(line), heading) if heading and heading.field else None
+
+
+def guessed_in_row(line: str, starts: list[int], end: int, sign: int) -> tuple[int, Heading] | None:
+    """Return where a label that ends before `end` begins, and what it stands for; its words must all be words of labels.
+
+    `starts` are the places where the last words before `end` begin; `sign` is that of the colon behind the label.
+    """
+    found: list[int] = []
+    for at in reversed(starts):
+        word = line[at:end].split(None, 1)[0].strip(DECORATION + "()")
+        if not (is_label(word) or (at == starts[-1] and spelled_out(word) != word and is_label(spelled_out(word).split()[0]))):
+            break
+        found.append(at)
+    # The longest first; a label that begins with a small letter only where all do ("45 min Drive:").
+    for at in sorted(found, key=lambda at: (line[at].islower(), at)):
+        if line[at:end].split(None, 1)[0].lower() in _TELLERS:
+            continue
+        heading = guessed_heading(line[at:end].rstrip(" ."), line[sign + 1 : sign + 1 + NEAR])
+        if heading:
+            return at, heading
+    return None
+
+
+def guessed_cell(cell: str, at: int, following: str) -> Mark | None:
+    """Return a cell of a table that holds nothing but a label, by its words; its value is the cell that follows."""
+    label = cell.strip(DECORATION + ":?.")
+    if not label or not following.strip(DECORATION) or _is_wordy(label) or len(label) > LONGEST_GUESS:
+        return None
+    heading = guessed_heading(label, following.strip())
+    start = cell.index(label)
+    return mark_at(cell, start, start + len(label), len(cell), heading) if heading and at >= 0 else None
+
+
+def label_without_mark(cell: str, at: int) -> Mark | None:
+    """Return the first word or two of a part of a row as its label: "Minutes 45", "Loc Client residence"."""
+    words = [*_CELL_WORDS.finditer(cell, at)]
+    for count in (2, 1):
+        if len(words) <= count:
+            continue
+        end, value = words[count - 1].end(), words[count].start()
+        heading = guessed_heading(cell[at:end], cell[value:]) if is_label(cell[at:end]) else None
+        if heading and heading.field:
+            return mark_at(cell, at, end, value, heading)
+    return None
+
+
+def section_word(line: str, at: int) -> Mark | None:
+    """Return a heading in capitals or brackets with its text right behind it: "PLAN She calls on Monday."."""
+    word = _CAPITALS.match(line, at) or (_CAPITALS.match(line, at - 1) if line[at - 1 : at] == "[" else None)
+    if word is None:
+        return None
+    part = next(group for group in (1, 2, 3) if word[group])
+    heading = heading_of(word[part], field_words()) or guessed_heading(word[part], line[word.end() :])
+    return mark_at(line, word.start(part), word.end(part), word.end(), heading) if heading else None
+
+
+def is_label(words: str) -> bool:
+    """Tell whether all words are words of labels."""
+    return all(_is_label_word(word.strip(".#()")) for word in spelled_out(words).lower().replace("/", " ").replace("_", " ").split())
+
+
+@lru_cache(MOST_LABELS)
+def _is_label_word(word: str) -> bool:
+    if word in {
+        "of",
+        "the",
+        "and",
+        "&",
+        "for",
+        "#",
+        "a",
+        "contact",
+        "session",
+        "encounter",
+        "visit",
+        "rendered",
+        "provided",
+        "given",
+        "delivered",
+        "principal",
+        "primary",
+    }:
+        return True
+    return any(_stands(one.lstrip("="), frozenset({word})) for _, line in _lines() for one in line)

@@ -1,0 +1,108 @@
+"""Labels of an export that lost its marks: "Contact Start 3:20 PM Contact End 4:00 PM Site Library Note We read ...".
+
+Only a line with several labels that have their date, time, number or code right behind them is read so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from notelint.pipeline.layout.field_words import LINE, PROSE_FIELDS
+from notelint.pipeline.layout.guess import guessed_heading, is_label, spelled_out
+from notelint.pipeline.layout.heads import MAX_LABEL, Mark, mark_at
+
+SHORTEST = 80  # code points of such a line
+OPENING = 60  # code points in which the first label and its value begin
+LEAST = 3  # labels with a value that tells itself by its shape
+MOST_WORDS = 3
+MOST_BEFORE = 2  # words before the first label
+MOST_VALUE = 6  # words of a value before the next label of words
+_DIGIT = re.compile(r"\d")
+_SMALL_WORDS = frozenset(
+    ["the", "and", "for", "of", "we", "was", "to", "in", "on", "at", "for", "do", "he", "she", "who", "by", "it", "met"]
+)
+_TOKEN = re.compile(r"[^\s]+")
+_SENTENCE_END = frozenset('.!?"”')
+_SHAPED = frozenset(
+    ["service_date", "signature_date", "start_time", "end_time", "duration", "travel_time", "documentation_time", "procedure_code"]
+)
+# Words that are labels even where words follow them.
+_STRONG = re.compile(
+    r"note|note ?text|notes|narr|narrative|description|descr|plan|plan ?text|follow ?up|next ?steps?|next|then|what"
+    r"|loc|location|place|site|setting"
+    r"|pos|e ?sign|sign|sig|signed|signature|goal|service|svc|service type|credential and name|dx|diagnosis"
+)
+
+
+def unmarked_labels(line: str, at: int) -> list[Mark]:
+    """Return the labels of a line that has none of the usual marks; nothing where too few stand in it."""
+    if len(line) < SHORTEST or not _may_open(line, at):
+        return []
+    tokens = [token.span() for token in _TOKEN.finditer(line, at)]
+    marks: list[Mark] = []
+    shaped = 0
+    number = 0
+    while number < len(tokens):
+        mark, used = _label_at(line, tokens, number, marks)
+        if mark:
+            marks.append(mark)
+            shaped += mark.heading.field in _SHAPED
+        elif not marks and number >= MOST_BEFORE:
+            return []  # such a line opens with a label
+        number += used
+    return marks if shaped >= LEAST else []
+
+
+def _may_open(line: str, at: int) -> bool:
+    """Tell, before any closer look, whether one of the first words is a word of labels and a digit comes soon."""
+    opening = line[at : at + OPENING]
+    return any(c.isdigit() for c in opening) and any(
+        is_label(word.strip(".,#")) for word in opening.split(None, MOST_BEFORE + 1)[: MOST_BEFORE + 1]
+    )
+
+
+def _label_at(line: str, tokens: list[tuple[int, int]], number: int, marks: list[Mark]) -> tuple[Mark | None, int]:
+    """Return the label that begins with a token, and of how many tokens it is."""
+    start = tokens[number][0]
+    if not line[start].isalpha() or (marks and marks[-1].value_start > start):
+        return None, 1
+    for count in range(min(MOST_WORDS, len(tokens) - number - 1), 0, -1):
+        end, value = tokens[number + count - 1][1], tokens[number + count][0]
+        label = line[start:end].strip(".,#")
+        if len(label) > MAX_LABEL or not label.replace(" ", "").replace("/", "").replace("-", "").isalnum():
+            continue
+        heading = guessed_heading(label, line[value : value + MAX_LABEL]) if is_label(label) else None
+        if heading is None:
+            continue
+        words = spelled_out(label).lower()
+        is_strong = _STRONG.fullmatch(words) is not None or _STRONG.fullmatch(words.rpartition(" ")[2]) is not None
+        is_shaped = heading.field in _SHAPED and heading.reach == LINE and line[value].isalnum() and _begins_so(heading.field, line, value)
+        if is_shaped or (is_strong and _stands_free(line, tokens, number, marks, is_told=heading.field in PROSE_FIELDS)):
+            return mark_at(line, start, end, value, heading), count
+    return None, 1
+
+
+def _begins_so(field: str, line: str, value: int) -> bool:
+    """Tell whether the value begins with the digits or the code it must have."""
+    if field == "procedure_code":
+        return line[value].isalpha() and any(c.isdigit() for c in line[value : value + 6])
+    if field.endswith("_date"):
+        return line[value].isdigit() or line[value : value + 3].lower() in _MONTHS
+    return line[value].isdigit()
+
+
+_MONTHS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+)
+
+
+def _stands_free(line: str, tokens: list[tuple[int, int]], number: int, marks: list[Mark], *, is_told: bool) -> bool:
+    """Tell whether a label of words stands behind a sentence, or soon behind the label before it."""
+    if not marks:
+        return False
+    before = line[: tokens[number][0]].rstrip()[-1:]
+    if before in _SENTENCE_END:
+        return True
+    since = sum(marks[-1].value_start <= start for start, _ in tokens[:number])
+    is_row = marks[-1].heading.field not in PROSE_FIELDS
+    return is_row and 0 < since <= MOST_VALUE and (line[tokens[number][0]].isupper() or line[marks[0].start].islower() or is_told)

@@ -1,0 +1,1 @@
+"""Sentences weighed by all their words together."""

@@ -1,0 +1,1 @@
+"""The items of the record: from labels, from sentences, and what follows from them."""

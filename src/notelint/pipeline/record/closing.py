@@ -1,0 +1,180 @@
+"""Find who signed a note that has no signature label: "/s/", "signed by", a closing name with a credential."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from notelint.pipeline.layout.field_words import field_words
+from notelint.pipeline.record.moments import Moment, find_dates, has_digit
+from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.words import plain_bytes, words_in
+
+TAIL = 240
+_SIGNED = (
+    r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally"
+    r"|e-?)?\s?signed(?:,|(?:\s\d[\d/.-]+)?\sby)?|\be-?sign|\bsig\.?|\bsgd\.?)[:*_\s][*_\s]*(?=[A-Z])"
+)
+_WRITTEN = r"(?:^|\n|[.!?]\s)[ \t]*(?:[A-Za-z]+\s){0,3}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
+_NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
+_CLOSING = rf"(?:[-–—~*•\s]|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
+_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])"
+_BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
+# Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
+_LETTERS = re.compile(r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d))?|[A-Z][a-zA-Z]?PS{0,2}")
+_TITLES = frozenset(["peer", "coach", "specialist", "advocate", "navigator", "mentor"])
+_BARE = r"[\s*_]*([A-Z][a-z'’]+(?:\s[A-Z][\w.'’-]*){1,2})\.?"
+_NO_NAME = re.compile(
+    r"\b(?:End|Of|Note|Page|Record|Plan|Next|Step|Steps|Goal|Peer|Support|Group|Client|Document|Report|Confidential|Signature|Center|House|Home)\b"
+)
+_DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]\s?({_NAME})\s*$"
+_DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
+_LAST_WORDS = " \t\r\n,;:|-–—("
+_JOINS = (
+    r"(?i)(?:\s+(?:on|at|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
+    r"(?:[\s,;:|(–—-]+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)?[\s,;:|(–—-]*$"
+)
+
+
+def find_closing(text: str, low: str, start: int = 0) -> tuple[int, int] | None:
+    """Return the span of the name and credential that close a note, without the date behind it."""
+    floor = max(start, len(text) - TAIL)
+    tail = low[floor:]
+    end = max(len(text) - TAIL, 0)
+    if signed := _last_signed(text, low[end:], end):
+        return _until_date(text, low, signed, _line_end(text, signed))
+    if alone := _name_alone(text, low, floor):
+        return alone
+    if _credential_words().isdisjoint(words_in(plain_bytes(tail))) and not _LETTERS.search(text, floor):
+        return None
+    return _closing_line(text, low, floor) or _closing_words(text, low, floor)
+
+
+def holds_credential(signature: str) -> bool:
+    """Tell whether a credential or the title of a peer stands in a signature."""
+    parts = [part for part in re.split(r"[,;/|()]|\s[-–—]\s", signature) if part.strip()]
+    words = signature.split()
+    return any(_is_credential(part.strip()) for part in [*parts[1:], *words[1:], " ".join(words[-3:])])
+
+
+def date_behind(low: str, at: int) -> Moment | None:
+    """Return the date that stands behind a signature: on its line or alone on the next."""
+    end = _line_end(low, at)
+    following = _line_end(low, min(end + 1, len(low)))
+    if not has_digit(low, at, following):
+        return None
+    if dates := find_dates(low[at:end]):
+        return _moved(dates[0], at)
+    dates = find_dates(low[end:following])
+    if dates and following - end < 40:
+        return _moved(dates[0], end)
+    return None
+
+
+def without_date(text: str, low: str, start: int, end: int) -> int:
+    """Return the end of a signature's name, before the date, the time or the word "on" behind it."""
+    dates = find_dates(low[start:end]) if has_digit(low, start, end) else None
+    if not dates:
+        return end
+    joint = compiled(_JOINS).search(text[start : start + dates[0].start])
+    return start + (joint.start() if joint else dates[0].start)
+
+
+def _moved(moment: Moment, by: int) -> Moment:
+    return Moment(moment.start + by, moment.end + by, moment.value)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _last_signed(text: str, tail: str, floor: int) -> int | None:
+    if "sign" in tail or "s/ " in tail or "sig" in tail or "sgd" in tail or "sgnd" in tail:
+        pattern = _SIGNED
+    elif " by" in tail:
+        pattern = _WRITTEN
+    else:
+        return None
+    last = None
+    for match in re.compile(pattern).finditer(text, floor):
+        if text[match.end() : match.end() + 1].isupper():
+            last = match.end()
+    return last
+
+
+def _until_date(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    end = without_date(text, low, start, min(end, start + 80))
+    end = start + len(text[start:end].rstrip(_LAST_WORDS))
+    return (start, end) if end > start else None
+
+
+def _name_alone(text: str, low: str, floor: int) -> tuple[int, int] | None:
+    """Return a name that closes the text without a credential: behind a dash ("-Tuck"), or with a date behind it."""
+    if dashed := compiled(_DASHED).search(text, floor):
+        return dashed.span(1)
+    start = max(text.rstrip().rfind("\n") + 1, floor)
+    named = compiled(_DATED).fullmatch(text, start, len(text.rstrip()))
+    if named and date_behind(low, named.end(1)):
+        return named.span(1)
+    if start > floor and (bare := compiled(_BARE).fullmatch(text, start, len(text.rstrip()))) and not _NO_NAME.search(bare[1]):
+        return bare.span(1)
+    return None
+
+
+def _closing_line(text: str, low: str, floor: int) -> tuple[int, int] | None:
+    """Return the name on one of the last lines that is a name and a credential."""
+    end = len(text)
+    for _ in range(4):
+        start = max(text.rfind("\n", floor, end) + 1, floor)
+        found = _name_with_credential(text, low, start, end)
+        if found or start <= floor:
+            return found
+        end = start - 1
+    return None
+
+
+def _closing_words(text: str, low: str, floor: int) -> tuple[int, int] | None:
+    """Return the name and credential that close a text without line breaks."""
+    for match in compiled(_FLAT).finditer(text, floor):
+        if found := _name_with_credential(text, low, match.end(), len(text)):
+            return found
+    return None
+
+
+def _name_with_credential(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    name = compiled(_CLOSING).match(text, start, end) if end - start <= 120 else None
+    if name is None:
+        return None
+    stop = without_date(text, low, name.start(1), end)
+    rest = text[name.end(1) : stop].strip(" \t\r\n.,;:|-–—/()*_")
+    if not rest or not all(_is_credential(part) for part in compiled(_BETWEEN).split(rest) if part):
+        return _credential_in_name(text, name.start(1), stop)
+    return name.start(1), name.start(1) + len(text[name.start(1) : stop].rstrip(_LAST_WORDS + "*_"))
+
+
+def _credential_in_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Read "Dana Ruiz CPSS", where the credential looks like one more name."""
+    value = text[start:end].rstrip(" \t\r\n.,*_")
+    name, _, credential = value.rpartition(" ")
+    if name and value.count(" ") < 4 and credential.isupper() and _is_credential(credential):
+        return start, start + len(value)
+    return None
+
+
+@cache
+def _credential_words() -> frozenset[str]:
+    """Return the last word of every credential."""
+    return frozenset(credential.split()[-1] for credential in field_words().credentials)
+
+
+def _is_credential(words: str) -> bool:
+    """Tell whether words are a credential, or a title that ends in one ("Certified Peer Specialist")."""
+    plain = words.replace(".", "").strip().lower()
+    known = field_words().credentials
+    if plain in known or _LETTERS.fullmatch(words.replace(".", "").strip()):
+        return True
+    parts = words.split()
+    is_title = len(parts) < 6 and all(part[:1].isupper() for part in parts)
+    is_known = any(" ".join(plain.split()[-count:]) in known for count in (1, 2, 3))
+    return (is_title and is_known) or (len(parts) < 5 and not _TITLES.isdisjoint(plain.split()))

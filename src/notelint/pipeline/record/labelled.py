@@ -1,0 +1,194 @@
+"""Read what stands behind a label: one label may fill several fields ("3/4/2026 9:30-10:15")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from notelint.pipeline.record.closing import date_behind, without_date
+from notelint.pipeline.record.header import Found, read_packed
+from notelint.pipeline.record.minutes import find_lengths, purpose
+from notelint.pipeline.record.moments import Stretch, find_clock, find_dates, find_stretch, has_digit, plain_clock, plain_date
+from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.spoken import find_spoken_stretch
+from notelint.pipeline.record.values import (
+    CLOCK_FIELDS,
+    CODE_FIELDS,
+    DATE_FIELDS,
+    MINUTE_FIELDS,
+    find_code,
+    minutes_each,
+    read_value,
+)
+from notelint.pipeline.sheet import Label
+
+_SERVICE_CODE = re.compile(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
+_DOTTED = re.compile(r"(?<=\d)\.(?=[0-5]\d(?![\d.]))")  # "12.30 - 13.15"
+LONGEST_ALONE = 14
+LONGEST_DATE = 8
+SHORTEST_TIME = 3
+_PARTED = re.compile(r"[;|•\t]|,(?!\s20\d\d)|\s[-–—/]\s(?!\d)|[a-z]{3}\.\s")
+_ONLY_CODE = r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*(?:[\s,;x(-]*\d{1,2}\s?(?:u|units?)?\)?)?"
+# What stands behind "Service:" or "Contact:" and is no kind of it: a day, a clock time, a code.
+_NO_SERVICE = (
+    r"(?i)\W*(?:\d{1,4}[-/.]\d|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|clocked\b|[A-V]\d{4}\b\W*(?:$|\d|(?:&amp;\W*)?modifier))"
+)
+_PLAIN_MINUTES = re.compile(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
+_TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
+
+
+def read_label(text: str, low: str, label: Label) -> Iterable[Found]:
+    """Return the fields one label tells, the one it names first; something stands behind it.
+
+    Most values are one plain date, time or length; those are told apart before any search.
+    `low` is the text in lower case.
+    """
+    field, start, end = label.field, label.value_start, label.value_end
+    if field in MINUTE_FIELDS:
+        return _minutes(text, low, label)
+    if field in DATE_FIELDS:
+        plain = plain_date(low, start, end)
+        return (Found(field, *plain),) if plain else _date(text, low, label)
+    if field in CLOCK_FIELDS:
+        plain = plain_clock(low, start, end)
+        return (Found(field, *plain),) if plain else _clock(text, low, label)
+    if field in CODE_FIELDS:
+        return _code(text, label)
+    if field == "service_type":
+        return _service(text, low, start, end)
+    if field == "signature":
+        return _signature(text, low, start, end)
+    if field == "location" and text[end - 1] == ".":
+        end -= 1
+    return (Found(field, start, end),)
+
+
+def _minutes(text: str, low: str, label: Label) -> Iterable[Found]:
+    field, start, end = label.field, label.value_start, label.value_end
+    if plain := _PLAIN_MINUTES.fullmatch(low, start, end):
+        each = 1 if plain[2] else minutes_each(low[label.start : label.end])
+        return (Found(field, start, end, int(plain[1]) * each),)
+    return _minutes_told(low[start:end], label, text[label.start : label.end])
+
+
+def _minutes_told(low: str, label: Label, words: str) -> Iterator[Found]:
+    """Read a value that is more than a number of minutes; `words` are the label's own."""
+    field, start, end = label.field, label.value_start, label.value_end
+    first = find_clock(low)
+    if field == "duration" and first and (second := find_clock(low, first.end)) and not find_lengths(low):
+        yield from _both_times(Stretch(first, second), start)  # "Hours: 4 pm  5:15 pm"
+        return
+    value = read_value(field, low, words)
+    if value is not None or (field == "duration" and any(char.isdigit() for char in low)):
+        yield Found(field, start, end, value)
+    if stretch := find_stretch(low):
+        yield from _both_times(stretch, start)
+    for length in find_lengths(low):
+        if (name := purpose(low, length)) != "duration":
+            yield Found(name, start + length.start, start + length.end, length.minutes)
+
+
+def _date(text: str, low: str, label: Label) -> Iterator[Found]:
+    start, end = label.value_start, label.value_end
+    value = low[start:end]
+    dates = find_dates(value)
+    if dates:
+        yield Found(label.field, start + dates[0].start, start + dates[0].end, dates[0].value)
+    elif any(char.isdigit() for char in value):
+        yield Found(label.field, start, end)
+    if label.field != "service_date":
+        return
+    at = dates[0].end if dates else 0
+    if len(value) > at + SHORTEST_TIME:
+        yield from _times(value, at, start)
+    yield from _packed(text, low, start, end)
+
+
+def _clock(text: str, low: str, label: Label) -> Iterator[Found]:
+    start, end = label.value_start, label.value_end
+    value = low[start:end]
+    if ":" not in value:
+        value = _DOTTED.sub(":", value)
+    stretch, lengths = find_stretch(value), find_lengths(value)
+    if stretch:
+        yield from _both_times(stretch, start)
+    elif lengths:
+        yield Found("duration", start + lengths[0].start, start + lengths[0].end, lengths[0].minutes)
+    elif spoken := find_spoken_stretch(value, 0, len(value)):
+        yield from _both_times(spoken, start)
+    elif clock := find_clock(value, bare=True):
+        yield Found(label.field, start + clock.start, start + clock.end, clock.value)
+        if label.field == "start_time" and (second := find_clock(value, clock.end)):
+            yield Found("end_time", start + second.start, start + second.end, second.value)
+    for length in lengths if stretch else ():
+        yield Found(purpose(value, length), start + length.start, start + length.end, length.minutes)
+    yield from _packed(text, low, start, end)
+
+
+def _times(low: str, at: int, start: int) -> Iterator[Found]:
+    if stretch := find_stretch(low, at):
+        yield from _both_times(stretch, start)
+    elif clock := find_clock(low, at):
+        yield Found("start_time", start + clock.start, start + clock.end, clock.value)
+
+
+def _both_times(stretch: Stretch, by: int) -> Iterator[Found]:
+    begin, finish = stretch
+    yield Found("start_time", by + begin.start, by + begin.end, begin.value)
+    yield Found("end_time", by + finish.start, by + finish.end, finish.value)
+
+
+def _code(text: str, label: Label) -> Iterator[Found]:
+    start, end = label.value_start, label.value_end
+    code = find_code(label.field, text[start:end])
+    if code is None:
+        return
+    yield Found(label.field, start + code.start(), start + code.end(), code[0].upper())
+    if start + code.end() == end:
+        return
+    if "/" in text[label.start : label.end]:
+        other = "diagnosis_code" if label.field == "procedure_code" else "procedure_code"
+        if second := find_code(other, text[start + code.end() : end]):
+            yield Found(other, start + code.end() + second.start(), start + code.end() + second.end(), second[0].upper())
+    title = compiled(_TITLE).search(text, start + code.end(), end)
+    if title and label.field == "procedure_code":
+        yield Found("service_type", title.start(), title.end())
+
+
+def _packed(text: str, low: str, start: int, end: int) -> list[Found]:
+    """Return what else stands in the value of a label that was used for a whole line of items."""
+    if end - start < LONGEST_ALONE or not _PARTED.search(text, start + LONGEST_DATE, end):
+        return []
+    packed = read_packed(text[start:end], low[start:end], 0, end - start)
+    return [Found(name, start + begin, start + stop, value) for name, begin, stop, value in packed]
+
+
+def _service(text: str, low: str, start: int, end: int) -> Iterable[Found]:
+    if not has_digit(text, start, end):
+        return (Found("service_type", start, end - text.endswith(".", start, end)),)
+    return _service_and_facts(text, low, start, end)
+
+
+def _service_and_facts(text: str, low: str, start: int, end: int) -> Iterator[Found]:
+    facts = [one for one in _packed(text, low, start, end) if one.name != "service_type" and one.start > start]
+    if facts:
+        end = start + len(text[start : min(one.start for one in facts)].rstrip(" \t,;|/.–—-"))
+    yield from _service_alone(text, start, end)
+    yield from facts
+
+
+def _service_alone(text: str, start: int, end: int) -> Iterator[Found]:
+    code = _SERVICE_CODE.search(text, start, end)
+    if not compiled(_ONLY_CODE).fullmatch(text, start, end) and not compiled(_NO_SERVICE).match(text, start, end):
+        yield Found("service_type", start, end - text.endswith(".", start, end))
+    if code:
+        yield Found("procedure_code", code.start(), code.end(), code[0].upper())
+
+
+def _signature(text: str, low: str, start: int, end: int) -> Iterator[Found]:
+    name_end = without_date(text, low, start, end)
+    name_end = start + len(text[start:name_end].rstrip(" \t\r\n,;|-–—("))
+    yield Found("signature", start, max(name_end, start))
+    if date := date_behind(low, name_end):
+        yield Found("signature_date", *date)

@@ -1,0 +1,221 @@
+"""Lengths of time as people write them, in whole minutes: "45 min", "1h 15m", "an hour and a half"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from notelint.pipeline.record.patterns import compiled
+
+UNIT_MINUTES = 15
+LONGEST_NUMBER, LONGEST_REST = 32, 48  # code points before and after the first letter of a unit
+_UNIT = re.compile(r"[mhu](?<![a-z][mhu])(?:in|our|r|nit|\d|(?![a-z]))")
+_SMALL = {
+    word: at
+    for at, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        1,
+    )
+}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-–]|\d)")
+_NUMBER = re.compile(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
+_TRAVEL = (
+    r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage|windshield|(?:van|bus|car|road|ride)\s(?:time|ride|trip))"
+    r"|\s(?:on the (?:road"
+    r"|highway)|behind the wheel|walking (?:over|there|back)|at the wheel|there and back|to get there)\b"
+    r"|\s?\((?:travel|driv)\w*(?:\stime)?\)"
+)
+_WRITING = (
+    r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ\w*(?=\stime|\sup\b|\sit\b|\s(?:this|the|my)\snote|\W*$|[).,;]))"
+    r"|\s(?:(?:note|notes|data|record|chart)[\s-](?:entry|keeping|writing)"
+    r"|of (?:those|that|it|these|which)\s?(?:=|is|was|were|for|on)\s?(?:the\s)?(?:document|chart|note|writ|paperwork)"
+    r"|(?:typing|posting|logging)\b)"
+    r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)|\s(?:at the (?:keyboard|laptop)|to (?:type|write|chart|log)\b|typing\b|of it me putting)"
+)
+_THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
+_AT_DESK = (
+    r"(?:\b(walked over|there and back|on the road|road time|round trip|trip|bus ride|windshield time|getting there|to/from|over and back)"
+    r"|\b(?:notes?|chart|typing|typed(?: it)? up(?: later)?|written up in|documented in|keyboard time|paperwork"
+    r"|(?:typing|writing|logging|entering|keying|charting|recording|posting)\s(?:this|it|these|them)(?:\s(?:up|in|down))?|(?:typing|keying|posting|logging|entry|input|desk|computer|office|back[\s-]?office)(?:[\s-](?:in|up))?\stime"
+    r"|notes?\s(?:entered|typed|done|posted|logged|keyed)(?:\s(?:in|up|after|afterwards?|later))?|(?:wrote|typed|logged|charted|entered)\s(?:this|it)(?:\s(?:up|in|at|on|from)(?:\s(?:the|my)\s\w+)?)?"
+    r"|record[\s-](?:keeping|writing|entry)|data entry|note entry|put in(?:to)? (?:the )?computer|how long did you (?:write|type|chart)\??"
+    r"|the (?:form|note|paperwork|write-up) i (?:did|wrote|typed|filled out)(?:\s(?:at|in|from)\s(?:the|my)\s\w+)?"
+    r"|charting after[\w\s]{0,20}|notes? afterwards?|this (?:page|note)|log minutes|setup and note))"
+    r"[,:=]?\s*(?:took\s|ran\s|ate\s|of\s|was\s|is\s)?(?:me\s)?(?:another\s)?$"
+)
+_ASIDE = (
+    "record",
+    "data",
+    "log",
+    "post",
+    "entry",
+    "enter",
+    "desk",
+    "computer",
+    "form",
+    "note",
+    "travel",
+    "trip",
+    "road",
+    "dr",
+    "document",
+    "chart",
+    "writ",
+    "paperwork",
+    "typ",
+    "keyboard",
+)
+_BEFORE = (
+    r"(?:(travel\w*|drive|drove|driving|round trip|on the road)|(document\w*|charting|note[\s-]writing"
+    r"|notes?\s(?:written|took)(?:\s(?:after|afterwards|later))?|writing(?: \w+){0,2}|paperwork))"
+    r"(?:[\s+&]+(?:and\s)?(?:time|there|over|out|here|back|both\sways))*\s*(?:was|is|took|of|for|another|[:=-])?"
+    r"\s*(?:about\s|approximately\s)?$"
+)
+
+
+class Length(NamedTuple):
+    """A length of time and where it stands; `minutes` is `None` for a range such as "30-45 minutes"."""
+
+    start: int
+    end: int
+    minutes: int | None
+    is_units: bool = False
+
+
+def find_lengths(low: str, start: int = 0, end: int | None = None) -> list[Length]:
+    """Return the lengths of time told in a lower-case text, in their order."""
+    limit = len(low) if end is None else end
+    found: list[Length] = []
+    done = start
+    for unit in _UNIT.finditer(low, start, limit):
+        if unit.start() < done:
+            continue
+        match = _length_at(low, max(done, unit.start() - LONGEST_NUMBER), unit.start(), min(limit, unit.start() + LONGEST_REST))
+        if match:
+            found.append(_length(match))
+            done = match.end()
+    return found
+
+
+def _length_at(low: str, floor: int, unit: int, limit: int) -> re.Match[str] | None:
+    """Return the length whose unit begins at `unit`."""
+    at = floor
+    while match := _pattern().search(low, at, limit):
+        if match.end() > unit:
+            is_apart = "  " in match[0] and (match["unit"] or "")[:1] == "u"  # "Mins 53   Units 4"
+            return None if is_apart else match
+        at = match.end()
+    return None
+
+
+def read_minutes(text: str, per: int = 1) -> int | None:
+    """Return the minutes a field's text states, or `None`; a bare number counts `per` minutes each."""
+    low = text.lower()
+    lengths = [x for x in find_lengths(low) if purpose(low, x) == "duration"]
+    if lengths:
+        return min(lengths, key=lambda length: length.is_units).minutes
+    if clock := _CLOCKWISE.match(low.strip()):
+        return int(clock[1]) * 60 + int(clock[2])
+    if word := _SMALL.get(low.strip(" .")) or _TENS.get(low.strip(" .")):
+        return _whole(word * per)
+    number = _NUMBER.match(low.strip())
+    return _whole(float(number[1]) * per) if number else None
+
+
+def purpose(low: str, length: Length) -> str:
+    """Return the field a length belongs to by the words next to it: travel, documentation or the service."""
+    after = low[length.end : length.end + 24]
+    if compiled(_TRAVEL).match(after):
+        return "travel_time"
+    if compiled(_WRITING).match(after):
+        return "documentation_time"
+    behind = low[max(length.start - 40, 0) : length.start]
+    if after.startswith(" to ") and ("took " in behind or "takes " in behind) and compiled(_THERE).match(after):
+        return "travel_time"
+    if desk := compiled(_AT_DESK).search(behind):
+        return "travel_time" if desk[1] else "documentation_time"
+    before = compiled(_BEFORE).search(behind) if any(sign in behind for sign in _ASIDE) else None
+    if before is None:
+        return "duration"
+    return "travel_time" if before[1] else "documentation_time"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    tens, small = "|".join(_TENS), "|".join(_SMALL)
+    word = rf"(?:{tens})(?:[\s-](?:{small}))?|{small}"
+    number = rf"\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[¼½¾]|\s[13]/[24])?|[¼½¾]|\.\d{{1,2}}|{word}"
+    share = r"half\s?-?an?|a\shalf|half|three[\s-]quarters\sof\san|(?:a\s)?quarter(?:\sof\san)?|an?"
+    return re.compile(
+        rf"(?<![\w.:/$-])(?:(?P<low>\d{{1,3}})\s?(?:-|–|to|or)\s?)?(?P<n>{number}|{share})(?:\s*-\s*|\s*)"
+        r"(?:(?P<unit>minutes?|mins?|(?<=\d)m|(?<=\d\s)m|units?)(?![a-z])|(?P<hour>hours?|hrs?|(?<=\d)h|(?<=\d\s)h)(?!['a-z]|\d{{3}})"
+        rf"(?:,?\s*(?:and\s|&\s)?(?P<half>an?\shalf|half|a\squarter)\b"
+        rf"|\.?,?\s*(?:and\s|&\s)?(?P<m>\d{{1,2}}|{word})[\s-]?(?:minutes?|mins?|m)(?![a-z])(?!\s(?:of\s)?(?:travel|driv|docu))"
+        rf"|\sand\s(?P<m3>(?:{tens})(?:[\s-](?:{small}))?|fifteen|ten)(?=[\s.,;]|$)"
+        r"|(?P<m2>(?<=h)\d\d(?!\d)))?)"
+    )
+
+
+def _length(match: re.Match[str]) -> Length:
+    unit = (match["unit"] or match["hour"])[0]
+    if match["low"] and unit != "u":
+        return Length(match.start(), match.end(), None)
+    each = {"h": 60, "m": 1, "u": UNIT_MINUTES}[unit]
+    minutes = _amount(match["n"]) * each
+    if match["half"]:
+        minutes += each * (0.25 if "quarter" in match["half"] else 0.5)
+    extra = match["m"] or match["m2"] or match["m3"]
+    if extra:
+        minutes += _amount(extra)
+    return Length(match.start(), match.end(), _whole(minutes), unit == "u")
+
+
+def _amount(words: str) -> float:
+    """Return the number a numeral, a fraction or number words stand for."""
+    if words.isdecimal():
+        return int(words)
+    parts = words.replace("-", " ").split()
+    if parts[0] in {"a", "an"} and len(parts) == 1:
+        return 1
+    if "quarters" in parts:
+        return 0.75
+    if "quarter" in parts:
+        return 0.25
+    if "half" in words:
+        return 0.5
+    return sum(_part(part) for part in parts)
+
+
+def _part(word: str) -> float:
+    if word in _PARTS:
+        return _PARTS[word]
+    if word[-1] in "¼½¾":
+        return float(word[:-1]) + _PARTS[word[-1]]
+    return float(_SMALL.get(word) or _TENS.get(word) or word)
+
+
+def _whole(minutes: float) -> int:
+    return int(minutes + 0.5)

@@ -1,0 +1,155 @@
+"""Find where a contact took place, as prose tells it: "at her apartment", "by phone"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from notelint.pipeline.layout.field_words import field_words
+from notelint.pipeline.record.contact import Clause
+from notelint.pipeline.record.patterns import compiled
+
+_PREPOSITION = re.compile(r"(?<![\w-])(at|in|inside|outside|near|by|via|over|on|to|through|from|under|beside|behind|along|around)\s")
+_WORD = re.compile(r"\s?([a-zé'’/-]+)")
+_NAME = r"(?:the\s)?[A-Z][\w'’&-]*(?:\s(?:of\sthe|of|the|and|&|[A-Z][\w'’&-]*))*"
+_STOPS = frozenset(
+    [
+        "for",
+        "on",
+        "to",
+        "and",
+        "with",
+        "from",
+        "while",
+        "where",
+        "who",
+        "after",
+        "before",
+        "at",
+        "in",
+        "by",
+        "via",
+        "over",
+        "about",
+        "during",
+        "because",
+        "so",
+        "but",
+        "then",
+        "as",
+    ]
+)
+_LINES = frozenset(["phone", "telephone", "zoom", "video", "telehealth", "videoconference", "facetime", "doxy"]) | {
+    "video call",
+    "phone call",
+    "cell phone",
+}
+_ON = (
+    frozenset(["bus", "bench", "porch", "street", "unit", "ward", "campus", "sidewalk", "corner", "trail", "playground", "beach"]) | _LINES
+)
+_OWN_PLACE = (
+    r"(?:his|her|their)\s(?!(?:own|request|side|pace|best|worst|age|word|core|expense|level|last|first|next|appointment|suggestion"
+    r"|invitation|feet|hands|phone|mother|father|sister|brother|friend|son|daughter|doctor|therapist|lawyer|wife|husband)\b)[a-z]+(?=[\s,.;]|$)"
+)
+_WENT = frozenset(["went", "drove", "walked", "rode", "came", "traveled"])
+_GOING = frozenset({"walked", "accompanied", "went with", "rode", "drove with", "joined"})
+_NOT_NAMES = (
+    r"\d|(?:the\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
+)
+_LEAVES = r"\s(?:for|with|from|to|about|by|at\s*$|on\s*$|for\s*$)(?=\s|$)"
+_WARD = r"\bon\s((?:unit|ward|pod|floor)\s\w{1,3}|\d{1,2}\s?(?:north|south|east|west)|(?:north|south|east|west)\s\d{1,2})\b"
+MAX_PHRASE = 7
+
+
+def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
+    """Return the span of the place in a clause of contact, without its preposition."""
+    if walked := _walked(low, clause):
+        return walked
+    for match in _PREPOSITION.finditer(low, clause.start, clause.end):
+        word, start = match[1], match.end()
+        if word in {"from", "to"} and not _is_there(low, clause, match.start(), word):
+            continue
+        end = _phrase_end(low, start, clause.end, _allowed(word))
+        if end is None and word == "at":
+            end = _name_end(text, start, clause.end) or _own_end(low, start, clause.end)
+        if end:
+            return start, end
+    if ward := compiled(_WARD).search(low, clause.start, clause.end):
+        return ward.span(1)
+    at = low.find("home visit", clause.start, clause.end)
+    return (at, at + len("home visit")) if at >= 0 else None
+
+
+def place_in(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the place in a few words that may name one: "client at bus stop on Fell Ave"."""
+    start = end - len(low[start:end].lstrip(" \t\r\n-–—(*:"))
+    words = low[start:end].split()
+    if not _is_place(words):
+        return None
+    for match in _PREPOSITION.finditer(low, start, end):
+        if not _is_place(low[start : match.start()].split()) and _is_place(low[match.end() : end].split()):
+            start = match.end()
+    return start, before_turn(low, start, end)
+
+
+def before_turn(low: str, start: int, end: int) -> int:
+    """Return where a place ends before "for", "with" and the like."""
+    if turn := compiled(_LEAVES).search(low, start, end):
+        end = turn.start()
+    return start + len(low[start:end].rstrip(" .(:"))
+
+
+def _is_place(words: list[str]) -> bool:
+    """Tell whether one of the words, or two that follow each other, is a place."""
+    places = field_words().places
+    plain = [word.strip("()'’.,:") for word in words]
+    return not (places.isdisjoint(plain) and places.isdisjoint(map(" ".join, pairwise(plain))))
+
+
+def _walked(low: str, clause: Clause) -> tuple[int, int] | None:
+    """Return the place of "we walked the river path"."""
+    start = low.find("walked ", clause.start, clause.end) + len("walked ")
+    end = _phrase_end(low, start, clause.end, field_words().places) if start >= len("walked ") else None
+    return (start, end) if end else None
+
+
+def _is_there(low: str, clause: Clause, at: int, word: str) -> bool:
+    """Tell whether "to" or "from" at `at` names where they were: "drove to the shelter", "called together from the clinic"."""
+    if word == "from":
+        return low[at - len("together ") : at] == "together "
+    before = low[max(clause.start, at - 16) : at].split()
+    return clause.verb in _GOING or (bool(before) and before[-1] in _WENT)
+
+
+def _allowed(preposition: str) -> frozenset[str]:
+    if preposition in {"by", "via", "over", "through"}:
+        return _LINES
+    return _ON if preposition == "on" else field_words().places
+
+
+def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int | None:
+    """Return the end of the last place word in the phrase that begins at `start`."""
+    found, before = None, ""
+    at = start
+    for _ in range(MAX_PHRASE):
+        word = _WORD.match(low, at, limit)
+        if word is None or word[1] in _STOPS:
+            break
+        plain = word[1].rstrip("'’-")
+        if plain in places or f"{before} {plain}" in places:
+            found = word.start(1) + len(plain)
+        before, at = plain, word.end()
+    return found
+
+
+def _own_end(low: str, start: int, limit: int) -> int | None:
+    """Return the end of "her duplex" behind "at", whatever the noun, unless it is a turn of phrase ("at her best")."""
+    own = compiled(_OWN_PLACE).match(low, start, limit)
+    return own.end() if own else None
+
+
+def _name_end(text: str, start: int, limit: int) -> int | None:
+    """Return the end of a proper name behind "at" ("at Denny's")."""
+    name = compiled(_NAME).match(text, start, limit)
+    return name.end() if name and not compiled(_NOT_NAMES).match(name[0]) else None

@@ -1,0 +1,68 @@
+"""The `notelint_record` component: labels, sections and prose become the fields of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from spacy.language import Language
+
+from notelint.pipeline.annotator import Annotator
+from notelint.pipeline.layout.labels import labels_in, plain_text
+from notelint.pipeline.record.parts import Span
+from notelint.pipeline.record.reading import WORDED, Reading
+from notelint.pipeline.sheet import Label, Sheet
+from notelint.report import Field
+
+
+class RecordReader(Annotator):
+    """Fill a Sheet's labels and fields; the first thing that names an item wins."""
+
+    def annotate(self, sheet: Sheet) -> None:
+        """Fill `sheet.labels`, if no component did yet, and `sheet.fields`."""
+        if sheet.labels is None:
+            sheet.labels = labels_in(sheet.plain)
+        sheet.fields = _read(sheet.text, sheet.plain, sheet.labels, sheet.sentences, sheet.given)
+        if sheet.given:
+            sheet.told = _read(sheet.text, sheet.plain, sheet.labels, sheet.sentences, {})
+            sheet.fields = {name: _placed(field, sheet.told[name]) for name, field in sheet.fields.items()}
+
+
+def _placed(given: Field, told: Field) -> Field:
+    """Return a field given beside the text with the place where the text says the same."""
+    if given.start is not None or not given.present or not told.present or given.value != told.value:
+        return given
+    return replace(given, start=told.start, end=told.end)
+
+
+@Language.factory("notelint_record")
+def make_record(nlp: Language, name: str) -> RecordReader:
+    """Create the component for `nlp.add_pipe("notelint_record")`."""
+    return RecordReader()
+
+
+def read_record(
+    text: str,
+    labels: list[Label],
+    sentences: list[Span] | None,
+    given: Mapping[str, str],
+) -> dict[str, Field]:
+    """Return every field of the record by name, in the order of `FIELD_NAMES`.
+
+    What is `given` beside the text wins over labels, labels over prose. Offsets are
+    code points into `text`; an item that is nowhere to be found is `Field(False)`.
+    """
+    return _read(text, plain_text(text), labels, sentences, given)
+
+
+def _read(text: str, plain: str, labels: list[Label], sentences: list[Span] | None, given: Mapping[str, str]) -> dict[str, Field]:
+    fields = Reading(plain, labels, sentences).read(given)
+    if plain is text:
+        return fields
+    return {name: _as_written(name, field, text) for name, field in fields.items()}
+
+
+def _as_written(name: str, field: Field, text: str) -> Field:
+    """Return a field with its words as they stand in the text, markup included."""
+    told = field.text if field.start is None else text[field.start : field.end]
+    return replace(field, text=told, value=told if field.present and name in WORDED else field.value)

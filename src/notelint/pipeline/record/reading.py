@@ -1,0 +1,202 @@
+"""Read one note into the fields of its record: labels first, then the items outside the story, then its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from notelint.pipeline.layout.guess import guessed_kind
+from notelint.pipeline.record.derived import derive_duration, share_half_of_day, take_for_afternoon
+from notelint.pipeline.record.header import UNITS, Found, read_header
+from notelint.pipeline.record.labelled import read_label
+from notelint.pipeline.record.leftover import read_asides, read_leftovers
+from notelint.pipeline.record.loose import read_loose
+from notelint.pipeline.record.loose_words import read_loose_place, read_loose_service
+from notelint.pipeline.record.moments import lowered
+from notelint.pipeline.record.narrative import narrative_span
+from notelint.pipeline.record.parts import (
+    Span,
+    before_signature,
+    last_short_value,
+    outside,
+    span_of,
+    unlabelled_head,
+    within,
+    without_tail,
+    worded,
+)
+from notelint.pipeline.record.prose import read_closing, read_prose
+from notelint.pipeline.record.service import service_alone
+from notelint.pipeline.record.values import field_from_data, is_placeholder, span_minutes
+from notelint.pipeline.sheet import Label
+from notelint.report import ABSENT, FIELD_NAMES, Field
+
+WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link", "signature"})
+WAITING = frozenset({"duration", "service_type"})
+# Items outside the story that say more than a sentence of it: "45 min" in the head, and "we spent 20 minutes on the form".
+HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "travel_time", "documentation_time"})
+# What was read as one item is no other.
+APART = {"service_date": ("signature_date",), "duration": ("travel_time", "documentation_time")}
+ASIDES = APART["duration"]
+SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
+_HAS_MINUTES = re.compile(r"\bm(?:in|\b)|\bh(?:ou)?r")
+_PARTED = re.compile(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
+
+
+class Reading:
+    """The fields of one note while they are read; the first that names an item wins.
+
+    `text` has no markup, its offsets are those of the note.
+    """
+
+    def __init__(self, text: str, labels: list[Label], sentences: list[Span] | None) -> None:
+        self.text, self.low = text, lowered(text)
+        self.labels, self.sentences = labels, sentences
+        self.fields: dict[str, Field] = dict.fromkeys(FIELD_NAMES, ABSENT)
+        self.narrative: Span | None = None
+        self.units: list[Found] = []
+
+    def read(self, given: Mapping[str, str]) -> dict[str, Field]:
+        """Return every field, in the order of `FIELD_NAMES`; what is `given` beside the text wins."""
+        self._take_given(given)
+        units = self._take_labels()
+        self._find_narrative()
+        self._take_head()
+        items = [*read_loose(self.low, self._outside())] if self._lacks(*SHAPED) else []
+        self._take_story(items)
+        self._take_sections()
+        self._take_outside(items)
+        share_half_of_day(self.fields)
+        take_for_afternoon(self.fields, self.low)
+        derive_duration(self.fields, self.text)
+        # Minutes and clock times say more than units do: these come last of all.
+        for label in units:
+            self._take_label(label)
+        self._take(self.units)
+        return self.fields
+
+    def _take_given(self, given: Mapping[str, str]) -> None:
+        for name, value in given.items():
+            if name in self.fields and value.strip():
+                self.fields[name] = field_from_data(name, value)
+
+    def _take_labels(self) -> list[Label]:
+        """Take what labels tell; return those of units, which wait for something better."""
+        waiting: list[Label] = []
+        for label in self.labels:
+            if label.field and label.field in WAITING and self._waits(label):
+                waiting.append(label)
+            elif label.field:
+                self._take_label(label)
+        for label in waiting:
+            if label.field != "duration":
+                self._take_label(label)
+        return [label for label in waiting if label.field == "duration"]
+
+    def _waits(self, label: Label) -> bool:
+        """Tell whether another label says an item better: stated minutes before units, a service before a group's name."""
+        name = self.low[label.start : label.end]
+        if label.field == "duration":
+            return guessed_kind(name) == UNITS and not _HAS_MINUTES.search(self.low, label.value_start, label.value_end)
+        return "roup" in name
+
+    def _find_narrative(self) -> None:
+        """Find where the story stands, without the lines of items behind it and behind the plan."""
+        if self.fields["plan"].present:
+            plan = without_tail(self.text, self.low, self.fields["plan"])
+            # "Next? n/a", and a name below it: nothing but the name was behind the label.
+            is_empty = plan.text is not None and is_placeholder(plan.text, "plan")
+            self.fields["plan"] = replace(plan, present=False, value=None, placeholder=True) if is_empty else plan
+        if story := narrative_span(self.text, self.labels):
+            self.narrative = span_of(without_tail(self.text, self.low, worded(self.text, *story)))
+
+    def _take_head(self) -> None:
+        """Take the head before the first label, a place before the story, and who signs."""
+        if self.labels and (head := unlabelled_head(self.labels, self.text)):
+            self._take(read_header(self.text, self.low, *head))
+        if self.narrative and self._lacks_place():
+            self._take(read_loose_place(self.text, self.low, [(0, self.narrative[0])]))
+        if self._lacks("signature"):
+            self._take(read_closing(self.text, self.low, last_short_value(self.labels)))
+
+    def _take_story(self, items: list[Found]) -> None:
+        """Take what the sentences of the story tell of the contact, behind what the items say more surely."""
+        if self.narrative is None:
+            return
+        behind = self.narrative[1]  # a date there may be that of the signature, and the story may tell a better one
+        self._take(i for i in items if i.name in HEAD_FACTS and not (i.name == "service_date" and i.start >= behind) and self._fits(i))
+        self._take(read_prose(self.text, self.low, within(self.sentences, self.text, self.narrative), self.fields))
+
+    def _take_outside(self, items: list[Found]) -> None:
+        """Take what else stands outside the story, then what single sentences of it may still tell."""
+        self._take(item for item in items if self._fits(item))
+        if self._lacks_place():
+            self._take(read_loose_place(self.text, self.low, self._outside()))
+        if self._lacks("service_type"):
+            self._take(read_loose_service(self.text, self.low, self._outside()))
+        if self._lacks("service_type") and (alone := service_alone(self.low, 0, len(self.low))):
+            self._take([Found("service_type", *alone)])
+        is_timed = self.fields["duration"].present or self.fields["end_time"].present
+        if self.narrative and (self._lacks("service_date", "location") or not is_timed):
+            self._take(read_leftovers(self.text, self.low, within(self.sentences, self.text, self.narrative), self.fields))
+        if self._lacks(*ASIDES):
+            self._take(read_asides(self.text, self.low, self.narrative))
+
+    def _fits(self, item: Found) -> bool:
+        """Tell whether a length without a label may be that of the service: beside a clock of an hour, ten minutes are something else."""
+        begin, finish = self.fields["start_time"].value, self.fields["end_time"].value
+        if item.name != "duration" or not (isinstance(begin, str) and isinstance(finish, str) and isinstance(item.value, int)):
+            return True
+        return item.value * 2 >= span_minutes(begin, finish)
+
+    def _outside(self) -> Iterable[Span]:
+        return outside(len(self.text), self.narrative, self.fields["plan"])
+
+    def _lacks(self, *names: str) -> bool:
+        return not all(self.fields[name].present for name in names)
+
+    def _lacks_place(self) -> bool:
+        return not (self.fields["location"].present or self.fields["location"].placeholder)
+
+    def _take_label(self, label: Label) -> None:
+        """Take what a label tells; where it tells nothing, its item stands as a placeholder."""
+        name, start, end = label.field, label.value_start, label.value_end
+        first = _PARTED.split(self.text[start:end], maxsplit=1)[0]
+        if is_placeholder(self.text[start:end], name) or is_placeholder(first, name):
+            self._hold(name, start, end)
+        elif name != "narrative":
+            self._take(read_label(self.text, self.low, label))
+
+    def _take(self, found: Iterable[Found]) -> None:
+        """Take what was found; the first of a name counts. A line for a signature is a placeholder."""
+        for name, start, end, value in found:
+            if name == UNITS:
+                self.units.append(Found("duration", start, end, value))
+                continue
+            if self.fields[name].present or any(self.fields[other].start == start for other in APART.get(name, ())):
+                continue
+            if name in ASIDES and self.fields["duration"].start == start:
+                self.fields["duration"] = ABSENT  # what was taken for the service was the road or the desk
+            told = self.text[start:end]
+            if name == "signature" and is_placeholder(told):
+                self._hold(name, start, end)
+            else:
+                self.fields[name] = Field(True, told, told if name in WORDED else value, start, end)
+
+    def _hold(self, name: str, start: int, end: int) -> None:
+        if not (self.fields[name].present or self.fields[name].placeholder):
+            self.fields[name] = Field(False, self.text[start:end], None, start, end, placeholder=True)
+
+    def _take_sections(self) -> None:
+        """Add the narrative, and keep a signature that closes the note out of narrative and plan."""
+        if self.narrative and not self.fields["narrative"].present:
+            self.fields["narrative"] = worded(self.text, *self.narrative)
+        signed = self.fields["signature"].start
+        for name in ("narrative", "plan") if signed is not None else ():
+            span = span_of(self.fields[name])
+            if signed is None or span is None or not span[0] < signed < span[1]:
+                continue
+            is_whole_note = name == "narrative" and not self.text[: span[0]].strip() and not self.text[span[1] :].strip()
+            if self.fields[name].present and not is_whole_note:
+                self.fields[name] = before_signature(self.text, span[0], signed)

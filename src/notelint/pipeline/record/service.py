@@ -1,0 +1,75 @@
+"""Find the kind of service where it stands alone: a part of a packed line, or a sentence that is nothing else.
+
+"Peer supp 1:1 / 45 min / lobby", "Individual peer advocacy.", "12.7.23 - yth peer spt". All of its words are those that
+name a service, one of them says whose it is or what it is about, and one what is done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from notelint.pipeline.layout.field_words import field_words
+
+Span = tuple[int, int]
+EDGE = 320  # code points at either end of a note in which a part may be the service
+FEWEST_WORDS, MOST_WORDS = 2, 8
+_PART = re.compile(r"[^/|·;,.\n~()\[\]<>•:]+(?:(?<=\d):(?=\d)[^/|·;,.\n~()\[\]<>•:]*)?(?:/(?=[a-z])[a-z ]+)?")
+_DASH = re.compile(r"\s[-–—*]+\s|^\s*[a-z]{1,2}\s?-\s|\s{3,}")
+_WORD = re.compile(r"\d:\d|[a-z][a-z'’+-]*|\d+")
+_TOKEN = re.compile(r"\d:\d(?!\d)|[^\s/|·;,()\[\]<>•:=]+")
+_ODD = re.compile(r"[^a-z\d\s'’:+/&-]")
+
+
+def service_alone(low: str, start: int, end: int) -> Span | None:
+    """Return the first part of a text near its beginning or end that is the name of a service; `low` is in small letters."""
+    edges = [(start, end)] if end - start <= 2 * EDGE else [(start, start + EDGE), (end - EDGE, end)]
+    for look in (_among_parts, _among_facts):
+        for edge in edges:
+            if found := look(low, *edge):
+                return found
+    return None
+
+
+def _among_parts(low: str, start: int, end: int) -> Span | None:
+    for part in _PART.finditer(low, start, end):
+        at = part.start()
+        for dash in [*_DASH.finditer(low, *part.span()), None]:
+            stop = dash.start() if dash else part.end()
+            if found := _service(low, at, stop):
+                return found
+            at = dash.end() if dash else stop
+    return None
+
+
+def _among_facts(low: str, start: int, end: int) -> Span | None:
+    """Return a run of such words between codes, numbers and labels: "Visit Type Peer Field Visit Visit Length 50"."""
+    kinds, headings = field_words().service_kinds, field_words().headings
+    run: list[re.Match[str]] = []
+    is_after_fact = True
+    for token in _TOKEN.finditer(low, start, end):
+        word = token[0]
+        if word in kinds and (run or is_after_fact) and not (len(run) >= FEWEST_WORDS and headings.get(word)):
+            run.append(token)
+            continue
+        is_fact = word in headings or any(c.isdigit() for c in word)
+        if run and is_fact and (found := _service(low, run[0].start(), run[-1].end())):
+            return found
+        run, is_after_fact = [], is_fact
+        if is_fact and word in kinds:
+            run = []
+    return None
+
+
+def _service(low: str, start: int, end: int) -> Span | None:
+    """Return the words from `start` to `end` without white space, if all of them name a service."""
+    told = low[start:end].strip()
+    words = _WORD.findall(told.replace("/", " "))
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or _ODD.search(told):
+        return None
+    known = field_words()
+    if not (known.service_kinds.issuperset(words) and not known.service_abouts.isdisjoint(words)):
+        return None
+    if known.service_deeds.isdisjoint(words) or words[-1] in known.service_titles:
+        return None  # "Fern Delacroix, Peer Support Specialist" is somebody's title
+    first = low.index(told, start, end)
+    return first, first + len(told)

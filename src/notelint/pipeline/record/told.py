@@ -1,0 +1,188 @@
+"""Find the plan, the goal and the kind of service in the sentences of the narrative."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from notelint.pipeline.record.contact import is_quoted
+from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.words import possible
+
+Span = tuple[int, int]
+LAST = 6  # sentences; the plan mostly stands among them
+LONGEST_GOAL = 160
+LONGEST_SENTENCE = 240
+MOST_TO_COME = 3  # sentences at the end, one of which may be the plan
+LONGEST_CLOSING = 60  # code points of a name, or of "Nothing billed.", behind it
+_WHEN = (
+    r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before "
+    r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thur?s?|fri)(?![a-z])"
+    r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|\d{1,2}/\d{1,2}|first of (?:the|each) month)\b"
+)
+_PAST = (
+    r"\b(?:(?!need|feed|seed|bleed|proceed|speed)[a-z]+ed|was|were|had|did|said|told|came|went|got|took|made|gave|saw|felt|left|knew|thought|spent|sat|stood|ran|wrote"
+    r"|brought|found|heard|met|held|slept|ate|drove|rode|spoke|broke|chose|began|kept|lost|paid|sold|won|woke|grew|threw|fell|been|isn['’]t|is|are)\b"
+)
+# "He wants to look at two places thurs and asked me to come along."
+_WISHED = rf"\b(?:wants?|plans?|hopes?|is going|intends?|agreed|would like|we said)\b[^.;!?]{{0,80}}{_WHEN}"
+_OWN = (
+    r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this"
+    r"|one of (?:his|her|their))\b|\w['’]s?)\s(?:[\w-]+\s){0,2}$"
+)
+_SAID = r"goals?(?:\s?(?:#|no\.?|number)?\s?\d|\s(?:of|to|is|was|for|are|about|she|he|they|that|from)\b|s?[,.;]?\s)"
+_NUMBERED = r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d"
+_TOWARD = r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w"
+_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
+_WISH = (
+    r"\b(?:(?:his|her|their)\s(?:own\s)?(?:hope|wish|dream|aim)\s(?:is|of|to)|what\s(?:he|she|they)\s(?:really\s)?wants?\s(?:most\s)?is)\s"
+)
+# What was done is tied to something without the word: "it's a step in ...", "he connected this with ...", "in line with ...".
+_TIED = (
+    r"\b(?:(?:it|this|that|these|which|all)['’]?s?\s(?:is\s|was\s|all\s)?(?:a\s|one\s|another\s)?(?:big\s|small\s)?"
+    r"(?:(?:step|piece|part|bit)\s(?:in|of|on|to|towards?)|ties?\s(?:back\s)?(?:in\s)?to|tied\s(?:back\s)?to|goes\sto(?:wards?)?|go\sto(?:wards?)?|belongs\sto|feeds\sinto|is\stowards?)"
+    r"|(?:connect|tie|link|relate)(?:s|d|ed)\s(?:this|it|that)\s(?:back\s)?(?:with|to)|in\sline\s(?:with|w/)|(?:works?|worked)\stowards?)\s"
+    r"(?=(?:his|her|their|the|what|how|getting|being|having|staying|going|living|keeping|[\"“])\b|[\"“])"
+)
+_TIED_SIGNS = (
+    "step ",
+    "piece ",
+    "part ",
+    " ties ",
+    " tied ",
+    " goes to",
+    " go to",
+    "belongs to",
+    "feeds into",
+    "connect",
+    "linked",
+    "relate",
+    "in line w",
+    "toward",
+)
+_ONLY_READ = r"goals?\s?#?\d?\s(?:was|were|is)\s(?:read|reviewed|printed|copied|signed)\b"
+_NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
+
+
+def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]) -> Span | None:
+    """Return the sentences that tell what comes next; the last such group, if there are several."""
+    if len(sentences) == 1 and sentences[0][1] - sentences[0][0] > LONGEST_SENTENCE:
+        sentences = _pieces(low, *sentences[0])
+    anchors = possible("plan", present)
+    marked = _marked(text, low, sentences[-LAST:], anchors)
+    if marked:
+        sentences = sentences[-LAST:]
+    elif len(sentences) > LAST:
+        marked = _marked(text, low, sentences, anchors)
+    if not marked and len(sentences) > 1:
+        marked = {len(sentences) - 2 + at for at in _marked(text, low, sentences[-2:], possible("plan_at_end", present))}
+    if not marked:
+        marked = _to_come(text, low, sentences)
+    if not marked:
+        return None
+    first = last = max(marked)
+    while first - 1 in marked:
+        first -= 1
+    return _trimmed(text, sentences[first][0], sentences[last][1])
+
+
+def _pieces(low: str, start: int, end: int) -> list[Span]:
+    """Return the sentences of a note written without capitals."""
+    cuts = [stop.end() for stop in compiled(r"[.!?]\s+").finditer(low, start, end)]
+    return [span for span in zip([start, *cuts], [*cuts, end], strict=True) if span[0] < span[1]]
+
+
+def _marked(text: str, low: str, sentences: list[Span], anchors: list[str]) -> set[int]:
+    """Return the numbers of the sentences that hold an anchor outside quotation marks."""
+    floor, limit = sentences[0][0], sentences[-1][1]
+    part = low[floor:limit]
+    found: set[int] = set()
+    for anchor in [anchor for anchor in anchors if anchor in part]:
+        at = low.find(anchor, floor, limit)
+        last = low.rfind(anchor, floor, limit)
+        for place in {at, last}:
+            number = bisect_right(sentences, (place, len(low) + 1)) - 1
+            starts_word = place == 0 or not low[place - 1].isalnum()
+            if starts_word and not is_quoted(text, sentences[number][0], place):
+                found.add(number)
+    return found
+
+
+def _to_come(text: str, low: str, sentences: list[Span]) -> set[int]:
+    """Return the number of the last sentence if it tells of a time to come, and of nothing that was: "He calls again tonight."."""
+    if len(sentences) < MOST_TO_COME:
+        return set()
+    for number in range(len(sentences) - 1, len(sentences) - 1 - MOST_TO_COME, -1):
+        start, end = sentences[number]
+        is_to_come = compiled(_WHEN).search(low, start, end) and not compiled(_PAST).search(low, start, end)
+        if is_to_come or compiled(_WISHED).search(low, start, end):
+            return set() if is_quoted(text, start, end - 1) or '"' in text[start:end] else {number}
+        if end - start > LONGEST_CLOSING:
+            return set()
+    return set()
+
+
+def find_goal(low: str, sentences: list[Span]) -> Span | None:
+    """Return the words that tie the contact to one of the person's goals."""
+    floor, limit = sentences[0][0], sentences[-1][1]
+    at = low.find("goal", floor, limit)
+    while at >= 0:
+        start = None if compiled(_ONLY_READ).match(low, at, limit) else _goal_start(low, max(floor, at - 40), at, limit)
+        if start is not None:
+            return _clause(low, start, at, limit)
+        at = low.find("goal", at + 4, limit)
+    if wish := _wish(low, floor, limit):
+        return wish
+    if any(sign in low for sign in _TIED_SIGNS) and (tied := compiled(_TIED).search(low, floor, limit)):
+        return _clause(low, tied.end(), tied.end(), limit)
+    if "objective" in low and (numbered := compiled(_NUMBERED).search(low, floor, limit)):
+        return _clause(low, numbered.start(), numbered.end(), limit)
+    if "toward" in low and (toward := compiled(_TOWARD).search(low, floor, limit)):
+        return _clause(low, toward.start(), toward.end(), limit)
+    return None
+
+
+def _wish(low: str, floor: int, limit: int) -> Span | None:
+    """Return the words of "her hope is ..." and "what he wants is ..."."""
+    if not ("hope" in low or "wish" in low or "dream" in low or "aim" in low or ("want" in low and "what" in low)):
+        return None
+    told = compiled(_WISH).search(low, floor, limit)
+    return _clause(low, told.end(), told.end(), limit) if told else None
+
+
+def _goal_start(low: str, floor: int, at: int, limit: int) -> int | None:
+    if compiled(_NUMBERED).match(low, at, limit):
+        return at
+    before = low[floor:at]
+    if low.startswith("goal of ", at) and (not before.strip() or before.rstrip()[-1] in ".:"):
+        return at
+    own = compiled(_OWN).search(before)
+    if own and compiled(_SAID).match(low, at, limit) and not compiled(_NO_LINK).search(before):
+        return floor + own.start() + (0 if before[own.start()].isalpha() and own[0][:1] != "'" else 1)
+    return None
+
+
+def _clause(low: str, start: int, at: int, limit: int) -> Span:
+    end = _CLAUSE_END.search(low, at, min(limit, at + LONGEST_GOAL))
+    stop = end.start() if end else min(limit, at + LONGEST_GOAL)
+    return start, start + len(low[start:stop].rstrip())
+
+
+def find_service(text: str, low: str, sentences: list[Span], held: set[int], present: Iterable[str]) -> Span | None:
+    """Return the name of the service told in prose; a bare group only in a sentence (`held`) of contact."""
+    floor, limit = sentences[0][0], sentences[-1][1]
+    for name in sorted(possible("services", present), key=len, reverse=True):
+        at = low.find(name, floor, limit)
+        if at < 0 or low[at - 1 : at].isalnum() or low[at + len(name) : at + len(name) + 1].isalpha():
+            continue
+        start = sentences[bisect_right(sentences, (at, len(low) + 1)) - 1][0]
+        if (start in held or start == sentences[0][0] or "peer" in name) and not is_quoted(text, start, at):
+            return at, at + len(name)
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    value = text[start:end]
+    left = len(value) - len(value.lstrip(" \t\r\n-*•>"))
+    return start + left, start + len(value.rstrip())

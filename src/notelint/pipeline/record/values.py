@@ -1,0 +1,112 @@
+"""Parse the text of one field into its value: minutes, ISO dates, "HH:MM", codes."""
+
+from __future__ import annotations
+
+import re
+
+from notelint.pipeline.layout.field_words import field_words
+from notelint.pipeline.record.minutes import UNIT_MINUTES, read_minutes
+from notelint.pipeline.record.moments import find_clock, find_dates, find_stretch
+from notelint.pipeline.record.patterns import compiled
+from notelint.report import Field
+
+_STAMP = re.compile(r"\s*\d{4}-\d\d-\d\d[T\s]\s*(?=\d)")  # the day before the time: "2026-09-15 10:30"
+MINUTE_FIELDS = frozenset({"duration", "travel_time", "documentation_time"})
+DATE_FIELDS = frozenset({"service_date", "signature_date"})
+CLOCK_FIELDS = frozenset({"start_time", "end_time"})
+LONGEST_PLACEHOLDER = 80
+CODE_FIELDS = frozenset({"procedure_code", "diagnosis_code"})
+
+_CODE_LIKE = r"(?<![\w.])(?=[A-Za-z]?\w*\d\w*\d)[A-Za-z\d][A-Za-z\d]{3,5}(?![\w.]\w|\w)"
+_DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?![\w,.]\w|\w)"
+# What a hurried hand makes of one: "F33,1", "F3.31", "3F1.9", "F4l.1".
+_DIAGNOSIS_LIKE = r"(?<![\w.])(?=[A-Za-z\d]*[A-Za-z])(?=\w*\d)[A-Za-z\d]{2,4}[.,][A-Za-z\d]{1,4}(?!\w)"
+_PLAIN_MINUTES = re.compile(r"(\d{1,3})\s?min(?:ute)?s?\.?")
+_BRACKETS = frozenset("[]<>{}()")
+_BEFORE_BRACKET = re.compile(r"\s*(\d{1,3})\s?[(\[]")
+_BEFORE_UNITS = re.compile(r"\s*(\d{1,3})\s*(?:[(<\[/=,;]|\s{2})\s*\d{1,2}\s?u", re.IGNORECASE)
+_EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
+
+
+def is_placeholder(text: str, field: str = "") -> bool:
+    """Tell whether nothing, or only a sign that something is still to come, stands in a field."""
+    if not text:
+        return True
+    first = text[0]
+    if first.isdigit() or len(text) > LONGEST_PLACEHOLDER:
+        return False
+    if first in _BRACKETS and text[-1] in _BRACKETS and (text[1:-1].strip().lower() in field_words().headings):
+        return True
+    bare = text.strip(" \t\r\n.[](){}<>_*:-").lower()
+    if bare in field_words().placeholders:
+        return not (field in MINUTE_FIELDS and bare in {"none", "nil"})
+    return not first.isalnum() and _EMPTY.fullmatch(text) is not None
+
+
+def read_value(field: str, text: str, label: str = "") -> str | int | None:
+    """Return the parsed value of a field's text, or `None` where it cannot be read.
+
+    `label` is the label's own words: "Duration (hrs)" and "Units" say what a bare number counts.
+    """
+    if field in MINUTE_FIELDS:
+        return _minutes(text, label)
+    if field in DATE_FIELDS:
+        return next((moment.value for moment in find_dates(text.lower())), None)
+    if field in CLOCK_FIELDS:
+        clock = find_clock(text.lower(), bare=True)
+        return clock.value if clock else None
+    if field in CODE_FIELDS:
+        found = find_code(field, text)
+        return found[0].upper() if found else None
+    return text
+
+
+def find_code(field: str, text: str) -> re.Match[str] | None:
+    """Return the first thing in a code field that has, or nearly has, the shape of a code."""
+    if field == "diagnosis_code":
+        return compiled(_DIAGNOSIS).search(text) or compiled(_DIAGNOSIS_LIKE).search(text)
+    return compiled(_CODE_LIKE).search(text)
+
+
+def field_from_data(name: str, text: str) -> Field:
+    """Return the field for a value that was given beside the note's text."""
+    if is_placeholder(text, name):
+        return Field(False, text, placeholder=True)
+    stamp = _STAMP.match(text) if name in CLOCK_FIELDS else None
+    return Field(True, text, read_value(name, text[stamp.end() :] if stamp else text))
+
+
+def _minutes(text: str, label: str) -> int | None:
+    if plain := _PLAIN_MINUTES.fullmatch(text):
+        return int(plain[1])
+    low = label.lower()
+    if text.strip().lower() in {"none", "nil"}:
+        return 0
+    if (leading := _BEFORE_BRACKET.match(text)) and minutes_each(low) != UNIT_MINUTES:
+        return int(int(leading[1]) * minutes_each(low))  # "45 (20 min van time apart)"
+    if stretch := find_stretch(text.lower()):
+        if (minutes := read_minutes(text[stretch.finish.end :], minutes_each(low))) is not None:
+            return minutes
+        if (minutes := read_minutes(text[: stretch.begin.start], minutes_each(low))) is not None:
+            return minutes
+        return span_minutes(stretch.begin.value or "", stretch.finish.value or "")
+    if (number := _BEFORE_UNITS.match(text)) and minutes_each(low) != UNIT_MINUTES:
+        return int(int(number[1]) * minutes_each(low))  # "50 <3 units>"
+    return read_minutes(text, minutes_each(low))
+
+
+def minutes_each(label: str) -> int:
+    """Return the minutes a bare number behind this label counts."""
+    if "unit" in label:
+        return 15
+    return 60 if "hour" in label or "hrs" in label or "(hr" in label else 1
+
+
+def span_minutes(begin: str, finish: str) -> int:
+    """Return the minutes from one "HH:MM" to another, over midnight if need be."""
+    return (_since_midnight(finish) - _since_midnight(begin)) % (24 * 60)
+
+
+def _since_midnight(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)

@@ -1,0 +1,86 @@
+"""Stretches that a note sets apart by their shape: talk about a word, boxes left empty, block quotes, transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from notelint.pipeline.sheet import VoiceSpan
+from notelint.pipeline.voice.voice_words import voice_words
+
+_MENTION_HINTS = ("what do", "what did", "poem", "song", "essay", "crossword", " saying ", "difference", "compared", "letters", "what ")
+_BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
+# An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
+_EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
+# Choices of a form: "Behavior (circle): cooperative / agitated". And a goal named by its number: "Problem area: 04 Anger".
+_CHOICES = re.compile(r"\((?:circle|check|select|mark|choose|tick)\b[^)\n]{0,24}\)[^\n]{1,200}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:problem|objective|goal|focus|domain)(?:\s(?:area|list|no\.?|number))?(?:\son\sfile)?\s?[:#]\s?\d[\d.]{0,5}:?\s[^.;\n]{1,60}",
+    re.IGNORECASE,
+)
+# A diagnosis beside its code, and choices in brackets before a colon: "F33.1 Major depressive disorder, recurrent /", "(Anger / Other):".
+_CODED = re.compile(r"\b[A-TV-Z]\d\d\.\d{1,3}\s?[-–:]?\s(?=[A-Z])[^.;/\n]{1,60}")
+_SLASHED = re.compile(r"\([^()\n/]{1,40}/[^()\n]{1,60}\)\s?:")
+_BOXES = ("[ ]", "[]", "[_]", "( )", "(_)", "☐", "□")
+_SPOKEN_LINE = re.compile(
+    r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE
+)
+
+
+def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
+    """Yield the stretches; `lower` is the text in small letters, with the same offsets."""
+    if ">" in text:
+        yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BLOCK_QUOTE.finditer(text))
+    if any(noun in lower for noun in _nouns()) or any(hint in lower for hint in _MENTION_HINTS):
+        yield from (VoiceSpan(m.start(), m.end(), "mention") for m in _mention().finditer(lower))
+    if any(box in text for box in _BOXES):
+        yield from (VoiceSpan(m.start(), m.end(), "field") for m in _EMPTY_BOX.finditer(text))
+    if ":" in text or "#" in text:
+        yield from (VoiceSpan(m.start(), m.end(), "field") for found in (_CHOICES, _NUMBERED, _SLASHED) for m in found.finditer(text))
+    if "." in text:
+        yield from (VoiceSpan(m.start(), m.end(), "field") for m in _CODED.finditer(text))
+    if ":" in text:
+        yield from _transcript(lower)
+
+
+def _transcript(lower: str) -> Iterator[VoiceSpan]:
+    """Yield what others than the writer say in lines such as "6:03 Q: ..."; one such line is no transcript."""
+    lines = list(_SPOKEN_LINE.finditer(lower))
+    if len(lines) > 1:
+        writers = voice_words().transcript_writers
+        yield from (VoiceSpan(line.start(2), line.end(2), "quoted") for line in lines if line[1] not in writers)
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    """Return the shortest beginnings of the nouns for words."""
+    nouns = voice_words().word_nouns
+    return tuple(noun for noun in nouns if not any(other != noun and noun.startswith(other) for other in nouns))
+
+
+@cache
+def _mention() -> re.Pattern[str]:
+    """Return what finds talk about a word: "the word lazy", "words that hurt, such as junkie and psycho"."""
+    nouns = "|".join(sorted(voice_words().word_nouns, key=len, reverse=True))
+    word = r"[\w'’/-]+"
+    return re.compile(
+        # Such as: words they want gone (a colon, a list), and: which words hurt. The list ran to ...
+        r"\b(?:words?|terms?|labels|names|expressions|phrases|abbreviations|language)\b[^.;:!?\n]{0,60}:\s[^.;:!?\n]{1,120}(?:\.\sthe\s(?:list|board|poster|chart)\b[^.;!?\n]{1,120})?"
+        r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{0,24}\b(?:list|board|poster|chart|wall)\b[^.;!?\n]{1,120}"
+        # "is codependent a helpful word or not"
+        rf"|\b(?:is|was|are)\s{word}\s(?:really\s|even\s|ever\s)?an?\s(?:{word}\s)?(?:word|term|label)\b"
+        # "words staff use for us. Noncompliant and aggressive went up first": what is counted up after talk of words
+        r"|\b(?:words|labels|expressions)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\s(?:up|in|on|under)|made\sthe\slist|got\scrossed|were\scrossed)\b"
+        rf"|\b(?:from|stop|stopped|quit|avoid|against|hates?|without)\s(?:\w+\s){{0,2}}(?:saying|using|hearing)\s{word}"
+        # "what does baseline mean", "the word she used was self-sabotage", "use grandiose in his poem"
+        rf"|\bdifference\s(?:for\s\w+\s)?between\s{word}(?:\s{word})?\sand\s(?:being\s)?{word}|\bcompared\s{word}\s(?:with|to)\s{word}"
+        rf"|\bletters\s{word}(?:\s(?:and|or)\s{word})?|\bwhat\s{word}\smeans?\b"
+        rf"|\bwhat\s(?:does|do|did)\s{word}(?:\s{word})?\smeans?\b|\b(?:word|term|label|phrase)\b(?:(?!\b(?:he|she|they|and|but)\b)[^.;:!?\n]){{0,40}}\b(?:is|was)\s{word}"
+        rf"|\b(?:use|used|using|spell|spelled|rhyme|rhymes|rhymed)\s{word}\s(?:in|with)\s(?:his|her|their|a|the)\s"
+        r"(?:poem|poems|song|songs|rap|verse|sentence|essay|story|speech|crossword|game|paper)\b"
+        rf"|\b(?:{nouns})\b(?:"
+        rf"[^.;:!?\n]{{0,40}}?\b(?:like|such\sas|including)\s[^.;:!?\n]{{1,60}}"
+        rf"|:?\s(?:of\s|as\s)?(?:an?\s)?(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and|of|to|with|by|from)\b){word}(?:[\s-]{word})?"
+        r")"
+    )
