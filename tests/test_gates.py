@@ -149,6 +149,11 @@ THINGS = {
     "the thing is not the subject": ("She sat by the printer and was unstable.", False),
     "a name behind another clause": ("When the van ran late Darnell was unstable.", False),
     "the way somebody does it": ("The way she climbs the ladder is unstable.", False),
+    "one of two words for a thing": ("Printer was old and unstable.", True),
+    "a thing and what it is for": ("The movie that was picked for Friday was unstable.", True),
+    "behind the word": ("They gave him an unstable little terrier to walk.", True),
+    "a thing beside the person": ("The new man is unstable around dogs.", False),
+    "a name like a thing": ("Ms. Park is unstable before noon.", False),
 }
 
 

@@ -84,8 +84,8 @@ def test_grams_have_keys_of_their_own() -> None:
 def test_the_weights_are_those_of_the_file() -> None:
     weights = sentence_weights()
 
-    assert set(weights.families) == {"label", "motive", "peer-role"}
-    assert any(weight < 0 for packed_row in weights.grams.values() for weight in unpacked(packed_row, 3))
+    assert set(weights.families) == {"motive", "peer-role"}
+    assert any(weight < 0 for packed_row in weights.grams.values() for weight in unpacked(packed_row, 2))
     assert len(weights.words) == len(set(weights.words)) < BASE
 
 

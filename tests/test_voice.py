@@ -48,6 +48,15 @@ OTHERS = {
     "talked about how": "T. talked about how he used to be manipulative when he was using.",
     "services will": "Her worker said visits will not start again until she is less manipulative.",
     "told a brother that": "He told his brother Sam that she is manipulative.",
+    "according to, without a comma": "According to her he has been manipulative.",
+    "per, without a comma": "Per client he was manipulative at work.",
+    "confided": "She confided that she was manipulative then.",
+    "was saying": "Her friends are saying she is manipulative.",
+    "brought up": "Rosa brought up that she gets manipulative when she drinks.",
+    "take on it": "His take on it is that he was manipulative.",
+    "as somebody sees it": "As Maya sees it she was manipulative.",
+    "called somebody": "The principal called the student manipulative.",
+    "wrote up for": "The boss wrote him up for being manipulative.",
 }
 
 
@@ -134,6 +143,8 @@ def test_the_writer_about_the_person_is_the_narrator(text: str) -> None:
 
 
 OWN_STORIES = {
+    "experience, of the writer": "CPS shared her experience with school, that she was manipulative there.",
+    "where I was": "I told her where I was five years ago, manipulative and broke.",
     "her own, of the writer": "Writer spoke about her own manipulative years.",
     "having been": "This PSS shared having been manipulative with his mother.",
     "about being": "I talked about being manipulative on that unit.",
@@ -166,6 +177,10 @@ def test_the_persons_story_is_not_the_writers() -> None:
 
 
 MENTIONS = {
+    "difference between": "Dad asked about the difference between manipulative and scared.",
+    "compared": "We compared manipulative with crafty.",
+    "what it means to somebody": "We talked about what manipulative means to her.",
+    "in a column": "We made two lists of words. Lazy and manipulative went in the first.",
     "list behind a colon": "Members wrote words they want gone: crazy, manipulative, lazy.",
     "abbreviation": "He asked about the abbreviation manipulative on his printout.",
     "such as": "The group listed words that hurt, such as junkie and manipulative, and others.",
@@ -185,6 +200,8 @@ def test_talk_about_a_word_is_mention(text: str) -> None:
 
 
 FIELDS = {
+    "diagnosis beside its code": ("depressive", "F33.1 Major depressive disorder, recurrent. We walked."),
+    "choices in brackets": ("Conflict", "Reason (Conflict / Other): other. We walked."),
     "label": ("Symptoms", "Symptoms: none talked about"),
     "coded value": ("F20.9", "ICD-10: F20.9\nNarrative: We walked."),
     "service": ("Crisis", "Service type: Crisis support\nNarrative: We walked."),

@@ -34,8 +34,8 @@ from notelint.rules import rule_named
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("train", "practice")  # of corpus/
-# Above which weight a sentence is found by context (`None`: never), and below which a weighed entry is doubted.
-FAMILIES: dict[str, tuple[float | None, float]] = {"label": (None, -1.3), "motive": (0.25, -0.8), "peer-role": (0.25, -0.8)}
+# Above which weight a sentence is found by context, and below which a weighed entry is doubted.
+FAMILIES = {"motive": (0.15, -0.9), "peer-role": (0.15, -0.9)}
 SEEN_LEAST = 4  # sentences that a word or gram must stand in to be known
 LEAST_WEIGHT = 0.2  # a gram that weighs less in every family is not kept
 FIRMNESS = 1.0  # of the support vector machine (C): how much one odd sentence may bend it

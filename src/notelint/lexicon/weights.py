@@ -29,13 +29,10 @@ SIGNS = (EDGE, RARE, PERSON, NUMBER, *(f"<{voice}>" for voice in VOICES))  # num
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How a family is judged: a sentence that weighs more than `finds` is one of it, one below `doubts` hardly is.
-
-    Without `finds`, weights only take matches back.
-    """
+    """How a family is judged: a sentence that weighs more than `finds` is one of it, one below `doubts` hardly is."""
 
     bias: float
-    finds: float | None
+    finds: float
     doubts: float
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     MakeDoc = Callable[[str], Doc]
 
-MOST_PIECES = 100_000  # read before all is forgotten, spaCy's vocabulary too, to bound memory
+MOST_PIECES = 50_000  # read before all is forgotten, spaCy's vocabulary too, to bound memory
 LONGEST_PIECE = 60  # code points; longer ones are hardly seen twice
 # A space between two characters that are none: to both sides of it the tokenizer starts afresh.
 _SINGLE_SPACE = re.compile(r" (?!\s)(?<=\S )")

@@ -12,6 +12,7 @@ from notelint.rules.base import Finding, Rule
 from notelint.rules.gates.around import is_box, is_name, is_part_of_word, is_played
 from notelint.rules.gates.negation import is_contrasted, is_disowned, is_negated, is_rejected_behind
 from notelint.rules.gates.subject import (
+    is_before_a_thing,
     is_no_motive,
     is_of_a_known_thing,
     is_of_a_thing,
@@ -69,7 +70,7 @@ class LexiconRule(Rule):
             return False
         if is_part_of_word(sheet, start, end) or is_name(sheet, start, end) or is_box(sheet, start, end):
             return False
-        if self.says_it_of_people and is_of_a_known_thing(sheet, start):
+        if self.says_it_of_people and (is_of_a_known_thing(sheet, start) or is_before_a_thing(sheet, start, end)):
             return False
         if self.meta.family is Family.MOTIVE and is_no_motive(sheet, start):
             return False

@@ -48,7 +48,7 @@ def _leanings(stretch: Stretch, sheet: Sheet, weights: SentenceWeights) -> Itera
     sums = unpacked(total, len(weights.families))
     for column, ((family, bar), each) in enumerate(zip(weights.families.items(), sums, strict=True)):
         weight = round(each / UNIT / size + bar.bias, 3)
-        is_found = bar.finds is not None and weight > bar.finds and len(stretch.terms) >= SHORTEST
+        is_found = weight > bar.finds and len(stretch.terms) >= SHORTEST
         first, last = _heaviest(stretch.terms, weights, column, bar.bias) if is_found else (0, -1)
         low, high = sheet.tokens.starts[stretch.places[first]], sheet.tokens.ends[stretch.places[last]]
         yield Leaning(stretch.start, stretch.end, family, weight, is_found, low, high)

@@ -41,6 +41,7 @@ _ABOUT_SELF = re.compile(
     r"|as\s(?:someone|a\sperson)\swho)\b"
 )
 _HER_OWN = re.compile(r"\b(?:his|her|their)\s(?:own|(?:lived\s|past\s)?experiences?\s(?:with|w/|of|as|in|being))\b|\babout\sown\s")
+_EXPERIENCE = re.compile(r"\w+\s(?:lived\s|past\s)?experience")  # "shared her experience, that she was ...": it goes on
 # Told of the writer in the third person: "This peer described how, as a mom, she used to ...".
 _SHE_ONCE = re.compile(
     # "that she was psychotic at 22", "how they were homeless back then"
@@ -106,5 +107,5 @@ def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> Voice
         story = _ABOUT_DOING.match(lower, told, reach)
     if story is None:
         return None
-    turn = _TURNS_TO_PERSON.search(lower, story.end(), end)
+    turn = None if _EXPERIENCE.match(story.group()) else _TURNS_TO_PERSON.search(lower, story.end(), end)
     return VoiceSpan(story.start(), scope_end(lower, story.end(), turn.start() if turn else end), "self")

@@ -88,6 +88,10 @@ _TAG_AFTER = re.compile(
 )
 _SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
+# How it was said is the writer's: "answered in a snotty tone that he was up".
+_MANNER = re.compile(
+    r"(?:\s(?:me|us|him|her|them|staff|writer))?\s(?:in|with)\s(?:an?|his|her|their)\s(?:[\w'’-]+\s){0,2}(?:tone|voice|manner|way|attitude)\b(?:\sof\svoice)?"
+)
 _COLON = re.compile(r"(?:\sthat)?\s?:\s*")
 _THIS = hashed("this")
 _I = hashed("i we")
@@ -250,7 +254,9 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
         return VoiceSpan(colon.end(), own_words_end(lower, colon.end()), "quoted")
     told, asked = lower.startswith(("told", "tell"), at), lower.startswith("ask", at)
     if _gives_clause(text, lower, behind, end, told=told, asked=asked) or _SELF_IMAGE.match(lower, at, end):
-        return VoiceSpan(behind, scope_end(lower, behind, end), "reported")
+        manner = _MANNER.match(lower, behind, end)
+        begins = manner.end() if manner else behind
+        return VoiceSpan(begins, scope_end(lower, begins, end), "reported")
     if _TAG_AFTER.search(lower, start, end):
         return VoiceSpan(start, at, "reported")
     return None

@@ -34,6 +34,7 @@ class VoiceWords:
     persons_sections: tuple[str, ...]
     short_forms: tuple[str, ...]
     things: tuple[str, ...]
+    judged_things: tuple[str, ...]
 
 
 @cache

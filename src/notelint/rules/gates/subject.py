@@ -44,6 +44,13 @@ def is_of_a_known_thing(sheet: Sheet, start: int) -> bool:
     return _known_thing().search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
 
 
+# Words that lead to a thing which is not what is judged: "down the driveway", "around dogs".
+_NO_MODIFIER = (
+    "with|by|at|in|on|of|for|and|to|from|near|he|she|they|i|we|down|up|along|across|through|around|into|onto|over|under|out|off|past|toward|towards"
+    "|behind|before|after|during|inside|outside|between"
+)
+
+
 @cache
 def _known_thing() -> re.Pattern[str]:
     from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
@@ -55,11 +62,29 @@ def _known_thing() -> re.Pattern[str]:
     )
     linking = (
         r"(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|has\sbeen|had\sbeen|can\sbe|could\sbe)"
-        r"\s(?:(?:going|coming|shutting|turning|running|beeping|ringing|acting|making|dropping|cutting|breaking)\s(?:(?:on|off|out|up|down|in)\s)?)?(?:(?:a|an|the|too|so|very|quite|really|still|pretty|just|now|also|kind\sof|a\sbit|a\slittle|more|most|often|always|being|as|not)\s){0,2}(?:(?!(?:he|she|they|i|we)\b)[\w'’-]+\s(?:and|or)\s(?:a\slittle\s|very\s|so\s|too\s)?)?"
+        r"\s(?:(?:going|coming|shutting|turning|running|beeping|ringing|acting|making|dropping|cutting|breaking)\s(?:(?:on|off|out|up|down|in)\s)?)?(?:(?:a|an|the|too|so|very|quite|really|still|pretty|just|now|also|kind\sof|a\sbit|a\slittle|more|most|often|always|being|as|not|real|bit)\s){0,3}(?:(?!(?:he|she|they|i|we)\b)[\w'’-]+\s(?:and|or)\s(?:a\slittle\s|very\s|so\s|too\s)?)?"
     )
     begins = r"(?:^|[.;:!?,(]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|thought|said)\s)"
-    modifiers = r"(?:(?!(?:with|by|at|in|on|of|for|and|to|from|near|he|she|they|i|we)\b)[\w'’-]+\s){0,3}"
+    modifiers = rf"(?:(?!(?:{_NO_MODIFIER})\b)[\w'’-]+\s){{0,3}}(?<!\bm[rs]\.\s)(?<!\bmrs\.\s)(?<!\bdr\.\s)"
     return re.compile(rf"{begins}{modifiers}(?:{things}){place}\s(?:{linking})?$", re.IGNORECASE)
+
+
+def is_before_a_thing(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether a thing or an animal follows that the word is said of: "a hostile law", "an aggressive little terrier"."""
+    if " " in sheet.text[start:end]:
+        return False  # no single adjective
+    return _thing_behind().match(sheet.text, end, sheet.sentence_at(start)[1]) is not None
+
+
+@cache
+def _thing_behind() -> re.Pattern[str]:
+    from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
+
+    small = (
+        rf"(?:{_NO_MODIFIER}|but|or|about|the|an?|his|her|their|my|our|when|while|because|so|if|that|who|than|as|like|was|is|were|are)\b"
+    )
+    things = "|".join(voice_words().judged_things)
+    return re.compile(rf"\s(?:(?!{small})[\w'’-]+\s){{0,2}}(?:{things})\b(?!['’])", re.IGNORECASE)
 
 
 def is_of_the_writer(sheet: Sheet, start: int) -> bool:
