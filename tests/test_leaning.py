@@ -97,10 +97,17 @@ def test_a_sum_of_packed_weights_holds_their_sums() -> None:
 
 BROKEN = {
     "not json": b"{",
-    "no families": b'{"weights": {}}',
-    "a bar too few": json.dumps({"families": {"motive": {"bias": 0, "finds": 0}}, "weights": {"why": [1]}}).encode(),
-    "a weight too many": json.dumps({"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "weights": {"why": [1, 2]}}).encode(),
-    "no whole number": json.dumps({"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "weights": {"why": [0.5]}}).encode(),
+    "no families": b'{"words": [], "weights": {}}',
+    "a bar too few": json.dumps({"families": {"motive": {"bias": 0, "finds": 0}}, "words": ["why"], "weights": {"why": [1]}}).encode(),
+    "a weight too many": json.dumps(
+        {"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "words": ["why"], "weights": {"why": [1, 2]}}
+    ).encode(),
+    "a word that is not listed": json.dumps(
+        {"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "words": ["how"], "weights": {"why": [1]}}
+    ).encode(),
+    "no whole number": json.dumps(
+        {"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "words": ["why"], "weights": {"why": [0.5]}}
+    ).encode(),
 }
 
 

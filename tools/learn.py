@@ -217,6 +217,7 @@ def _as_file(texts: Sequence[Marked], vocabulary: Sequence[str], biases: dict[st
         f'  "about": "Written by tools/learn.py. Weights of words and their neighbours, in thousandths, for {" and ".join(FAMILIES)}.",\n'
         f'  "learned_from": {json.dumps(_digest(texts))},\n'
         f'  "families": {json.dumps(families)},\n'
+        f'  "words": {json.dumps(vocabulary, ensure_ascii=False)},\n'
         f'  "weights": {{\n{lines}\n  }}\n'
         "}\n"
     )

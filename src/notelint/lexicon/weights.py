@@ -1,8 +1,8 @@
 """What a sentence's words weigh together, learned from the corpus: `lexicons/learned/sentences.json`.
 
 A sentence is a row of terms: words, and a few signs that stand for many ("<person>"). A gram is one term, two
-or three neighbours, or two with any one term between ("wants _ to"). The file gives each gram a weight for each
-family of findings; `tools/learn.py` writes it.
+or three neighbours, or two with any one term between ("wants _ to"). The file lists the words that are known (any
+other is "<rare>") and gives each gram a weight for each family of findings; `tools/learn.py` writes it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ UNIT = 1000  # what a weight of 1 is in the file
 BASE = 1 << 16  # more than there are terms
 ROOM = 1 << 24  # more than twice what all grams of a sentence can weigh together
 GAP = "_"
+_MEND = "Write the file anew with `python tools/learn.py`, or reinstall notelint."
 EDGE, RARE, PERSON, NUMBER = "<edge>", "<rare>", "<person>", "<number>"
 VOICES = ("quoted", "reported", "self", "mention", "field")
 SIGNS = (EDGE, RARE, PERSON, NUMBER, *(f"<{voice}>" for voice in VOICES))  # numbered from 1 on; words come behind them
@@ -94,16 +95,20 @@ def compile_weights(path: Path, data: bytes) -> dict[str, Any]:
     """Return the tables of a file of weights as plain lists; raise `KnowledgeError` for one that is broken."""
     try:
         read = json.loads(data)
-        families, rows = read["families"], read["weights"]
+        families, words, rows = read["families"], read["words"], read["weights"]
+        if not all(isinstance(word, str) for word in words):
+            raise ValueError("words are strings")
         if any(set(bar) != {"bias", "finds", "doubts"} for bar in families.values()):
             raise ValueError("every family has bias, finds and doubts")
         if any(len(row) != len(families) or not all(isinstance(weight, int) for weight in row) for row in rows.values()):
             raise ValueError("every gram has one whole number for each family")
     except (ValueError, KeyError, AttributeError, TypeError) as error:
-        raise KnowledgeError(f"{path}: {error!s}. Write the file anew with `python tools/learn.py`, or reinstall notelint.") from error
-    words = sorted({term for gram in rows for term in gram.split(" ")} - {GAP, *SIGNS})
+        raise KnowledgeError(f"{path}: {error!s}. {_MEND}") from error
     numbers = {term: number for number, term in enumerate((*SIGNS, *words), 1)}
-    keys = [_key(gram.split(" "), numbers) for gram in rows]
+    try:
+        keys = [_key(gram.split(" "), numbers) for gram in rows]
+    except KeyError as error:
+        raise KnowledgeError(f"{path}: {error!s} is in a gram and not among the words. {_MEND}") from error
     return {"words": words, "keys": keys, "weights": [*map(packed, rows.values())], "families": families}
 
 
