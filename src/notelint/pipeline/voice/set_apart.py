@@ -9,7 +9,20 @@ from functools import cache
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice.voice_words import voice_words
 
-_MENTION_HINTS = ("what do", "what did", "poem", "song", "essay", "crossword", " saying ", "difference", "compared", "letters", "what ")
+_MENTION_HINTS = (
+    "what do",
+    "what did",
+    " means",
+    " mean ",
+    "poem",
+    "song",
+    "essay",
+    "crossword",
+    " saying ",
+    "difference",
+    "compared",
+    "letters",
+)
 _BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
 _EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
