@@ -12,7 +12,7 @@ import spacy
 
 from notelint import Linter, Note
 from notelint.errors import KnowledgeError
-from notelint.lexicon.weights import BASE, compile_weights, gram_key, packed, sentence_weights, unpacked
+from notelint.lexicon.weights import BASE, SIGNS, compile_weights, gram_key, packed, sentence_weights, unpacked
 from notelint.pipeline.leaning.finder import LeaningFinder, keys_of
 from notelint.pipeline.leaning.terms import LONGEST, numbered, stretches
 from notelint.pipeline.sheet import Leaning, Sheet, open_sheet
@@ -27,17 +27,7 @@ def terms_of(text: str) -> list[list[str]]:
     """Return the terms of each stretch as words, signs in their brackets, rare words as they are numbered."""
     sheet = sheet_of(text)
     names = {number: word for word, number in zip(WORDS, sorted(set(numbered(WORDS).values()) - {3}), strict=True)}
-    signs = {
-        1: "<edge>",
-        2: "<rare>",
-        3: "<person>",
-        4: "<number>",
-        5: "<quoted>",
-        6: "<reported>",
-        7: "<self>",
-        8: "<mention>",
-        9: "<field>",
-    }
+    signs = dict(enumerate(SIGNS, 1))
     return [[{**names, **signs}[term] for term in stretch.terms] for stretch in stretches(sheet, numbered(WORDS))]
 
 

@@ -49,7 +49,7 @@ class SentenceWeights:
 def packed(weights: Sequence[int]) -> int:
     """Return one number for some weights, such that a sum of such numbers holds the sums of the weights.
 
-    There are many grams and many sums: this takes a third of the memory and half of the time.
+    There are many grams and many sums, and one number a gram is less to keep and to add than several.
     """
     number = 0
     for weight in reversed(weights):

@@ -49,18 +49,20 @@ def stretches(sheet: Sheet, numbers: Mapping[int, int]) -> Iterator[Stretch]:
     A run of names, or of words that are somebody else's or of a heading, is one term. Sentences and voices must
     have been found.
     """
-    _, starts, ends = sheet.tokens
+    lowers, starts, ends = sheet.tokens
     terms = _terms(sheet, numbers)
     for low, high in sheet.sentences or ():
         first, behind = bisect_left(starts, low), bisect_left(starts, high)
         places = [at for at in range(first, behind) if (term := terms[at]) and not (term in _RUNS and at > first and terms[at - 1] == term)]
-        while len(places) > LONGEST:
-            cuts = [at for at in range(SHORTEST, LONGEST) if sheet.tokens.lowers[places[at]] in _CUTS]
-            cut = cuts[-1] + 1 if cuts else LONGEST
-            yield Stretch(starts[places[0]], starts[places[cut]], [terms[at] for at in places[:cut]], places[:cut])
-            places = places[cut:]
-        if places:
-            yield Stretch(starts[places[0]], ends[behind - 1], [terms[at] for at in places], places)
+        begins = 0
+        while len(places) - begins > LONGEST:
+            cuts = [at for at in range(begins + SHORTEST, begins + LONGEST) if lowers[places[at]] in _CUTS]
+            cut = cuts[-1] + 1 if cuts else begins + LONGEST
+            part = places[begins:cut]
+            yield Stretch(starts[part[0]], starts[places[cut]], [terms[at] for at in part], part)
+            begins = cut
+        if part := places[begins:]:
+            yield Stretch(starts[part[0]], ends[behind - 1], [terms[at] for at in part], part)
 
 
 def _terms(sheet: Sheet, numbers: Mapping[int, int]) -> list[int]:
