@@ -13,6 +13,7 @@ from notelint.rules.gates.around import is_box, is_name, is_part_of_word, is_pla
 from notelint.rules.gates.negation import is_contrasted, is_disowned, is_negated, is_rejected_behind
 from notelint.rules.gates.subject import (
     is_before_a_thing,
+    is_by_the_writer,
     is_no_motive,
     is_of_a_known_thing,
     is_of_a_thing,
@@ -72,10 +73,12 @@ class LexiconRule(Rule):
             return False
         if self.says_it_of_people and (is_of_a_known_thing(sheet, start) or is_before_a_thing(sheet, start, end)):
             return False
+        if self.meta.family is Family.INTERPRETATION and is_by_the_writer(sheet, start):
+            return False
         if self.meta.family is Family.MOTIVE and is_no_motive(sheet, start):
             return False
         return self.meta.family not in JUDGING or not (
-            is_of_the_writer(sheet, start)
+            is_of_the_writer(sheet, start, end)
             or is_of_a_thing(sheet, start)
             or is_of_an_institution(sheet, start)
             or is_played(sheet, start)

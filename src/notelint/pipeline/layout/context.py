@@ -28,6 +28,8 @@ _WRITER = frozenset(
         "peer support specialist",
     ]
 )
+_SOAP = frozenset({"subjective", "assessment", "subj"})
+_NUMBERED = ("obj", *'123456789#"“')  # "Obj: 2.1 leave the house" is a goal, "Obj: Arrived on time" an observation
 _TOLD = frozenset({"narrative", "plan"})
 _SIGNING = frozenset({"signature", ""})  # fields of labels that may say who signs
 
@@ -37,7 +39,7 @@ def with_context(labels: list[Label], text: str) -> list[Label]:
     if not _may_change(labels):
         return labels
     names = [text[start:end].lower() for start, end, _, _, _ in labels]
-    is_soap = "subjective" in names or "assessment" in names
+    is_soap = not _SOAP.isdisjoint(names)
     writer = _writer_at_end(labels, names)
     found: list[Label] = []
     signer = ""
@@ -46,6 +48,8 @@ def with_context(labels: list[Label], text: str) -> list[Label]:
         field = "signature" if at == writer else label.field
         if name == "objective" and is_soap:
             field = ""
+        elif name == "obj" and not is_soap and text[label.value_start : label.value_start + 4].lower().startswith(_NUMBERED):
+            field = "goal_link"
         elif signer and name in _UNDATED:
             field = "signature_date" if signer == "signature" and "date" in name else ""
         if signer or field in _SIGNING:

@@ -58,7 +58,9 @@ _CAPITALS = re.compile(
 @cache
 def _lines() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each line of the tables with its kind, in their order."""
-    return tuple((kind, tuple(line.split())) for kind, lines in field_words().guess.items() for line in lines)
+    return tuple(
+        (kind, (line,) if line[0] == "=" else tuple(line.split())) for kind, lines in field_words().guess.items() for line in lines
+    )
 
 
 @lru_cache(MOST_LABELS)
@@ -140,7 +142,16 @@ def can_be(field: str, value: str) -> bool:
         return _NAME.match(value) is not None and _PROSE_BEHIND.search(value.split("\n", 1)[0]) is None
     if field in {"service_type", "location"} and _TELLS.search(value.split("\n", 1)[0][:160]):
         return False
+    if field == "goal_link" and (_is_time(low) or not value[:1]):
+        return False
     return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location" or (field == "goal_link" and value[:1].isdigit())
+
+
+def _is_time(low: str) -> bool:
+    """Tell whether a value begins as a clock time or a length does: what stands behind "For:" or "In" may be one."""
+    lengths = find_lengths(low)
+    clock = find_clock(low)
+    return (bool(lengths) and lengths[0].start <= SOON) or (clock is not None and clock.start < SOON)
 
 
 _TELLERS = frozenset(["wrote", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])
@@ -184,6 +195,8 @@ def _stopped_head(line: str, at: int, head: re.Match[str]) -> Mark | None:
 def guessed_row(line: str, start: int) -> list[Mark]:
     """Return the labels of a line in which every cell is one, by its words."""
     cells = cells_of(line)
+    if any(line[begin:end].strip(DECORATION)[:1].isdigit() for begin, end in cells):
+        return []  # a value stands in it
     marks: list[Mark] = []
     for begin, end in cells if len(cells) > 2 else ():
         kind = guessed_kind(spelled_out(line[begin:end].strip(DECORATION)).lower())
@@ -266,11 +279,12 @@ def section_word(line: str, at: int) -> Mark | None:
 
 def is_label(words: str) -> bool:
     """Tell whether all words are words of labels."""
-    return all(_is_label_word(word.strip(".#()")) for word in spelled_out(words).lower().replace("/", " ").replace("_", " ").split())
+    parts = [word.strip(".#()") for word in spelled_out(words).lower().replace("/", " ").replace("_", " ").split()]
+    return all(_is_label_word(word, is_alone=len(parts) == 1) for word in parts)
 
 
 @lru_cache(MOST_LABELS)
-def _is_label_word(word: str) -> bool:
+def _is_label_word(word: str, *, is_alone: bool) -> bool:
     if word in {
         "of",
         "the",
@@ -291,4 +305,5 @@ def _is_label_word(word: str) -> bool:
         "primary",
     }:
         return True
-    return any(_stands(one.lstrip("="), frozenset({word})) for _, line in _lines() for one in line)
+    lines = (one for _, line in _lines() for one in line)
+    return any(one[1:] == word and is_alone if one[0] == "=" else _stands(one, frozenset({word})) for one in lines)

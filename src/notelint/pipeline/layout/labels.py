@@ -129,12 +129,24 @@ def _resolve_letters(marks: list[Mark], words: FieldWords) -> list[Mark]:
     if not spelled:
         return marks
     name = next((f for f in words.formats if _follows(spelled, f)), None)
+    if name is None and spelled.count("G") == 1 and len(spelled) < MOST_LETTERS:
+        return _with_goal(marks, words)
     if name is None and marks[-1].letter and 1 < len(spelled) < MOST_LETTERS:
         return _resolve_letters(marks[:-1], words)  # the last one may be the initial of who signed
     if name is None:
         return [mark for mark in marks if not mark.letter]
     seen = iter(range(len(spelled)))
     return [mark._replace(heading=_letter_heading(mark, next(seen) % len(name) == 0, name)) if mark.letter else mark for mark in marks]
+
+
+def _with_goal(marks: list[Mark], words: FieldWords) -> list[Mark]:
+    """Keep the letters of a format that has a goal beside it ("S ... I ... R ... P ... G = finish court by December")."""
+    goal = next(mark for mark in marks if mark.letter == "G")
+    others = _resolve_letters([mark for mark in marks if mark is not goal], words)
+    spells = sum(1 for mark in others if mark.letter) > 1
+    return (
+        sorted([*others, goal._replace(heading=Heading("goal_link", LINE), letter="")], key=lambda mark: mark.start) if spells else others
+    )
 
 
 def _follows(spelled: str, name: str) -> bool:

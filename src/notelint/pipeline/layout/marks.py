@@ -6,7 +6,7 @@ import re
 
 from notelint.pipeline.layout.bare import bare_head
 from notelint.pipeline.layout.field_words import SECTION, FieldWords, Heading
-from notelint.pipeline.layout.guess import guessed_cell, guessed_head, guessed_in_row, label_without_mark
+from notelint.pipeline.layout.guess import guessed_cell, guessed_head, guessed_heading, guessed_in_row, is_label, label_without_mark
 from notelint.pipeline.layout.heads import (
     DECORATION,
     MAX_LABEL,
@@ -23,7 +23,7 @@ from notelint.pipeline.layout.heads import (
 )
 from notelint.pipeline.layout.unmarked import unmarked_labels
 
-_SIGN = re.compile(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|\](?=[ :])|\.{4,}:?(?=\s)")
+_SIGN = re.compile(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|(?<=[a-z])=(?= \S)|\](?=[ :])|\.{4,}:?(?=\s)")
 _DASH = re.compile(r"\s?[-–—]{1,2}\s")
 _WORD = re.compile(r"[^ \t\xa0*_|;]+")
 _LETTER = re.compile(
@@ -33,11 +33,17 @@ _GLUED = re.compile(r"(?<=[a-z0-9)])(?=[A-Z][a-z]{2})|(?<=[AP]M)(?=[A-Z][a-z]{2}
 SHORTEST_GLUED = 4  # code points of two words without a space between them
 _CELL = re.compile(r"[|\t]")
 _DIVIDERS = {
-    **{sign: re.compile(rf"\s{re.escape(sign.strip())}\s") for sign in (" // ", " / ", " ; ", " * ", " ** ", " ~ ", " · ", " • ", " -- ")},
+    **{
+        sign: re.compile(rf"\s{re.escape(sign.strip())}\s")
+        for sign in (" // ", " / ", " ; ", " * ", " ** ", " ~ ", " · ", " • ", " -- ", " . ")
+    },
+    "; ": re.compile(r"; "),
     **dict.fromkeys(('","', '":"'), re.compile(r'"\s*[,:]\s*"')),  # what is left of a row of an export
     "^": re.compile(r"\^"),
+    " " * 3: re.compile(r"(?<=\S) {3,}(?=\S)"),
 }
 LEAST_PARTS = 4
+WIDE_GAP = 3  # spaces that part the columns of a row
 MOST_COLONS = 4  # of a line whose labels have none: those of its times
 LETTER = Heading("", SECTION)
 
@@ -122,7 +128,10 @@ def _cuts(line: str, at: int) -> list[tuple[int, int]]:
 
 def _parted_by(line: str) -> re.Pattern[str] | None:
     """Return what divides a line into many short parts: " / ", " // ", " ; ", " * "."""
-    return next((_DIVIDERS[sign] for sign in _DIVIDERS if line.count(sign) >= LEAST_PARTS), None)
+    for sign, found in _DIVIDERS.items():
+        if line.count(sign) >= LEAST_PARTS and found.search(line) and (sign != "; " or max(map(len, line.split(sign))) < MAX_LABEL):
+            return found
+    return None
 
 
 def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -> list[Mark]:
@@ -136,6 +145,8 @@ def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -
             marks = marks_in_line(start + at, cell, words)
             if not marks or marks[0].heading is UNKNOWN:
                 marks = _guessed_in_cell(cells, number, start + at) or marks
+            if marks and _is_value_of(found, marks[0], line, start, words):
+                marks = marks[1:]
             if marks and marks[0].value_start == start + at + len(cell):
                 marks[0] = marks[0]._replace(value_start=min(start + at + len(cell) + 1, start + len(line)))
             found += marks
@@ -143,15 +154,24 @@ def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -
     return found
 
 
+def _is_value_of(found: list[Mark], mark: Mark, line: str, start: int, words: FieldWords) -> bool:
+    """Tell whether what reads like a label opens the value of the cell before: "Linked goal | G2: be around my grandchildren"."""
+    if not found or not found[-1].heading.field or line[found[-1].value_start - start : mark.start - start].strip(DECORATION):
+        return False
+    is_listed = line[mark.start - start : mark.end - start].lower() in words.headings
+    return mark.heading.field in {"", found[-1].heading.field} or not is_listed
+
+
 def _guessed_in_cell(cells: list[str], number: int, start: int) -> list[Mark]:
     """Return the label of a cell that no list knows: it opens the cell, or the next cell is its value."""
     cell = cells[number]
     following = next((one for one in cells[number + 1 : number + 3] if one.strip()), "")
     at = skip_decoration(cell)
-    mark = guessed_head(cell, at) if at < len(cell) and cell[at].isalpha() else None
-    mark = mark or (guessed_cell(cell, at, following) if at < len(cell) and cell[at].isalpha() else None)
-    if mark is None and len(cells) >= LEAST_PARTS:
-        mark = label_without_mark(cell, at)
+    has_words = at < len(cell) and cell[at].isalpha()
+    mark = guessed_head(cell, at) if has_words else None
+    if mark is None and len(cells) >= LEAST_PARTS and not is_label(cell[at:].strip(DECORATION)):
+        mark = label_without_mark(cell, at)  # "| Goal Leave the apartment |": the cell holds its value
+    mark = mark or (guessed_cell(cell, at, following) if has_words else None)
     return [shifted(mark, start)] if mark else []
 
 
@@ -164,10 +184,21 @@ def _inside(line: str, floor: int, words: FieldWords) -> list[Mark]:
         colon = sign.start()
         if line[colon + 1 : colon + 3] != "//" and not _is_clock(line, colon):
             mark = _before_colon(line, floor, colon, words)
+            if mark and marks and not line[marks[-1].value_start : mark.start].strip(DECORATION):
+                mark = _last_words_of(line, mark, words)  # "SVC: Peer Support PROC: H0038"
             if mark and (line[colon] != "?" or (mark.heading.field and " " in line[mark.start : mark.end])):
                 marks.append(mark)
         floor = colon + 1
     return marks
+
+
+def _last_words_of(line: str, mark: Mark, words: FieldWords) -> Mark:
+    """Return the shortest label at the end of one that would leave the label before it without a value."""
+    for at in reversed([found.start() for found in _WORD.finditer(line, mark.start, mark.end)][1:]):
+        heading = heading_of(line[at : mark.end], words) or guessed_heading(line[at : mark.end], line[mark.value_start :])
+        if heading and heading.field == mark.heading.field:
+            return mark._replace(start=at)
+    return mark
 
 
 def _before_colon(line: str, floor: int, colon: int, words: FieldWords) -> Mark | None:
@@ -228,6 +259,8 @@ def _is_in_sentence(line: str, at: int, words: FieldWords) -> bool:
 
 def _stands_apart(line: str, mark: Mark, words: FieldWords) -> bool:
     """Tell whether a label alone in a line of prose follows the end of a sentence."""
+    if line[max(mark.start - WIDE_GAP, 0) : mark.start] == " " * WIDE_GAP:
+        return True  # a column of a row
     before = line[max(mark.start - 8, 0) : mark.start].rstrip(DECORATION)
     known = line[mark.start : mark.end].lower()
     return before[-1:] in {".", "!", "?", ";", ")", ""} and known not in words.weak and line[mark.start].isupper()

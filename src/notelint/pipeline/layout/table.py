@@ -30,7 +30,7 @@ def header_row(line: str, start: int, words: FieldWords) -> list[Mark]:
     for begin, end in cells:
         raw = line[begin:end]
         heading = heading_of(raw, words)
-        if heading is None:
+        if heading is None or raw.strip(DECORATION)[:1].isdigit():
             return []
         at = start + begin + len(raw) - len(raw.lstrip(DECORATION))
         marks.append(mark_at(line, at - start, end, end, heading)._replace(start=at, end=start + begin + len(raw.rstrip(DECORATION + ":"))))

@@ -15,7 +15,7 @@ SHORTEST = 80  # code points of such a line
 OPENING = 60  # code points in which the first label and its value begin
 LEAST = 3  # labels with a value that tells itself by its shape
 MOST_WORDS = 3
-MOST_BEFORE = 2  # words before the first label
+MOST_BEFORE = 4  # words before the first label
 MOST_VALUE = 6  # words of a value before the next label of words
 _DIGIT = re.compile(r"\d")
 _SMALL_WORDS = frozenset(
@@ -28,9 +28,9 @@ _SHAPED = frozenset(
 )
 # Words that are labels even where words follow them.
 _STRONG = re.compile(
-    r"note|note ?text|notes|narr|narrative|description|descr|plan|plan ?text|follow ?up|next ?steps?|next|then|what"
+    r"note|note ?text|notes|narr|narrative|description|descr|desc|plan|plan ?text|follow ?up|next ?steps?|next|then|what"
     r"|loc|location|place|site|setting"
-    r"|pos|e ?sign|sign|sig|signed|signature|goal|service|svc|service type|credential and name|dx|diagnosis"
+    r"|pos|e ?sign|sign|sig|signed|signature|goal|goal ?ref|goal ?link|objective|service|svc|service type|credential and name|dx|diagnosis"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.closing import date_behind, without_date
 from notelint.pipeline.record.header import Found, read_packed
 from notelint.pipeline.record.minutes import find_lengths, purpose
@@ -29,10 +30,14 @@ LONGEST_DATE = 8
 SHORTEST_TIME = 3
 _PARTED = re.compile(r"[;|•\t]|,(?!\s20\d\d)|\s[-–—/]\s(?!\d)|[a-z]{3}\.\s")
 _ONLY_CODE = r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*(?:[\s,;x(-]*\d{1,2}\s?(?:u|units?)?\)?)?"
+# "H0038-95 self-help/peer services": the words behind the code name the service.
+_BEHIND_CODE = (
+    r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z\d][A-Z\d]\b)*[\s:,–—-]*(?=[A-Za-z]{4})(?!(?:\W|(?i:modifiers?|units?|min\w*|each|for))+\b)"
+)
 # What stands behind "Service:" or "Contact:" and is no kind of it: a day, a clock time, a code.
 _NO_SERVICE = (
     r"(?i)\W*(?:\d{1,4}[-/.]\d|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|clocked\b|[A-V]\d{4}\b\W*(?:$|\d|(?:&amp;\W*)?modifier))"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s(?!at|in|on|from|by|with)[a-z]{4})|clocked\b|[A-V]\d{4}\b\W*(?:$|\d|(?:&amp;\W*)?modifier))"
 )
 _PLAIN_MINUTES = re.compile(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
@@ -152,7 +157,7 @@ def _code(text: str, label: Label) -> Iterator[Found]:
         if second := find_code(other, text[start + code.end() : end]):
             yield Found(other, start + code.end() + second.start(), start + code.end() + second.end(), second[0].upper())
     title = compiled(_TITLE).search(text, start + code.end(), end)
-    if title and label.field == "procedure_code":
+    if title and label.field == "procedure_code" and not field_words().service_kinds.isdisjoint(title[0].lower().split()):
         yield Found("service_type", title.start(), title.end())
 
 
@@ -180,7 +185,10 @@ def _service_and_facts(text: str, low: str, start: int, end: int) -> Iterator[Fo
 
 def _service_alone(text: str, start: int, end: int) -> Iterator[Found]:
     code = _SERVICE_CODE.search(text, start, end)
-    if not compiled(_ONLY_CODE).fullmatch(text, start, end) and not compiled(_NO_SERVICE).match(text, start, end):
+    words = compiled(_BEHIND_CODE).match(text, start, end)
+    if words:
+        yield Found("service_type", words.end(), end - text.endswith(".", start, end))
+    elif not compiled(_ONLY_CODE).fullmatch(text, start, end) and not compiled(_NO_SERVICE).match(text, start, end):
         yield Found("service_type", start, end - text.endswith(".", start, end))
     if code:
         yield Found("procedure_code", code.start(), code.end(), code[0].upper())

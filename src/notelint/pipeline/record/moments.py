@@ -203,7 +203,7 @@ def _clock_pattern() -> re.Pattern[str]:
 @cache
 def _stretch_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w:/.,$#-])(?:{_TIME.format('')})(?:\s*[-–—/>]+\s*|\s(?:to|until|till|til|thru|through|and)\s"
+        rf"(?<![\w:/.,$#-])(?:{_TIME.format('')})(?:\s*[-–—/>]+\s*|\s+(?:to|until|till|til|thru|through|and)\s+"
         r"|\s*[,;/]?\s*\b(?:end|ended|ends|stop|stopped|finish|finished|out|leave|left)(?:\s(?:time|at))?\s?[:-]?\s)"
         rf"(?:{_TIME.format('2')})(?![\w:/%-])"
     )

@@ -27,7 +27,7 @@ from notelint.pipeline.record.parts import (
     worded,
 )
 from notelint.pipeline.record.prose import read_closing, read_prose
-from notelint.pipeline.record.service import service_alone
+from notelint.pipeline.record.service import service_alone, service_of_a_length
 from notelint.pipeline.record.values import field_from_data, is_placeholder, span_minutes
 from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, FIELD_NAMES, Field
@@ -135,6 +135,8 @@ class Reading:
             self._take(read_loose_place(self.text, self.low, self._outside()))
         if self._lacks("service_type"):
             self._take(read_loose_service(self.text, self.low, self._outside()))
+        if self._lacks("service_type") and (told := service_of_a_length(self.low, 0, len(self.low))):
+            self._take([Found("service_type", *told)])
         if self._lacks("service_type") and (alone := service_alone(self.low, 0, len(self.low))):
             self._take([Found("service_type", *alone)])
         is_timed = self.fields["duration"].present or self.fields["end_time"].present

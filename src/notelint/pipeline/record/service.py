@@ -17,6 +17,10 @@ _PART = re.compile(r"[^/|·;,.\n~()\[\]<>•:]+(?:(?<=\d):(?=\d)[^/|·;,.\n~()\[
 _DASH = re.compile(r"\s[-–—*]+\s|^\s*[a-z]{1,2}\s?-\s|\s{3,}")
 _WORD = re.compile(r"\d:\d|[a-z][a-z'’+-]*|\d+")
 _TOKEN = re.compile(r"\d:\d(?!\d)|[^\s/|·;,()\[\]<>•:=]+")
+_LEAD = re.compile(r"\b(?:minutes?|mins?|hours?|hrs?|units?|half)\sof\s|\bit\swas\s(?:an?\s|plain\s|simply\s|just\s|all\s|mostly\s){0,2}")
+_SMALL = ("with", "and", "of", "for", "the", "to", "on", "in", "one", "1", "person", "client", "member")
+_PUNCTUATION = ".,;:"
+LONGEST = 90  # code points of a service behind a length
 _ODD = re.compile(r"[^a-z\d\s'’:+/&-]")
 
 
@@ -27,6 +31,24 @@ def service_alone(low: str, start: int, end: int) -> Span | None:
         for edge in edges:
             if found := look(low, *edge):
                 return found
+    return None
+
+
+def service_of_a_length(low: str, start: int, end: int) -> Span | None:
+    """Return the service in "45 minutes of peer support" or "it was one-on-one recovery support"."""
+    for lead in _LEAD.finditer(low, start, end):
+        words: list[re.Match[str]] = []
+        for word in _TOKEN.finditer(low, lead.end(), min(end, lead.end() + LONGEST)):
+            plain = word[0].strip(_PUNCTUATION)
+            if plain not in field_words().service_kinds or (not words and plain in _SMALL):
+                break
+            words.append(word)
+            if plain != word[0]:
+                break
+        while words and words[-1][0].strip(_PUNCTUATION) in _SMALL:
+            words.pop()
+        if words and (found := _service(low, words[0].start(), words[-1].start() + len(words[-1][0].rstrip(_PUNCTUATION)))):
+            return found
     return None
 
 

@@ -41,9 +41,9 @@ _WISH = (
 # What was done is tied to something without the word: "it's a step in ...", "he connected this with ...", "in line with ...".
 _TIED = (
     r"\b(?:(?:it|this|that|these|which|all)['’]?s?\s(?:is\s|was\s|all\s)?(?:a\s|one\s|another\s)?(?:big\s|small\s)?"
-    r"(?:(?:step|piece|part|bit)\s(?:in|of|on|to|towards?)|ties?\s(?:back\s)?(?:in\s)?to|tied\s(?:back\s)?to|goes\sto(?:wards?)?|go\sto(?:wards?)?|belongs\sto|feeds\sinto|is\stowards?)"
-    r"|(?:connect|tie|link|relate)(?:s|d|ed)\s(?:this|it|that)\s(?:back\s)?(?:with|to)|in\sline\s(?:with|w/)|(?:works?|worked)\stowards?)\s"
-    r"(?=(?:his|her|their|the|what|how|getting|being|having|staying|going|living|keeping|[\"“])\b|[\"“])"
+    r"(?:(?:step|piece|part|bit)\s(?:in|of|on|to|towards?)|ties?\s(?:back\s)?(?:in\s)?to|tied\s(?:back\s)?to|goes\s(?:to(?:wards?)?|with)|go\sto(?:wards?)?|fits\s(?:in\s)?with|counts?\stowards?|belongs\sto|feeds\sinto|is\stowards?)"
+    r"|(?<=[.!?]\s)(?:fits|goes)\s(?:in\s)?with\s(?=[\"“])\S|(?:connect|tie|link|relate)(?:s|d|ed)\s(?:this|it|that)\s(?:back\s)?(?:with|to)|in\sline\s(?:with|w/)|(?:works?|worked)\stowards?)\s"
+    r"(?=(?:his|her|their|the\s(?!others?\b|rest\b)|what|how|getting|being|having|staying|going|living|keeping|[\"“])\b|[\"“])"
 )
 _TIED_SIGNS = (
     "step ",
@@ -52,6 +52,9 @@ _TIED_SIGNS = (
     " ties ",
     " tied ",
     " goes to",
+    " goes with",
+    "fits with",
+    "fits in with",
     " go to",
     "belongs to",
     "feeds into",
@@ -61,6 +64,19 @@ _TIED_SIGNS = (
     "in line w",
     "toward",
 )
+# The person's plan or list is named without the word: "the first line of his recovery plan", "what she put on her list".
+_LISTED = (
+    r"\b(?:(?:first|second|third|fourth|only|one|top|main|big|number\s(?:one|two|\d))(?:\s(?:thing|line|item|piece|part|step|point|wish))?\s(?:on|of|in)"
+    r"|(?:put|wrote|named|set|listed|chose|picked)\b[^.;!?]{0,30}\sat\sthe\stop\sof)\s(?:his|her|their|the)\s(?:own\s)?"
+    r"(?:(?:recovery|wellness|wrap|peer|service|treatment|care|life|person-centered)\s)?(?:plan|list)\b"
+    r"|\b(?:put|wrote|named|set|listed)\b[^.;!?]{0,30}\s(?:on|in|under|first\son)\s(?:his|her|their)\s(?:own\s)?(?:recovery|wellness|wrap|peer|service|treatment)\splan\b"
+    r"|\b(?:what|the\s(?:one\s)?thing)\s(?:he|she|they)(?:['’]s|['’]re|\sis|\sare)?\s(?:most\s)?(?:wants?\s(?:most\s)?from|works?\s(?:for|at|toward)|(?:working|moving|heading)\s(?:for|at|toward)|wants?\sto\swork\son)"
+    r"|(?:recovery|wellness|wrap|treatment|service)\splan\s(?:item|line|step|point)\b"
+    r"|\baims?\s(?:we|he|she|they)\s|\bstated\saim\b|\bthis\sis\s(?:all\s)?(?:about|for)\s(?:his|her|their)\splan\b"
+)
+_LISTED_SIGNS = (" plan", " list", " aim", "want", "work")
+# "Obj 3.2, keep the apartment", "Goal C = manage pain", "(wellness goal)", 'his "be my own boss" goal'.
+_NAMED = r"\bobj(?:ective)?\.?\s?\d(?:\.\d)?\b|\bgoals?\s(?:[a-h]|i{1,3}|iv)\s?[:=–—-]|\bgoal\s?[:=]\s|(?<=[.!?]\s)goals?\s(?:is|was|are)\s|\((?:[a-z]+\s){0,2}goal\b|[\"”][,.]?\s\(?(?:[a-z]+\s)?goal\b"
 _ONLY_READ = r"goals?\s?#?\d?\s(?:was|were|is)\s(?:read|reviewed|printed|copied|signed)\b"
 _NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
 
@@ -136,11 +152,21 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
         return wish
     if any(sign in low for sign in _TIED_SIGNS) and (tied := compiled(_TIED).search(low, floor, limit)):
         return _clause(low, tied.end(), tied.end(), limit)
+    if ("goal" in low or "obj" in low) and (named := compiled(_NAMED).search(low, floor, limit)):
+        return _sentence_of(sentences, low, *named.span())
+    if any(sign in low for sign in _LISTED_SIGNS) and (listed := compiled(_LISTED).search(low, floor, limit)):
+        return _sentence_of(sentences, low, *listed.span())
     if "objective" in low and (numbered := compiled(_NUMBERED).search(low, floor, limit)):
         return _clause(low, numbered.start(), numbered.end(), limit)
     if "toward" in low and (toward := compiled(_TOWARD).search(low, floor, limit)):
         return _clause(low, toward.start(), toward.end(), limit)
     return None
+
+
+def _sentence_of(sentences: list[Span], low: str, start: int, end: int) -> Span:
+    """Return the sentence in which something stands, from a clause before it on."""
+    first = sentences[bisect_right(sentences, (start, len(low) + 1)) - 1][0]
+    return _clause(low, max(first, start - LONGEST_GOAL // 2), end, len(low))
 
 
 def _wish(low: str, floor: int, limit: int) -> Span | None:

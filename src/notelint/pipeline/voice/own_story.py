@@ -37,7 +37,7 @@ _ABOUT_SELF = re.compile(
     r"|story|experience|diagnosis|depression|drinking|use|using|hospital|years|life|past|sponsor|struggle|illness|voices|suicide|overdose|time|days|journey)"
     r"|(?:about|of)\sthe\s(?:\w{1,12}\s)?(?:year|years|time|times|day|days|night|nights|week|summer|winter|months?|way)\s(?:that\s|when\s)?i"
     r"|having\s(?:been|had|used|lost)|what\sit\s(?:was|is|felt|feels)\slike|what\sit['’]s\slike|when\s(?:i|writer)|where\s(?:i|writer)\s(?:was|were|had)|how\s(?:[\w-]{1,16}\s){0,5}?(?:i|writer)"
-    r"|i\s(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could)|i['’](?:d|ve|m)"
+    r"|i\s(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could|took|stopped|started|drank|smoked|stole|lied|ran|left|came|slept|ate|hid|kept|cried|yelled|threw|broke|fell|woke|sold|learned|drove|moved|stayed|burned)|i['’](?:d|ve|m)"
     r"|as\s(?:someone|a\sperson)\swho)\b"
 )
 _HER_OWN = re.compile(r"\b(?:his|her|their)\s(?:own|(?:lived\s|past\s)?experiences?\s(?:with|w/|of|as|in|being))\b|\babout\sown\s")
@@ -50,6 +50,7 @@ _SHE_ONCE = re.compile(
 )
 # "I talked about coming back from the war": what one did oneself follows at once.
 _ABOUT_DOING = re.compile(r"\s(?:\w{1,12}\s)?(?:about|of)\s(?!(?:how|what|when|the|his|her|their|being)\b)[a-z]{2,16}ing\b")
+_TOLD_DOING = re.compile(r"\s\w{1,12}\sabout\s(?!being\b)[a-z]{2,16}ing\b(?=(?:(?!\b(?:he|she|they|his|her|their)\b)[^.;:!?])*\bmy\b)")
 _ABOUT_BEING = re.compile(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:(?:about|of)\s)?(?:being|having\sbeen)\b")
 # "Yes, I said, twice that year": behind the comma stand the writer's own words.
 _ANSWERED = re.compile(r",\s(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who)\b)")
@@ -103,8 +104,8 @@ def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> Voice
     story = _ABOUT_BEING.match(lower, told, reach) or _ABOUT_SELF.search(lower, told, reach)
     if story is None and not by_i:
         story = (_HER_OWN.search(lower, told, reach) if lower.startswith(_SHARES, at) else None) or _SHE_ONCE.search(lower, told, reach)
-    if story is None and by_i and lower.startswith(_SHARES, at) and lower[at - 3 : at] != "we ":
-        story = _ABOUT_DOING.match(lower, told, reach)
+    if story is None and by_i and lower[at - 3 : at] != "we ":
+        story = (_ABOUT_DOING if lower.startswith(_SHARES, at) else _TOLD_DOING).match(lower, told, end)
     if story is None:
         return None
     turn = None if _EXPERIENCE.match(story.group()) else _TURNS_TO_PERSON.search(lower, story.end(), end)

@@ -30,6 +30,7 @@ _CLAUSE = re.compile(
     _LISTENER + _SAID_SO + r",?\s"
     r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off)\b)|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
     r"|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
+    r"|(?:client|clt|pt|patient|member|participant|resident|guest|youth|veteran|consumer)\s(?:is|was|has|had|isn|wasn|will|would|can|could|does|did|gets|got|keeps|kept|needs|never|always|just|only|[\w'’-]{3,}ed)\b"
     r"|[a-z][\w'’-]{2,24}s\s(?:will|would|can|could|are|were|have|had|do|don)\b"
     # "describing the weekend and cried" gives nobody's words: a noun needs its verb.
     r"|(?:his|her|their|its|my|the|this)\s(?:(?!(?:and|but|or|to|so|then|again|by|when|while)\b)[\w'’-]{1,24}\s){1,5}?"
@@ -45,7 +46,7 @@ _TOLD_CLAUSE = re.compile(
 # "talked about how he used to lie", "opened up about being codependent": as they told it.
 _TALKED_ABOUT = re.compile(
     r"(?:talk(?:s|ed|ing)?|spoke|speaks|speaking|opened\sup)\s(?:openly\s|some\s|a\sbit\s|a\slot\s|more\s)?(?:about|of)\s(?:how\s(?:he|she|they)|being|having\s(?:been|had)|when\s(?:he|she|they)|feeling)\b"
-    r"|(?:brought|brings|bringing)\sup\s(?:that|how)\b"
+    r"|told\s(?:(?:me|us|the\sgroup|the\sroom|everyone)\s)?about\s[a-z]{2,16}ing\b|(?:brought|brings|bringing)\sup\s(?:that|how)\b"
 )
 # A question gives words too, but "asked me the date" does not.
 _ASKED_CLAUSE = re.compile(
@@ -136,7 +137,7 @@ def _source_of_view() -> re.Pattern[str]:
     somebody = r"(?:(?:the|a|an|his|her|their|one|both)\s)?(?:(?!my\b|our\b|writer|this\b)[\w'’.-]{1,24}\s){0,3}?"
     return re.compile(
         rf"\b(?:in|by|from|to|on)\s(?!(?:my|our|this|writer)\b){somebody}(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:own\s|point\sof\s)?(?:{nouns})\b"
-        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},|\s(?:on|of|about)\s[\w'’-]{{1,24}}(?:\s[\w'’-]{{1,24}})?)?\s(?:is|was|has\salways\sbeen)\s?(?:that\b|:)"
+        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},|\s(?:on|of|about)\s[\w'’-]{{1,24}}(?:\s[\w'’-]{{1,24}})?)?(?:\s(?:is|was|are|were|has\salways\sbeen)\s?(?:that\b|:)|:\s)"
         rf"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{{1,24}}\s){{1,4}}?(?:put|puts|sees|saw|tells|told|says|said|has|explains|explained|remembers|remembered|describes|described|wrote)"
         r"(?:\s(?:it|this|that|things))?(?:\sto\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?)?\s?,"
         r"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:sees|saw|tells|told|puts|put|explains|explained|remembers)\sit\b"

@@ -22,14 +22,25 @@ _MENTION_HINTS = (
     "difference",
     "compared",
     "letters",
+    "circled",
+    "underlined",
+    "highlighted",
+    " out ",
+    "glossary",
+    " say ",
+    " mean",
 )
 _BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
 _EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
 # Choices of a form: "Behavior (circle): cooperative / agitated". And a goal named by its number: "Problem area: 04 Anger".
-_CHOICES = re.compile(r"\((?:circle|check|select|mark|choose|tick)\b[^)\n]{0,24}\)[^\n]{1,200}", re.IGNORECASE)
+_CHOICES = re.compile(r"\((?:circle|check|select|mark|choose|tick|pick)\b[^)\n]{0,24}\)[^\n]{1,200}", re.IGNORECASE)
+_LISTED_CHOICES = re.compile(
+    r"\b(?:choices?|options?|dropdown|categories)\b[^:\n.]{0,24}:\s[^.\n/]{1,40}/[^.\n]{1,120}",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
-    r"\b(?:problem|objective|goal|focus|domain)(?:\s(?:area|list|no\.?|number))?(?:\son\sfile)?\s?[:#]\s?\d[\d.]{0,5}:?\s[^.;\n]{1,60}",
+    r"\b(?:problem|objective|goal|focus|domain|incident|reason|visit|activity|service)(?:\s(?:area|list|no\.?|number|type|code)){0,2}(?:\son\sfile)?\s?[:#]\s?\d[\d.]{0,5}:?\s[^.;\n]{1,60}",
     re.IGNORECASE,
 )
 # A diagnosis beside its code, and choices in brackets before a colon: "F33.1 Major depressive disorder, recurrent /", "(Anger / Other):".
@@ -50,7 +61,11 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     if any(box in text for box in _BOXES):
         yield from (VoiceSpan(m.start(), m.end(), "field") for m in _EMPTY_BOX.finditer(text))
     if ":" in text or "#" in text:
-        yield from (VoiceSpan(m.start(), m.end(), "field") for found in (_CHOICES, _NUMBERED, _SLASHED) for m in found.finditer(text))
+        yield from (
+            VoiceSpan(m.start(), m.end(), "field")
+            for found in (_CHOICES, _LISTED_CHOICES, _NUMBERED, _SLASHED)
+            for m in found.finditer(text)
+        )
     if "." in text:
         yield from (VoiceSpan(m.start(), m.end(), "field") for m in _CODED.finditer(text))
     if ":" in text:
@@ -79,8 +94,14 @@ def _mention() -> re.Pattern[str]:
     word = r"[\w'’/-]+"
     return re.compile(
         # Such as: words they want gone (a colon, a list), and: which words hurt. The list ran to ...
-        r"\b(?:words?|terms?|labels|names|expressions|phrases|abbreviations|language)\b[^.;:!?\n]{0,60}:\s[^.;:!?\n]{1,120}(?:\.\sthe\s(?:list|board|poster|chart)\b[^.;!?\n]{1,120})?"
-        r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{0,24}\b(?:list|board|poster|chart|wall)\b[^.;!?\n]{1,120}"
+        r"\b(?:words?|terms?|labels|names|expressions|phrases|abbreviations|language|glossary|vocabulary|dictionary)\b[^.;:!?\n]{0,60}:\s[^.;:!?\n]{1,120}(?:\.\sthe\s(?:list|board|poster|chart)\b[^.;!?\n]{1,120})?"
+        r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s(?:[^.;!?\n]{0,24}\b(?:list|board|poster|chart|wall)\b|(?:the\s|his\s|her\s)?(?:top|worst|biggest|first)\b)[^.;!?\n]{1,120}"
+        # "circled decompensated and poor insight", "some say slip, others say went back out"
+        r"|\b(?:circled|underlined|highlighted|(?:crossed|struck|scratched)\sout)\s(?!(?:the|an?|his|her|their|this|that|these|those|it|on|in|one|two|three|some|all|what)\b)[^.;:!?\n]{1,60}"
+        r"|\b(?:some|others)\s(?:people\s|folks\s)?(?:say|prefer|use)\s[^.;,!?\n]{1,40}"
+        r"|\bmeans?\s(?:when|by)\s[^.;,!?\n]{0,24}\bsay(?:s|ing)?\s[^.;,!?\n]{1,48}"
+        rf"|\b{word}\sis\s(?:just\s|only\s|really\s)?an?\s(?:{word}\s){{0,3}}(?:word|term|name|label)\sfor\b"
+        r"|\b(?:labels|words|names)\b,\s(?:[\w'’-]+\s){0,3}(?:listed|wrote|named|put|gave|picked|chose)\s[^.;!?\n]{1,80}"
         # "is codependent a helpful word or not"
         rf"|\b(?:is|was|are)\s{word}\s(?:really\s|even\s|ever\s)?an?\s(?:{word}\s)?(?:word|term|label)\b"
         # "words staff use for us. Noncompliant and aggressive went up first": what is counted up after talk of words
@@ -90,6 +111,7 @@ def _mention() -> re.Pattern[str]:
         rf"|\bdifference\s(?:for\s\w+\s)?between\s{word}(?:\s{word})?\sand\s(?:being\s)?{word}|\bcompared\s{word}\s(?:with|to)\s{word}"
         rf"|\bletters\s{word}(?:\s(?:and|or)\s{word})?|\bwhat\s{word}\smeans?\b"
         rf"|\bwhat\s(?:does|do|did)\s{word}(?:\s{word})?\smeans?\b|\b(?:word|term|label|phrase)\b(?:(?!\b(?:he|she|they|and|but)\b)[^.;:!?\n]){{0,40}}\b(?:is|was)\s{word}"
+        rf"|\bword\sfor\s{word}|\buses?\s{word}\s(?:for|about|of|to\sdescribe|when)\b"
         rf"|\b(?:use|used|using|spell|spelled|rhyme|rhymes|rhymed)\s{word}\s(?:in|with)\s(?:his|her|their|a|the)\s"
         r"(?:poem|poems|song|songs|rap|verse|sentence|essay|story|speech|crossword|game|paper)\b"
         rf"|\b(?:{nouns})\b(?:"

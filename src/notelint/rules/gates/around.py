@@ -39,6 +39,8 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
     if not matched[:1].isupper() or matched.isupper():
         return False
     low, high = sheet.sentence_at(start)
+    if _CALLED.search(text, max(low, start - 8), start):
+        return True  # "the dog, Sassy,"
     if start > low and _TITLE.fullmatch(matched):
         return True  # "Next week it's Clean and Sober"
     after = _WORD_AFTER.match(text, end, high)
@@ -55,6 +57,9 @@ _NAME_GOES_ON = re.compile(r"\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?(?
 _NAME_BEGAN = re.compile(r"(?<=\s)[A-Z][a-z]{2,}\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?$")
 
 
+_CALLED = re.compile(r"(?:\w,|\bnamed|\bcalled)\s$")
+
+
 def _is_capitalized(word: str) -> bool:
     return word[0].isupper() and word[1:2].islower() and word not in _NOT_NAMES
 
@@ -69,7 +74,7 @@ _PLAYED = re.compile(
 )
 # The label of a box that holds a value or is left empty: "Risk Level: n/a", "Compliance Y/N: --".
 _BOX_VALUE = re.compile(
-    r"(?:\s(?:level|score|screen|rating))?\s?(?:\(?Y\s?/\s?N\)?\s?)?[:=?]\s?(?:n/?a\b|see\s|per\s|deferred\b|not\sassessed|on\sfile|not\sapplicable|unknown\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/]))",
+    r"(?:\s(?:level|score|screen|rating))?\s?(?:\(?Y\s?/\s?N\)?\s?)?[:=?-]\s?(?:n/?a\b|see\s|per\s|deferred\b|leave\sblank|blank\b|not\sassessed|on\sfile|not\sapplicable|unknown\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/]))",
     re.IGNORECASE,
 )
 _REASON_CODE = re.compile(r"\bcode\s?#?\d{1,4}\s?\($", re.IGNORECASE)

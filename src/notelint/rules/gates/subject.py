@@ -58,7 +58,7 @@ def _known_thing() -> re.Pattern[str]:
     things = "|".join(voice_words().things)
     place = (
         r"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:\w+\s){0,2}\w+|\s(?:outside|upstairs|downstairs|here|there)"
-        r"|\s(?:that|which)\s(?:(?!(?:and|but|so|he|she|they)\b)[\w'’-]+\s){1,5}?[\w'’-]+)?"
+        r"|\s(?:he|she|they|i|we)\s[\w'’-]+(?:\s(?:on|with|in|at|to|for|from))?|\s(?:that|which)\s(?:(?!(?:and|but|so|he|she|they)\b)[\w'’-]+\s){1,5}?[\w'’-]+)?"
     )
     linking = (
         r"(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|has\sbeen|had\sbeen|can\sbe|could\sbe)"
@@ -84,11 +84,21 @@ def _thing_behind() -> re.Pattern[str]:
         rf"(?:{_NO_MODIFIER}|but|or|about|the|an?|his|her|their|my|our|when|while|because|so|if|that|who|than|as|like|was|is|were|are)\b"
     )
     things = "|".join(voice_words().judged_things)
-    return re.compile(rf"\s(?:(?!{small})[\w'’-]+\s){{0,2}}(?:{things})\b(?!['’])", re.IGNORECASE)
+    return re.compile(rf"\s(?:(?:kind|type|form|sort|brand)\sof\s)?(?:(?!{small})[\w'’-]+\s){{0,2}}(?:{things})\b(?!['’])", re.IGNORECASE)
 
 
-def is_of_the_writer(sheet: Sheet, start: int) -> bool:
-    """Tell whether the writer says it of the writer: "I was defensive"."""
+_BY_WRITER = re.compile(r"\b[Ii]\s(?:\w+ly\s)?$")
+
+
+def is_by_the_writer(sheet: Sheet, start: int) -> bool:
+    """Tell whether the writer is who did it: "I sulked"."""
+    return _BY_WRITER.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
+
+
+def is_of_the_writer(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether the writer says it of the writer: "I was defensive", "impolite of me"."""
+    if sheet.text.startswith(" of me", end):
+        return True
     return _OF_WRITER.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
 
 
@@ -131,6 +141,10 @@ def _institution() -> re.Pattern[str]:
 
 
 ACTOR_REACH = 160  # code points before a purpose in which it is told who acts
+# A sentence that opens so is about what was done together: "Role played the call so he can get out of the contract".
+_DONE_TOGETHER = re.compile(
+    r"(?:Suggested|Offered|Proposed|Practi[cs]ed|Rehearsed|Role[- ][Pp]layed|Helped|Supported|Assisted|Brainstormed|Printed|Role[- ][Pp]lay)\b(?!\s(?:himself|herself))"
+)
 _GOAL = re.compile(r"\b(?:goals?|objectives?|aims?|purpose)\b", re.IGNORECASE)
 
 
@@ -148,7 +162,7 @@ def is_set_against(sheet: Sheet, start: int) -> bool:
 def is_no_motive(sheet: Sheet, start: int) -> bool:
     """Tell whether a purpose is that of a goal, or of what the writer did: "we wrote to the landlord to get ..."."""
     low = max(sheet.sentence_at(start)[0], start - ACTOR_REACH)
-    if _GOAL.search(sheet.text, low, start):
+    if _GOAL.search(sheet.text, low, start) or _DONE_TOGETHER.match(sheet.text, sheet.sentence_at(start)[0]):
         return True
     for actor in reversed([*_WHO_ACTS.finditer(sheet.text, low, start)]):
         if sheet.voice_at(actor.start(), actor.end()) not in ("quoted", "reported"):
