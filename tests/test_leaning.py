@@ -13,22 +13,28 @@ import spacy
 from notelint import Linter, Note
 from notelint.errors import KnowledgeError
 from notelint.lexicon.weights import BASE, SIGNS, compile_weights, gram_key, packed, sentence_weights, unpacked
-from notelint.pipeline.leaning.finder import LeaningFinder, keys_of
-from notelint.pipeline.leaning.terms import LONGEST, numbered, stretches
+from notelint.pipeline.leaning.finder import LeaningFinder, _places, keys_of
+from notelint.pipeline.leaning.terms import LONGEST, Stretch, numbered, stretches
 from notelint.pipeline.sheet import Leaning, Sheet, open_sheet
 from notelint.pipeline.voice.finder import VoiceFinder
 from support import blank
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = ["asked", "came", "for", "in", "late", "the", "to", "was", "why", "."]
+KINDS = {"<v.go>": "go goes come comes", "<v.go.ed>": "went came come", "<v.take.ed>": "took confiscated"}
 
 
 def terms_of(text: str) -> list[list[str]]:
     """Return the terms of each stretch as words, signs in their brackets, rare words as they are numbered."""
     sheet = sheet_of(text)
-    names = {number: word for word, number in zip(WORDS, sorted(set(numbered(WORDS).values()) - {3}), strict=True)}
-    signs = dict(enumerate(SIGNS, 1))
-    return [[{**names, **signs}[term] for term in stretch.terms] for stretch in stretches(sheet, numbered(WORDS))]
+    names = dict(enumerate((*SIGNS, *WORDS, *KINDS), 1))
+    return [[names[term] for term in stretch.terms] for stretch in stretches(sheet, numbered(WORDS, KINDS))]
+
+
+def kinds_of(text: str) -> list[str]:
+    """Return the terms of the last stretch, kinds in place of words."""
+    names = dict(enumerate((*SIGNS, *WORDS, *KINDS), 1))
+    return [names[term] for term in list(stretches(sheet_of(text), numbered(WORDS, KINDS)))[-1].kinds]
 
 
 def sheet_of(text: str) -> Sheet:
@@ -51,9 +57,23 @@ def test_a_sentence_is_read_as_terms(text: str, terms: list[str]) -> None:
     assert terms_of(text)[-1] == terms
 
 
+KIND_TERMS = {
+    "Client came in late.": ["<person>", "<v.go.ed>", "in", "late", "."],
+    "She confiscated the lamp.": ["<person>", "<v.take.ed>", "the", "<rare>", "."],
+    "Confiscated for 45.": ["<v.take.ed>", "for", "<number>", "."],
+    "They come in late.": ["<person>", "<v.go>", "in", "late", "."],  # of two kinds the first counts
+    'He "went in" late.': ["<person>", "<quoted>", "late", "."],
+}
+
+
+@pytest.mark.parametrize(("text", "kinds"), KIND_TERMS.items())
+def test_a_word_has_the_kind_of_its_form(text: str, kinds: list[str]) -> None:
+    assert kinds_of(text) == kinds
+
+
 def test_a_long_sentence_is_cut_and_nothing_is_lost() -> None:
     text = "The client came in late for the group and asked why the bus was late, " * 12 + "and came in."
-    found = list(stretches(sheet_of(text), numbered(WORDS)))
+    found = list(stretches(sheet_of(text), numbered(WORDS, KINDS)))
 
     assert len(found) > 1
     assert max(len(stretch.terms) for stretch in found) <= LONGEST
@@ -63,19 +83,28 @@ def test_a_long_sentence_is_cut_and_nothing_is_lost() -> None:
 
 
 def test_grams_have_keys_of_their_own() -> None:
-    keys = keys_of([11, 12, 13])
+    keys = keys_of(Stretch(0, 9, [11, 12, 13], [11, 22, 13], [0, 1, 2]))
 
-    assert len(set(keys)) == len(keys) == 3 + 4 + 3 + 3
+    told = [key for key in keys if key]
+    assert len(set(told)) == len(told) == 3 + 4 + 1 + 2 + 3 + 3  # what words and kinds have in common counts once
     assert gram_key([11, 13], gap=True) in keys
-    assert gram_key([11, 13]) not in keys
+    assert gram_key([11, 12]) in keys
+    assert gram_key([11, 22, 13]) in keys
+    assert gram_key([11, 12, 13]) not in keys
     assert gram_key([12]) == 12 < BASE
+
+
+def test_every_gram_of_a_stretch_has_its_places() -> None:
+    stretch = Stretch(0, 9, [11, 12], [11, 22], [0, 1])
+
+    assert len(list(_places(2))) == len(keys_of(stretch))
 
 
 def test_the_weights_are_those_of_the_file() -> None:
     weights = sentence_weights()
 
-    assert set(weights.families) == {"motive", "peer-role"}
-    assert any(weight < 0 for packed_row in weights.grams.values() for weight in unpacked(packed_row, 2))
+    assert set(weights.families) == {"motive", "peer-role", "interpretation"}
+    assert any(weight < 0 for packed_row in weights.grams.values() for weight in unpacked(packed_row, 3))
     assert len(weights.words) == len(set(weights.words)) < BASE
 
 
@@ -87,16 +116,19 @@ def test_a_sum_of_packed_weights_holds_their_sums() -> None:
 
 BROKEN = {
     "not json": b"{",
-    "no families": b'{"words": [], "weights": {}}',
-    "a bar too few": json.dumps({"families": {"motive": {"bias": 0, "finds": 0}}, "words": ["why"], "weights": {"why": [1]}}).encode(),
+    "no families": b'{"words": [], "kinds": {}, "weights": {}}',
+    "a bar too few": json.dumps(
+        {"families": {"motive": {"bias": 0, "finds": 0}}, "words": ["why"], "kinds": {}, "weights": {"why": [1]}}
+    ).encode(),
     "a weight too many": json.dumps(
-        {"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "words": ["why"], "weights": {"why": [1, 2]}}
+        {"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "words": ["why"], "kinds": {}, "weights": {"why": [1, 2]}}
     ).encode(),
     "a word that is not listed": json.dumps(
-        {"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "words": ["how"], "weights": {"why": [1]}}
+        {"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "words": ["how"], "kinds": {}, "weights": {"why": [1]}}
     ).encode(),
+    "forms that are no string": json.dumps({"families": {}, "words": [], "kinds": {"<v.go>": ["go"]}, "weights": {}}).encode(),
     "no whole number": json.dumps(
-        {"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "words": ["why"], "weights": {"why": [0.5]}}
+        {"families": {"motive": {"bias": 0, "finds": 0, "doubts": 0}}, "words": ["why"], "kinds": {}, "weights": {"why": [0.5]}}
     ).encode(),
 }
 
@@ -146,7 +178,7 @@ def test_it_is_a_component_by_itself() -> None:
     nlp.add_pipe("notelint_leaning")
     sheet = open_sheet(nlp("He got loud at the desk just to get his way with the nurse."))
 
-    assert {leaning.family for leaning in sheet.leanings or ()} == set(sentence_weights().families)
+    assert {leaning.family for leaning in sheet.leanings or ()} == {"motive", "peer-role"}  # a family that doubts nothing has no row here
     assert all(isinstance(leaning, Leaning) for leaning in sheet.leanings or ())
 
 

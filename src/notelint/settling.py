@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable
 from notelint.diagnostics import LANGUAGE_FAMILIES, Diagnostic, Family
 from notelint.pipeline.spans import Taken
 
-BY_CONTEXT = frozenset({"motive-by-context", "role-by-context"})  # rules that do not know the words they point at
+BY_CONTEXT = frozenset({"judgement-by-context", "motive-by-context", "role-by-context"})  # rules that do not know the words they point at
 SentenceAt = Callable[[int], tuple[int, int]]
 
 

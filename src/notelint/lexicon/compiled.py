@@ -10,7 +10,7 @@ from notelint.diagnostics import Applicability, Severity
 from notelint.lexicon.parts import Part
 from notelint.lexicon.tokens import anchor
 
-COMPILED_VERSION = 23
+COMPILED_VERSION = 24
 
 
 @dataclass(frozen=True, slots=True)

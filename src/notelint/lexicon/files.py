@@ -38,6 +38,11 @@ def weights_file() -> Path:
     return lexicon_folder() / "learned" / "sentences.json"
 
 
+def kinds_file() -> Path:
+    """Return the file of kinds of words, which learning uses."""
+    return lexicon_folder() / "learned" / "kinds.toml"
+
+
 def wording_files() -> list[Path]:
     """Return the files of wordings that come with notelint, in the order of their names."""
     return sorted((lexicon_folder() / WORDINGS).glob("*.toml"))

@@ -1,8 +1,10 @@
 """What a sentence's words weigh together, learned from the corpus: `lexicons/learned/sentences.json`.
 
-A sentence is a row of terms: words, and a few signs that stand for many ("<person>"). A gram is one term, two
-or three neighbours, or two with any one term between ("wants _ to"). The file lists the words that are known (any
-other is "<rare>") and gives each gram a weight for each family of findings; `tools/learn.py` writes it.
+A sentence is a row of terms: words, and a few signs that stand for many ("<person>"). It is read a second time with
+the kind of each word in its place ("<v.take.ed>" for "took" and "confiscated"), so that words which were never seen weigh what others
+of their kind do. A gram is one term, two or three neighbours, or two with any one term between ("wants _ to"); of
+three, and of two with one between, only those of the second reading count. The file lists the words that are known (any
+other is "<rare>") and the forms of every kind, and gives each gram a weight for each family of findings; `tools/learn.py` writes it.
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ class SentenceWeights:
     """The weights of all grams, packed, by the gram's key (see `gram_key`), and the families they are for, in order."""
 
     words: tuple[str, ...]
+    kinds: Mapping[str, str]  # the forms of each kind, with spaces between
     grams: dict[int, int]
     families: Mapping[str, Bar]
 
@@ -88,28 +91,28 @@ def sentence_weights() -> SentenceWeights:
         raise KnowledgeError(f"{path}: cannot be read: {error}. Reinstall notelint.") from error
     plain = kept_weights(data) or compile_weights(path, data)
     families = {name: Bar(**bar) for name, bar in plain["families"].items()}
-    return SentenceWeights(tuple(plain["words"]), dict(zip(plain["keys"], plain["weights"], strict=True)), families)
+    return SentenceWeights(tuple(plain["words"]), plain["kinds"], dict(zip(plain["keys"], plain["weights"], strict=True)), families)
 
 
 def compile_weights(path: Path, data: bytes) -> dict[str, Any]:
     """Return the tables of a file of weights as plain lists; raise `KnowledgeError` for one that is broken."""
     try:
         read = json.loads(data)
-        families, words, rows = read["families"], read["words"], read["weights"]
-        if not all(isinstance(word, str) for word in words):
-            raise ValueError("words are strings")
+        families, words, kinds, rows = read["families"], read["words"], read["kinds"], read["weights"]
+        if not all(isinstance(word, str) for word in (*words, *kinds.values())):
+            raise ValueError("words, and the forms of kinds, are strings")
         if any(set(bar) != {"bias", "finds", "doubts"} for bar in families.values()):
             raise ValueError("every family has bias, finds and doubts")
         if any(len(row) != len(families) or not all(isinstance(weight, int) for weight in row) for row in rows.values()):
             raise ValueError("every gram has one whole number for each family")
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise KnowledgeError(f"{path}: {error!s}. {_MEND}") from error
-    numbers = {term: number for number, term in enumerate((*SIGNS, *words), 1)}
+    numbers = {term: number for number, term in enumerate((*SIGNS, *words, *kinds), 1)}
     try:
         keys = [_key(gram.split(" "), numbers) for gram in rows]
     except KeyError as error:
-        raise KnowledgeError(f"{path}: {error!s} is in a gram and not among the words. {_MEND}") from error
-    return {"words": words, "keys": keys, "weights": [*map(packed, rows.values())], "families": families}
+        raise KnowledgeError(f"{path}: {error!s} is in a gram and not among the words and kinds. {_MEND}") from error
+    return {"words": words, "kinds": kinds, "keys": keys, "weights": [*map(packed, rows.values())], "families": families}
 
 
 def _key(terms: list[str], numbers: Mapping[str, int]) -> int:

@@ -16,6 +16,7 @@ from notelint.rules.identifier import Identifier
 from notelint.rules.impossible_date import ImpossibleDate
 from notelint.rules.judged_behavior import JudgedBehavior
 from notelint.rules.judged_manner import JudgedManner
+from notelint.rules.judgement_by_context import JudgementByContext
 from notelint.rules.late_signature import LateSignature
 from notelint.rules.long_sentence import LongSentence
 from notelint.rules.medication_role import MedicationRole
@@ -79,6 +80,7 @@ RULES: tuple[type[Rule], ...] = (
     MotiveByContext,
     JudgedBehavior,
     JudgedManner,
+    JudgementByContext,
     Assessing,
     Directing,
     MedicationRole,

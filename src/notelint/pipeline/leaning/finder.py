@@ -15,11 +15,12 @@ from spacy.language import Language
 
 from notelint.lexicon.weights import BASE, EDGE, SIGNS, UNIT, SentenceWeights, sentence_weights, unpacked
 from notelint.pipeline.annotator import Annotator
-from notelint.pipeline.leaning.terms import Stretch, numbered, stretches
+from notelint.pipeline.leaning.terms import Numbers, Stretch, numbered, stretches
 from notelint.pipeline.sheet import Leaning, Sheet
 from notelint.pipeline.voice.finder import VoiceFinder
 
 _EDGE = SIGNS.index(EDGE) + 1
+NEVER = -9.0  # `doubts` of a family in which no match is doubted
 SHORTEST = 8  # terms that a sentence needs before it tells enough
 SHORTEST_PART = 4  # terms that are pointed at, at least
 
@@ -36,38 +37,51 @@ class LeaningFinder(Annotator):
 
 
 @cache
-def _numbers() -> dict[int, int]:
-    return numbered(sentence_weights().words)
+def _numbers() -> Numbers:
+    weights = sentence_weights()
+    return numbered(weights.words, weights.kinds)
 
 
 def _leanings(stretch: Stretch, sheet: Sheet, weights: SentenceWeights) -> Iterator[Leaning]:
     """Yield one row for each family; the part that weighs most is looked for where the sentence is of the family."""
     grams = weights.grams
-    total = sum(map(grams.__getitem__, grams.keys() & keys_of(stretch.terms)))
+    total = sum(map(grams.__getitem__, grams.keys() & keys_of(stretch)))
     size = sqrt(len(stretch.terms))
     sums = unpacked(total, len(weights.families))
     for column, ((family, bar), each) in enumerate(zip(weights.families.items(), sums, strict=True)):
         weight = round(each / UNIT / size + bar.bias, 3)
         is_found = weight > bar.finds and len(stretch.terms) >= SHORTEST
-        first, last = _heaviest(stretch.terms, weights, column, bar.bias) if is_found else (0, -1)
+        if not is_found and bar.doubts <= NEVER:
+            continue  # nothing asks how little it weighs
+        first, last = _heaviest(stretch, weights, column, bar.bias) if is_found else (0, -1)
         low, high = sheet.tokens.starts[stretch.places[first]], sheet.tokens.ends[stretch.places[last]]
         yield Leaning(stretch.start, stretch.end, family, weight, is_found, low, high)
 
 
-def keys_of(terms: list[int]) -> list[int]:
-    """Return the keys of all grams of a row of terms: each alone, two and three neighbours, and two around any one."""
-    row = [_EDGE, *terms, _EDGE]
-    moved = [term * BASE for term in row]
-    pairs = [*map(add, moved, row[1:])]
-    triples = [pair * BASE + third for pair, third in zip(pairs, row[2:], strict=False)]
-    return [*terms, *pairs, *triples, *map(neg, map(add, moved, row[2:]))]
+def keys_of(stretch: Stretch) -> list[int]:
+    """Return the keys of all grams of a stretch, in the order of `_places`; 0 for one that came before.
+
+    With words: each alone, and two neighbours. With kinds: the same, three neighbours, and two around any one.
+    """
+    words, kinds = stretch.terms, stretch.kinds
+    row = [_EDGE, *words, _EDGE]
+    pairs = [*map(add, map(BASE.__mul__, row), row[1:])]
+    row = [_EDGE, *kinds, _EDGE]
+    moved = [kind * BASE for kind in row]
+    kind_pairs = [*map(add, moved, row[1:])]
+    triples = [pair * BASE + third for pair, third in zip(kind_pairs, row[2:], strict=False)]
+    return [*words, *pairs, *_others(kinds, words), *_others(kind_pairs, pairs), *triples, *map(neg, map(add, moved, row[2:]))]
 
 
-def _heaviest(terms: list[int], weights: SentenceWeights, column: int, bias: float) -> tuple[int, int]:
+def _others(keys: list[int], before: list[int]) -> list[int]:
+    return [0 if key == known else key for key, known in zip(keys, before, strict=True)]
+
+
+def _heaviest(stretch: Stretch, weights: SentenceWeights, column: int, bias: float) -> tuple[int, int]:
     """Return the first and last of the neighbouring terms that weigh most for one family."""
-    size = len(terms)
+    size = len(stretch.terms)
     shares = [bias / size] * (size + 2)
-    for key, places in zip(keys_of(terms), _places(size), strict=True):
+    for key, places in zip(keys_of(stretch), _places(size), strict=True):
         if key in weights.grams:
             share = unpacked(weights.grams[key], len(weights.families))[column] / UNIT / sqrt(size) / len(places)
             for place in places:
@@ -97,8 +111,9 @@ def _long_enough(shares: list[float], first: int, last: int) -> tuple[int, int]:
 
 def _places(size: int) -> Iterator[tuple[int, ...]]:
     """Yield, in the order of `keys_of`, which terms of the row (edges counted) each gram is of."""
-    yield from ((at + 1,) for at in range(size))
-    yield from ((at, at + 1) for at in range(size + 1))
+    for _ in ("words", "kinds"):
+        yield from ((at + 1,) for at in range(size))
+        yield from ((at, at + 1) for at in range(size + 1))
     yield from ((at, at + 1, at + 2) for at in range(size))
     yield from ((at, at + 2) for at in range(size))
 

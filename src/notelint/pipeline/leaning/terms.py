@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.strings import get_string_id
@@ -29,28 +29,43 @@ _OF_VOICE = {voice: _NUMBERS[f"<{voice}>"] for voice in VOICES}
 
 
 class Stretch(NamedTuple):
-    """A sentence, or a part of a long one: its terms as numbers, and the places of the tokens they stand for."""
+    """A sentence, or a part of a long one: its terms as numbers, once with words and once with kinds, and the places of their tokens."""
 
     start: int
     end: int
     terms: list[int]
+    kinds: list[int]
     places: list[int]
 
 
-def numbered(words: Iterable[str]) -> dict[int, int]:
-    """Return the number of each word's term by the word's hash, in the order of `words`, which are in lower case."""
+class Numbers(NamedTuple):
+    """The numbers of words and of the kinds of words, by the hashes of the words."""
+
+    words: Mapping[int, int]
+    kinds: Mapping[int, int]
+
+
+def numbered(words: Sequence[str], kinds: Mapping[str, str]) -> Numbers:
+    """Return the numbers of terms in the order of `words`, which are in lower case, then in the order of `kinds`.
+
+    `kinds` holds the forms of each kind, with spaces between; of two kinds with the same form the first counts.
+    """
     numbers = {get_string_id(word): number for number, word in enumerate(words, len(SIGNS) + 1)}
-    return {**numbers, **dict.fromkeys(_PERSONS, _PERSON)}
+    of_kind: dict[int, int] = {}
+    for number, forms in enumerate(kinds.values(), len(SIGNS) + len(words) + 1):
+        for form in forms.split():
+            of_kind.setdefault(get_string_id(form), number)
+    return Numbers({**numbers, **dict.fromkeys(_PERSONS, _PERSON)}, {**of_kind, **dict.fromkeys(_PERSONS, _PERSON)})
 
 
-def stretches(sheet: Sheet, numbers: Mapping[int, int]) -> Iterator[Stretch]:
+def stretches(sheet: Sheet, numbers: Numbers) -> Iterator[Stretch]:
     """Yield the sentences of a note as terms.
 
     A run of names, or of words that are somebody else's or of a heading, is one term. Sentences and voices must
     have been found.
     """
     lowers, starts, ends = sheet.tokens
-    terms = _terms(sheet, numbers)
+    terms, kinds = _terms(sheet, numbers)
     for low, high in sheet.sentences or ():
         first, behind = bisect_left(starts, low), bisect_left(starts, high)
         places = [at for at in range(first, behind) if (term := terms[at]) and not (term in _RUNS and at > first and terms[at - 1] == term)]
@@ -59,21 +74,22 @@ def stretches(sheet: Sheet, numbers: Mapping[int, int]) -> Iterator[Stretch]:
             cuts = [at for at in range(begins + SHORTEST, begins + LONGEST) if lowers[places[at]] in _CUTS]
             cut = cuts[-1] + 1 if cuts else begins + LONGEST
             part = places[begins:cut]
-            yield Stretch(starts[part[0]], starts[places[cut]], [terms[at] for at in part], part)
+            yield Stretch(starts[part[0]], starts[places[cut]], [terms[at] for at in part], [kinds[at] for at in part], part)
             begins = cut
         if part := places[begins:]:
-            yield Stretch(starts[part[0]], ends[behind - 1], [terms[at] for at in part], part)
+            yield Stretch(starts[part[0]], ends[behind - 1], [terms[at] for at in part], [kinds[at] for at in part], part)
 
 
-def _terms(sheet: Sheet, numbers: Mapping[int, int]) -> list[int]:
-    """Return the term of each token; 0 for white space."""
+def _terms(sheet: Sheet, numbers: Numbers) -> tuple[list[int], list[int]]:
+    """Return the term of each token, and its kind or else the same term; 0 for white space."""
     lowers, starts, ends = sheet.tokens
-    found = [*map(numbers.get, lowers)]
+    found, kinds = [*map(numbers.words.get, lowers)], [*map(numbers.kinds.get, lowers)]
     for start, end, voice in reversed(sheet.voices or ()):  # of two that overlap the first counts
         low, high = bisect_left(starts, start), bisect_left(starts, end)
-        found[low:high] = [_OF_VOICE[voice]] * (high - low)
+        found[low:high] = kinds[low:high] = [_OF_VOICE[voice]] * (high - low)
     text = sheet.text
-    return [_term(text[starts[at] : ends[at]]) if term is None else term for at, term in enumerate(found)]
+    terms = [_term(text[starts[at] : ends[at]]) if term is None else term for at, term in enumerate(found)]
+    return terms, [kind or term for kind, term in zip(kinds, terms, strict=True)]
 
 
 def _term(word: str) -> int:

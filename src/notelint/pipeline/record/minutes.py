@@ -53,11 +53,13 @@ _WRITING = (
     r"|\s(?:(?:note|notes|data|record|chart)[\s-](?:entry|keeping|writing)"
     r"|of (?:those|that|it|these|which)\s?(?:=|is|was|were|for|on)\s?(?:the\s)?(?:document|chart|note|writ|paperwork)"
     r"|(?:typing|posting|logging)\b)"
-    r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)|\s(?:at the (?:keyboard|laptop)|on (?:this|the|my) (?:note|paperwork|write-?up|chart)\b|to (?:type|write|chart|log)\b|typing\b|of it me putting)"
+    r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)|\s(?:at the (?:keyboard|laptop)"
+    r"|on (?:this|the|my) (?:note|paperwork|write-?up|chart)\b|to (?:type|write|chart|log)\b|typing\b|of it me putting)"
 )
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
 _AT_DESK = (
-    r"(?:\b(walked over|there and back|(?<=[:;,*]\s)car|on the road|road time|round trip|trip|bus ride|windshield time|getting there|to/from|over and back)"
+    r"(?:\b(walked over|there and back|(?<=[:;,*]\s)car|on the road|road time|round trip|trip|bus ride|windshield time"
+    r"|getting there|to/from|over and back)"
     r"|\b(?:notes?|chart|write-?up|typing|typed(?: it)? up(?: later)?|written up in|documented in|keyboard time|paperwork"
     r"|(?:typing|writing|logging|entering|keying|charting|recording|posting)\s(?:this|it|these|them)(?:\s(?:up|in|down))?|(?:typing|keying|posting|logging|entry|input|desk|computer|office|back[\s-]?office)(?:[\s-](?:in|up))?\stime"
     r"|notes?\s(?:entered|typed|done|posted|logged|keyed)(?:\s(?:in|up|after|afterwards?|later))?|(?:wrote|typed|logged|charted|entered)\s(?:this|it)(?:\s(?:up|in|at|on|from)(?:\s(?:the|my)\s\w+)?)?(?:\s(?:afterwards?|later|after))?"

@@ -69,14 +69,22 @@ _LISTED = (
     r"\b(?:(?:first|second|third|fourth|only|one|top|main|big|number\s(?:one|two|\d))(?:\s(?:thing|line|item|piece|part|step|point|wish))?\s(?:on|of|in)"
     r"|(?:put|wrote|named|set|listed|chose|picked)\b[^.;!?]{0,30}\sat\sthe\stop\sof)\s(?:his|her|their|the)\s(?:own\s)?"
     r"(?:(?:recovery|wellness|wrap|peer|service|treatment|care|life|person-centered)\s)?(?:plan|list)\b"
-    r"|\b(?:put|wrote|named|set|listed)\b[^.;!?]{0,30}\s(?:on|in|under|first\son)\s(?:his|her|their)\s(?:own\s)?(?:recovery|wellness|wrap|peer|service|treatment)\splan\b"
-    r"|\b(?:what|the\s(?:one\s)?thing)\s(?:he|she|they)(?:['’]s|['’]re|\sis|\sare)?\s(?:most\s)?(?:wants?\s(?:most\s)?from|works?\s(?:for|at|toward)|(?:working|moving|heading)\s(?:for|at|toward)|wants?\sto\swork\son)"
+    r"|\b(?:put|wrote|named|set|listed)\b[^.;!?]{0,30}\s(?:on|in|under|first\son)\s(?:his|her|their)\s(?:own\s)?"
+    r"(?:recovery|wellness|wrap|peer|service|treatment)\splan\b"
     r"|(?:recovery|wellness|wrap|treatment|service)\splan\s(?:item|line|step|point)\b"
-    r"|\baims?\s(?:we|he|she|they)\s|\bstated\saim\b|\bthis\sis\s(?:all\s)?(?:about|for)\s(?:his|her|their)\splan\b"
 )
-_LISTED_SIGNS = (" plan", " list", " aim", "want", "work")
+_LISTED_REACH = 70  # code points before "plan" or "list", and some behind it
+_AIMED = (
+    r"\b(?:what|the\s(?:one\s|only\s)?thing)\s(?:he|she|they)(?:['’]s|['’]re|\sis|\sare)?\s(?:most\s)?"
+    r"(?:wants?\s(?:most\s)?from|works?\s(?:for|at|toward)|(?:working|moving|heading)\s(?:for|at|toward)|wants?\sto\swork\son)"
+    r"|\baims?\s(?:we|he|she|they)\s|\bstated\saim\b"
+)
+_AIMED_SIGNS = ("thing he", "thing she", "thing they", "what he", "what she", "what they", "aim ", "aims ")
 # "Obj 3.2, keep the apartment", "Goal C = manage pain", "(wellness goal)", 'his "be my own boss" goal'.
-_NAMED = r"\bobj(?:ective)?\.?\s?\d(?:\.\d)?\b|\bgoals?\s(?:[a-h]|i{1,3}|iv)\s?[:=–—-]|\bgoal\s?[:=]\s|(?<=[.!?]\s)goals?\s(?:is|was|are)\s|\((?:[a-z]+\s){0,2}goal\b|[\"”][,.]?\s\(?(?:[a-z]+\s)?goal\b"
+_NAMED = (
+    r"\bobj(?:ective)?\.?\s?\d(?:\.\d)?\b|\bgoals?\s(?:[a-h]|i{1,3}|iv)\s?[:=–—-]|\bgoal\s?[:=]\s"
+    r"|(?<=[.!?]\s)goals?\s(?:is|was|are)\s|\((?:[a-z]+\s){0,2}goal\b|[\"”][,.]?\s\(?(?:[a-z]+\s)?goal\b"
+)
 _ONLY_READ = r"goals?\s?#?\d?\s(?:was|were|is)\s(?:read|reviewed|printed|copied|signed)\b"
 _NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
 
@@ -154,12 +162,25 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
         return _clause(low, tied.end(), tied.end(), limit)
     if ("goal" in low or "obj" in low) and (named := compiled(_NAMED).search(low, floor, limit)):
         return _sentence_of(sentences, low, *named.span())
-    if any(sign in low for sign in _LISTED_SIGNS) and (listed := compiled(_LISTED).search(low, floor, limit)):
+    if listed := _listed(low, floor, limit):
         return _sentence_of(sentences, low, *listed.span())
+    if any(sign in low for sign in _AIMED_SIGNS) and (aimed := compiled(_AIMED).search(low, floor, limit)):
+        return _sentence_of(sentences, low, *aimed.span())
     if "objective" in low and (numbered := compiled(_NUMBERED).search(low, floor, limit)):
         return _clause(low, numbered.start(), numbered.end(), limit)
     if "toward" in low and (toward := compiled(_TOWARD).search(low, floor, limit)):
         return _clause(low, toward.start(), toward.end(), limit)
+    return None
+
+
+def _listed(low: str, floor: int, limit: int) -> re.Match[str] | None:
+    """Return where a plan or a list is spoken of as holding what the contact was about."""
+    for word in ("plan", "list"):
+        at = low.find(word, floor, limit)
+        while at >= 0:
+            if found := compiled(_LISTED).search(low, max(floor, at - _LISTED_REACH), min(limit, at + 16)):
+                return found
+            at = low.find(word, at + 4, limit)
     return None
 
 

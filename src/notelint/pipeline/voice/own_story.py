@@ -36,7 +36,7 @@ _ABOUT_SELF = re.compile(
     r"\b(?:my\s(?:own|first|last|worst|early|old|ex|mother|father|mom|dad|brother|sister|family|kids|son|daughter|wife|husband|recovery|addiction|relapse"
     r"|story|experience|diagnosis|depression|drinking|use|using|hospital|years|life|past|sponsor|struggle|illness|voices|suicide|overdose|time|days|journey)"
     r"|(?:about|of)\sthe\s(?:\w{1,12}\s)?(?:year|years|time|times|day|days|night|nights|week|summer|winter|months?|way)\s(?:that\s|when\s)?i"
-    r"|having\s(?:been|had|used|lost)|what\sit\s(?:was|is|felt|feels)\slike|what\sit['’]s\slike|when\s(?:i|writer)|where\s(?:i|writer)\s(?:was|were|had)|how\s(?:[\w-]{1,16}\s){0,5}?(?:i|writer)"
+    r"|having\s(?:been|had|used|lost)|what\sit\s(?:was|is|felt|feels)\slike|what\sit['’]s\slike|when\s(?:i|writer)|where\s(?:i|writer)\s(?:was|were|had)|how\s(?:[\w-]{1,16}\s){0,6}?(?:i|me|my|writer)"
     r"|i\s(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could|took|stopped|started|drank|smoked|stole|lied|ran|left|came|slept|ate|hid|kept|cried|yelled|threw|broke|fell|woke|sold|learned|drove|moved|stayed|burned)|i['’](?:d|ve|m)"
     r"|as\s(?:someone|a\sperson)\swho)\b"
 )
@@ -73,6 +73,8 @@ _SCOPE_END = re.compile(
     # Notes in a hurry join their sentences with commas: "denies any use, client was ...", "wants to move, I told him ...".
     r"|,\s(?=(?:writer|this\swriter|pss|this\spss|this\speer|the\sclient|client|clt|pt|the\sparticipant|participant|the\smember|member|resident|guest|veteran)\s)"
     r"|,\s(?=i\s(?:told|asked|advised|shared|offered|suggested|encouraged|reminded|explained|informed|instructed|recommended|assessed|educated|made|gave|took|let)\s)"
+    # "says the swab was old, and got defensive": what they did then is the writer's to tell.
+    r"|,\sand\s(?=(?:got|became|turned|started|began|walked|left|slammed|rolled|raised|threw|refused|hung|stormed|glared|looked|stared|sat)\b)"
     r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
 )
 

@@ -30,7 +30,7 @@ _CLAUSE = re.compile(
     _LISTENER + _SAID_SO + r",?\s"
     r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off)\b)|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
     r"|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
-    r"|(?:client|clt|pt|patient|member|participant|resident|guest|youth|veteran|consumer)\s(?:is|was|has|had|isn|wasn|will|would|can|could|does|did|gets|got|keeps|kept|needs|never|always|just|only|[\w'’-]{3,}ed)\b"
+    r"|(?:client|clt|pt|patient|member|participant|resident|guest|youth|veteran|consumer|tenant|caller|student|individual)\s(?:is|was|has|had|isn|wasn|will|would|can|could|does|did|gets|got|keeps|kept|needs|never|always|just|only|[\w'’-]{3,}ed)\b"
     r"|[a-z][\w'’-]{2,24}s\s(?:will|would|can|could|are|were|have|had|do|don)\b"
     # "describing the weekend and cried" gives nobody's words: a noun needs its verb.
     r"|(?:his|her|their|its|my|the|this)\s(?:(?!(?:and|but|or|to|so|then|again|by|when|while)\b)[\w'’-]{1,24}\s){1,5}?"
@@ -56,12 +56,12 @@ _ASKED_CLAUSE = re.compile(
 _WANTS_TO_HEAR = re.compile(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
 # "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.
 _LATER_THAT = re.compile(
-    r"(?:\s[\w'’-]{1,24}){0,10}?(?:,[^.;:!?,]{1,50},)?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
+    r"(?:\s(?:[\w'’-]{1,24}|[MD]rs?\.|Ms\.)){0,10}?(?:,[^.;:!?,]{1,50},)?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
 )
 # A name that does something is a clause too; it is told by its capital.
 _NAME_CLAUSE = re.compile(
     _LISTENER + _SAID_SO + r",?\s[A-Z][\w.’'-]{0,24}(?:\s[A-Z][\w.’'-]{0,24})?"
-    r"\s(?:is|was|has|had|isn|wasn|hasn|can|could|will|would|won|does|doesn|did|didn|gets|got|keeps|kept|needs|wants|acts|plays|never|always|just|only|might|may|should|must)"
+    r"\s(?:is|was|has|had|isn|wasn|hasn|can|could|will|would|won|does|doesn|did|didn|gets|got|keeps|kept|needs|wants|acts|plays|never|always|just|only|might|may|should|must|[a-z][\w'’-]{2,}(?:s|ed))"
     r"(?:\b|n['’]t)"
 )
 # Who is told stands first, whoever it is; only then a clause follows: "told the guys about ..." gives nobody's words.
@@ -85,7 +85,7 @@ _SOURCE_OF_WORDS = re.compile(
 _SOURCE_REACH = 48  # code points before and behind a noun for a view that may belong to it
 _TAG_AFTER = re.compile(
     r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))"
-    r"\s(?:said|says|told\s(?:me|writer|staff)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
+    r"\s(?:said|says|told\s(?:me|writer|staff)(?!\s(?:about|of|to|how|where|when|what)\b)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
 )
 _SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
 _FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")

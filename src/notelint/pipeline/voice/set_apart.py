@@ -22,13 +22,23 @@ _MENTION_HINTS = (
     "difference",
     "compared",
     "letters",
-    "circled",
-    "underlined",
-    "highlighted",
-    " out ",
     "glossary",
-    " say ",
-    " mean",
+)
+# Further talk about words, each looked for only where one of its hints stands.
+_WORDS_NAMED = (
+    # "circled decompensated and poor insight"
+    (
+        ("circled", "underlined", "highlighted", "crossed out", "struck out", "scratched out"),
+        re.compile(
+            r"\b(?:circled|underlined|highlighted|(?:crossed|struck|scratched)\sout)\s"
+            r"(?!(?:the|an?|his|her|their|this|that|these|those|it|on|in|one|two|three|some|all|what)\b)[^.;:!?\n]{1,60}"
+        ),
+    ),
+    # "some say slip, others say went back out"
+    ((" stands for", " stand for"), re.compile(r"\bwhat\s[\w'’&/-]+(?:\s[\w'’&/-]+)?\sstands?\sfor\b")),
+    (("some ", "others "), re.compile(r"\b(?:some|others)\s(?:people\s|folks\s)?(?:say|prefer|use)\s[^.;,!?\n]{1,40}")),
+    # "what people mean when they say somebody is high functioning"
+    ((" mean when", " mean by", " means when"), re.compile(r"\bmeans?\s(?:when|by)\s[^.;,!?\n]{0,24}\bsay(?:s|ing)?\s[^.;,!?\n]{1,48}")),
 )
 _BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
@@ -44,6 +54,12 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # A diagnosis beside its code, and choices in brackets before a colon: "F33.1 Major depressive disorder, recurrent /", "(Anger / Other):".
+_OF_AREA = re.compile(r"\b(?:problem|goal|focus)\s(?:area|domain)\s\d{1,3}\s?[-–:]\s[^.;\n]{1,60}", re.IGNORECASE)
+# "Per the nurse's sheet on the fridge: patient lethargic".
+_PER_PAPER = re.compile(
+    r"\bper\s(?:the|his|her|their)\s[^.:;\n]{1,50}\b(?:sheet|note|chart|report|letter|email|text|message|log|summary)\b[^.:;\n]{0,24}:\s[^.;\n]{1,200}",
+    re.IGNORECASE,
+)
 _CODED = re.compile(r"\b[A-TV-Z]\d\d\.\d{1,3}\s?[-–:]?\s(?=[A-Z])[^.;/\n]{1,60}")
 _SLASHED = re.compile(r"\([^()\n/]{1,40}/[^()\n]{1,60}\)\s?:")
 _BOXES = ("[ ]", "[]", "[_]", "( )", "(_)", "☐", "□")
@@ -58,17 +74,22 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
         yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BLOCK_QUOTE.finditer(text))
     if any(noun in lower for noun in _nouns()) or any(hint in lower for hint in _MENTION_HINTS):
         yield from (VoiceSpan(m.start(), m.end(), "mention") for m in _mention().finditer(lower))
+    for hints, named in _WORDS_NAMED:
+        if any(hint in lower for hint in hints):
+            yield from (VoiceSpan(m.start(), m.end(), "mention") for m in named.finditer(lower))
     if any(box in text for box in _BOXES):
         yield from (VoiceSpan(m.start(), m.end(), "field") for m in _EMPTY_BOX.finditer(text))
     if ":" in text or "#" in text:
         yield from (
             VoiceSpan(m.start(), m.end(), "field")
-            for found in (_CHOICES, _LISTED_CHOICES, _NUMBERED, _SLASHED)
+            for found in (_CHOICES, _LISTED_CHOICES, _NUMBERED, _OF_AREA, _SLASHED)
             for m in found.finditer(text)
         )
     if "." in text:
         yield from (VoiceSpan(m.start(), m.end(), "field") for m in _CODED.finditer(text))
     if ":" in text:
+        if "per " in lower:
+            yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PER_PAPER.finditer(text))
         yield from _transcript(lower)
 
 
@@ -96,10 +117,6 @@ def _mention() -> re.Pattern[str]:
         # Such as: words they want gone (a colon, a list), and: which words hurt. The list ran to ...
         r"\b(?:words?|terms?|labels|names|expressions|phrases|abbreviations|language|glossary|vocabulary|dictionary)\b[^.;:!?\n]{0,60}:\s[^.;:!?\n]{1,120}(?:\.\sthe\s(?:list|board|poster|chart)\b[^.;!?\n]{1,120})?"
         r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s(?:[^.;!?\n]{0,24}\b(?:list|board|poster|chart|wall)\b|(?:the\s|his\s|her\s)?(?:top|worst|biggest|first)\b)[^.;!?\n]{1,120}"
-        # "circled decompensated and poor insight", "some say slip, others say went back out"
-        r"|\b(?:circled|underlined|highlighted|(?:crossed|struck|scratched)\sout)\s(?!(?:the|an?|his|her|their|this|that|these|those|it|on|in|one|two|three|some|all|what)\b)[^.;:!?\n]{1,60}"
-        r"|\b(?:some|others)\s(?:people\s|folks\s)?(?:say|prefer|use)\s[^.;,!?\n]{1,40}"
-        r"|\bmeans?\s(?:when|by)\s[^.;,!?\n]{0,24}\bsay(?:s|ing)?\s[^.;,!?\n]{1,48}"
         rf"|\b{word}\sis\s(?:just\s|only\s|really\s)?an?\s(?:{word}\s){{0,3}}(?:word|term|name|label)\sfor\b"
         r"|\b(?:labels|words|names)\b,\s(?:[\w'’-]+\s){0,3}(?:listed|wrote|named|put|gave|picked|chose)\s[^.;!?\n]{1,80}"
         # "is codependent a helpful word or not"

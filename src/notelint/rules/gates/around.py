@@ -38,8 +38,10 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
     matched = text[start:end]
     if not matched[:1].isupper() or matched.isupper():
         return False
+    if " " in matched and matched.istitle() and (_NAMED_BEHIND.match(text, end) or _WATCHED.search(text, max(0, start - 20), start)):
+        return True  # "Hot Mess slice", "watching Guilt Trip"
     low, high = sheet.sentence_at(start)
-    if _CALLED.search(text, max(low, start - 8), start):
+    if matched[1:].islower() and matched.isalpha() and _CALLED.search(text, max(low, start - 8), start):
         return True  # "the dog, Sassy,"
     if start > low and _TITLE.fullmatch(matched):
         return True  # "Next week it's Clean and Sober"
@@ -57,6 +59,10 @@ _NAME_GOES_ON = re.compile(r"\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?(?
 _NAME_BEGAN = re.compile(r"(?<=\s)[A-Z][a-z]{2,}\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?$")
 
 
+_NAMED_BEHIND = re.compile(
+    r"\s(?:workshop|rehearsal|slice|show|movie|film|song|album|book|band|series|episode|game|cafe|diner|bar|pizza|burger|shirt|sticker|club|podcast)s?\b"
+)
+_WATCHED = re.compile(r"\b(?:watch(?:ed|ing|es)?|seen|saw|read(?:ing|s)?|sang|listened\sto|listening\sto|titled|called)\s$", re.IGNORECASE)
 _CALLED = re.compile(r"(?:\w,|\bnamed|\bcalled)\s$")
 
 
@@ -77,6 +83,7 @@ _BOX_VALUE = re.compile(
     r"(?:\s(?:level|score|screen|rating))?\s?(?:\(?Y\s?/\s?N\)?\s?)?[:=?-]\s?(?:n/?a\b|see\s|per\s|deferred\b|leave\sblank|blank\b|not\sassessed|on\sfile|not\sapplicable|unknown\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/]))",
     re.IGNORECASE,
 )
+_CODE_BEHIND = re.compile(r"\scode\s?#?\d{1,4}\b", re.IGNORECASE)
 _REASON_CODE = re.compile(r"\bcode\s?#?\d{1,4}\s?\($", re.IGNORECASE)
 
 
@@ -90,4 +97,6 @@ def is_played(sheet: Sheet, start: int) -> bool:
 def is_box(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether the match is the label of a box in a form, or the text of its code."""
     text = sheet.text
-    return _BOX_VALUE.match(text, end) is not None or _REASON_CODE.search(text, max(0, start - 12), start) is not None
+    if _BOX_VALUE.match(text, end) is not None or _CODE_BEHIND.match(text, end) is not None:
+        return True
+    return _REASON_CODE.search(text, max(0, start - 12), start) is not None

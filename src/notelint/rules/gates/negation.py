@@ -12,17 +12,19 @@ if TYPE_CHECKING:
 _NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|barely|scarcely)"
 # "I don't believe for one second that he is", "that doesn't make her": the whole thought is rejected.
 _REJECTED_THOUGHT = (
-    r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:\w+\s)?"
+    r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:going\sto\s|\w+\s)?"
     r"(?:think|believe|see|say|consider|find|call|feel|agree|know|count|accept|buy|read)\b(?:(?!\sand\s(?:i|we)\b)[^.;:!?]){0,44}"
     r"|(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?(?:mean|make|suggest)\b[^.;:!?,]{0,44}|\bby no stretch\b[^.;:!?]{0,44}"
     # "nobody out there is a lost cause", "he is more than an addict", "neither hostile nor uncooperative"
     r"|\b(?:nobody|no one|none)\b[^.;:!?,]{1,72}\b(?:is|was|are|were)\s(?:an?\s|the\s)?(?:[\w-]+\s(?:or|nor)\s(?:an?\s)?)?"
     # "nothing about her seemed dramatic", "no one could call her uncooperative", "nobody here thinks of him as an addict"
-    r"|\b(?:nobody|no one|nothing)\b[^.;:!?,]{0,32}\b(?:thinks?|thought|calls?|called|sees?|saw|considers?|finds?|seems?|seemed|looked|sounded|came across|made|says?|said|describes?)\b"
+    r"|\b(?:nobody|no one|nothing)\b[^.;:!?,]{0,32}\b(?:thinks?|thought|calls?|called|sees?|saw|considers?|finds?"
+    r"|seems?|seemed|looked|sounded|came across|made|says?|said|describes?)\b"
     r"(?:(?!\sand\s(?:i|we)\b)[^.;:!?,]){0,44}"
     # "it isn't that he is stubborn", "it would be wrong to call him hostile"
     r"|\bit(?:['’]s|\s(?:is|was))(?:n['’]t|\snot)\sthat\b(?:[^.;:!?,]|(?<=[MD][rs])\.){0,44}|\b(?:wrong|unfair|untrue|inaccurate)\sto\s(?:call|say|think|describe|name|label)\b[^.;:!?,]{0,32}"
     r"|(?:n['’]t|\bnot)\sbe\s(?:right|fair|true|accurate|honest)\sto\s(?:call|say|think|describe|name|label|write|chart)\b[^.;:!?,]{0,40}"
+    r"|\bnothing\sto\s(?:suggest|show|say|indicate)\b(?:[^.;:!?,]|(?<=[MD][rs])\.){0,60}"
     r"|\bno\s(?:reason|cause)\sto\s(?:think|believe|suspect|say|doubt)\b[^.;:!?,]{0,40}"
     r"|\bmore than (?:just |only )?(?:an?|the)|\bneither\s[^.;:!?,]{1,32}\snor"
     r"|(?:\b(?:is|was|are|were|am)|['’]s)\sno"
@@ -55,7 +57,9 @@ _DENIES_ITSELF = re.compile(r"(?:un|non-?)[a-z]", re.IGNORECASE)
 _DIRECTLY = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
 # "Far from being uncooperative" takes any word back, also one that "not" before it would leave as hurtful.
 _CONTRAST = re.compile(
-    r"\b(?:rather than|instead of|anything but|far from|nowhere near|the same(?: thing)? as)(?:\s(?:treat|see|call|read|write|label|describe|count|take)(?:ing)?\s(?:it|this|that|him|her|them))?(?:\s(?:as|being|seeming|at all|an?|the))*\s?$",
+    r"\b(?:rather than|instead of|anything but|far from|nowhere near|the same(?: thing)? as)"
+    r"(?:\s(?:treat|see|call|read|write|label|describe|count|take)(?:ing)?\s(?:it|this|that|him|her|them))?"
+    r"(?:\s(?:as|being|seeming|at all|an?|the))*\s?$",
     re.IGNORECASE,
 )
 NEGATION_REACH, CONTRAST_REACH = 88, 28  # code points

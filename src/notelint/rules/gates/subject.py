@@ -143,7 +143,8 @@ def _institution() -> re.Pattern[str]:
 ACTOR_REACH = 160  # code points before a purpose in which it is told who acts
 # A sentence that opens so is about what was done together: "Role played the call so he can get out of the contract".
 _DONE_TOGETHER = re.compile(
-    r"(?:Suggested|Offered|Proposed|Practi[cs]ed|Rehearsed|Role[- ][Pp]layed|Helped|Supported|Assisted|Brainstormed|Printed|Role[- ][Pp]lay)\b(?!\s(?:himself|herself))"
+    r"(?:Suggested|Offered|Proposed|Practi[cs]ed|Rehearsed|Role[- ][Pp]lay(?:ed)?|Helped|Supported|Assisted|Brainstormed|Printed)\b"
+    r"(?!\s(?:himself|herself))"
 )
 _GOAL = re.compile(r"\b(?:goals?|objectives?|aims?|purpose)\b", re.IGNORECASE)
 
