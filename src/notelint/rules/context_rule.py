@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from notelint.diagnostics import Applicability, Fix
 from notelint.rules.base import Finding, Rule
+from notelint.rules.gates.negation import is_unfair_to_say
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile
@@ -25,5 +26,5 @@ class ContextRule(Rule):
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding for each sentence whose words, taken together, weigh enough."""
         for leaning in sheet.leanings or ():
-            if leaning.is_found and leaning.family == self.meta.family:
+            if leaning.is_found and leaning.family == self.meta.family and not is_unfair_to_say(sheet, leaning.start, leaning.end):
                 yield Finding(leaning.low, leaning.high, self.message, fixes=(Fix(self.prompt, Applicability.DISPLAY_ONLY),))

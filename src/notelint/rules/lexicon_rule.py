@@ -9,10 +9,11 @@ from notelint.diagnostics import Family
 from notelint.lexicon.weights import sentence_weights
 from notelint.rewriting.fixes import fixes_for
 from notelint.rules.base import Finding, Rule
-from notelint.rules.gates.around import is_box, is_name, is_part_of_word, is_played
-from notelint.rules.gates.negation import is_contrasted, is_disowned, is_negated, is_rejected_behind
+from notelint.rules.gates.around import is_box, is_in_a_story, is_name, is_part_of_word, is_played
+from notelint.rules.gates.negation import is_contrasted, is_disowned, is_negated, is_not_so, is_rejected_behind
 from notelint.rules.gates.subject import (
     is_before_a_thing,
+    is_before_own_story,
     is_by_the_writer,
     is_no_motive,
     is_of_a_known_thing,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from notelint.pipeline.sheet import Candidate, Sheet
 
 NARRATOR = frozenset({"narrator"})
+MEANT = frozenset({Family.LABEL, Family.INTERPRETATION, Family.MOTIVE})  # what these say is meant of somebody in the note
 JUDGING = frozenset({Family.LABEL, Family.INTERPRETATION})  # what these say is meant of somebody
 
 
@@ -75,12 +77,15 @@ class LexiconRule(Rule):
             return False
         if self.meta.family is Family.INTERPRETATION and is_by_the_writer(sheet, start):
             return False
-        if self.meta.family is Family.MOTIVE and is_no_motive(sheet, start):
+        if self.meta.family is Family.MOTIVE and (is_no_motive(sheet, start, end) or is_not_so(sheet, start)):
+            return False
+        if self.meta.family is Family.PEER_ROLE and is_before_own_story(sheet, start, end):
+            return False
+        if self.meta.family in MEANT and (is_of_an_institution(sheet, start) or is_in_a_story(sheet, start)):
             return False
         return self.meta.family not in JUDGING or not (
             is_of_the_writer(sheet, start, end)
             or is_of_a_thing(sheet, start)
-            or is_of_an_institution(sheet, start)
             or is_played(sheet, start)
             or is_rejected_behind(sheet, start, end)
         )

@@ -24,6 +24,12 @@ _MENTION_HINTS = (
     "letters",
     "glossary",
 )
+# What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
+_PAPER_SAYS = re.compile(
+    r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary)(?:,[^.;!?\n]{1,60},)?"
+    r"\s(?:says|said|reads|lists|listed|had\sdown)\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?\n]{1,60}"
+)
+_PAPER_HINTS = (" says ", " said ", " reads ", " lists ", " listed ", "had down")
 # Further talk about words, each looked for only where one of its hints stands.
 _WORDS_NAMED = (
     # "circled decompensated and poor insight"
@@ -61,7 +67,9 @@ _PER_PAPER = re.compile(
     re.IGNORECASE,
 )
 _CODED = re.compile(r"\b[A-TV-Z]\d\d\.\d{1,3}\s?[-–:]?\s(?=[A-Z])[^.;/\n]{1,60}")
-_SLASHED = re.compile(r"\([^()\n/]{1,40}/[^()\n]{1,60}\)\s?:")
+_SLASHED = re.compile(
+    r"\([^()\n/]{1,40}/[^()\n]{1,60}\)\s?:|\([A-Z]{1,3}\s[^(),\n]{1,24},\s[A-Z]{1,3}\s[^()\n]{1,60}\)\s?:|\((?:pick\slist|choices?|options?)\b[^()\n]{1,120}\)"
+)
 _BOXES = ("[ ]", "[]", "[_]", "( )", "(_)", "☐", "□")
 _SPOKEN_LINE = re.compile(
     r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE
@@ -74,6 +82,8 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
         yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BLOCK_QUOTE.finditer(text))
     if any(noun in lower for noun in _nouns()) or any(hint in lower for hint in _MENTION_HINTS):
         yield from (VoiceSpan(m.start(), m.end(), "mention") for m in _mention().finditer(lower))
+    if any(hint in lower for hint in _PAPER_HINTS):
+        yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PAPER_SAYS.finditer(lower))
     for hints, named in _WORDS_NAMED:
         if any(hint in lower for hint in hints):
             yield from (VoiceSpan(m.start(), m.end(), "mention") for m in named.finditer(lower))
@@ -122,7 +132,8 @@ def _mention() -> re.Pattern[str]:
         # "is codependent a helpful word or not"
         rf"|\b(?:is|was|are)\s{word}\s(?:really\s|even\s|ever\s)?an?\s(?:{word}\s)?(?:word|term|label)\b"
         # "words staff use for us. Noncompliant and aggressive went up first": what is counted up after talk of words
-        r"|\b(?:words|labels|expressions)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\s(?:up|in|on|under)|made\sthe\slist|got\scrossed|were\scrossed)\b"
+        r"|\bglossary\b[^.;:!?\n]{0,60},\s[^.;!?\n]{1,120}"
+        r"|\b(?:words|labels|expressions|language)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\s(?:up|in|on|under)|made\sthe\slist|got\scrossed|were\scrossed)\b"
         rf"|\b(?:from|stop|stopped|quit|avoid|against|hates?|without)\s(?:\w+\s){{0,2}}(?:saying|using|hearing)\s{word}"
         # "what does baseline mean", "the word she used was self-sabotage", "use grandiose in his poem"
         rf"|\bdifference\s(?:for\s\w+\s)?between\s{word}(?:\s{word})?\sand\s(?:being\s)?{word}|\bcompared\s{word}\s(?:with|to)\s{word}"

@@ -35,6 +35,7 @@ class VoiceWords:
     short_forms: tuple[str, ...]
     things: tuple[str, ...]
     judged_things: tuple[str, ...]
+    made_things: tuple[str, ...]
 
 
 @cache

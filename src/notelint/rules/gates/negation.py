@@ -22,7 +22,8 @@ _REJECTED_THOUGHT = (
     r"|seems?|seemed|looked|sounded|came across|made|says?|said|describes?)\b"
     r"(?:(?!\sand\s(?:i|we)\b)[^.;:!?,]){0,44}"
     # "it isn't that he is stubborn", "it would be wrong to call him hostile"
-    r"|\bit(?:['’]s|\s(?:is|was))(?:n['’]t|\snot)\sthat\b(?:[^.;:!?,]|(?<=[MD][rs])\.){0,44}|\b(?:wrong|unfair|untrue|inaccurate)\sto\s(?:call|say|think|describe|name|label)\b[^.;:!?,]{0,32}"
+    r"|\bit(?:['’]s|\s(?:is|was))(?:n['’]t|\snot)\sthat\b(?:[^.;:!?,]|(?<=[MD][rs])\.){0,44}|\b(?:wrong|unfair|untrue|inaccurate)\sto\s(?:call|say|think|describe|name|label|write|chart|put|read|treat|see)\b[^.;:!?,]{0,32}"
+    r"|\b(?:don['’]t|do not|never)\s(?:anybody\s|anyone\s)?(?:read|take|call|see|write)\s[^.;:!?,]{1,36}\sas\s?"
     r"|(?:n['’]t|\bnot)\sbe\s(?:right|fair|true|accurate|honest)\sto\s(?:call|say|think|describe|name|label|write|chart)\b[^.;:!?,]{0,40}"
     r"|\bnothing\sto\s(?:suggest|show|say|indicate)\b(?:[^.;:!?,]|(?<=[MD][rs])\.){0,60}"
     r"|\bno\s(?:reason|cause)\sto\s(?:think|believe|suspect|say|doubt)\b[^.;:!?,]{0,40}"
@@ -46,6 +47,10 @@ _NEGATION = re.compile(
     rf"|{_REJECTED_THOUGHT})\s?$",
     re.IGNORECASE,
 )
+# "Lazy is the last word I'd use", "attention-seeking was never the right name for it".
+_LAST_WORD = re.compile(
+    r"\s(?:is|was|would\sbe)\s(?:the\slast\s(?:word|thing|name)\b|(?:never|not)\s(?:the|a)\s(?:right|fair|good|true)\s(?:word|name|way|label|term)\b)"
+)
 # What a word that stays hurtful behind "not" is taken back by: "isn't a troublemaker", "doesn't make her uncooperative".
 _DISOWNED = re.compile(
     rf"(?:\b(?:nobody|no one)|(?:\b(?:not|never|no)|n['’]t)\s(?:really\s|just\s|simply\s)?an?|\bnobody['’]s"
@@ -57,9 +62,14 @@ _DENIES_ITSELF = re.compile(r"(?:un|non-?)[a-z]", re.IGNORECASE)
 _DIRECTLY = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
 # "Far from being uncooperative" takes any word back, also one that "not" before it would leave as hurtful.
 _CONTRAST = re.compile(
-    r"\b(?:rather than|instead of|anything but|far from|nowhere near|the same(?: thing)? as)"
+    r"\b(?:neither|nor|rather than|instead of|anything but|far from|nowhere near|the same(?: thing)? as)"
     r"(?:\s(?:treat|see|call|read|write|label|describe|count|take)(?:ing)?\s(?:it|this|that|him|her|them))?"
     r"(?:\s(?:as|being|seeming|at all|an?|the))*\s?$",
+    re.IGNORECASE,
+)
+# "He was not stalling", "it wasn't to get out of class": there was no such thing.
+_NOT_SO = re.compile(
+    r"\b(?:was|is|were|are)(?:\snot|n['’]?t)(?:\s(?:there|here|really|even|ever|at\sall))?\s$",
     re.IGNORECASE,
 )
 NEGATION_REACH, CONTRAST_REACH = 88, 28  # code points
@@ -74,12 +84,32 @@ def is_negated(sheet: Sheet, start: int) -> bool:
     return _NEGATION.search(sheet.text[low:start]) is not None
 
 
+_UNFAIR = re.compile(
+    r"\b(?:unfair|wrong|untrue|inaccurate|not\s(?:fair|right|true|accurate))\sto\s(?:call|say|think|describe|name|label|write|chart|put|read|treat|see)\b"
+    r"|\b(?:is|was)(?:\snot|n['’]t)\sdrug[- ]seeking\b|(?:n['’]t|\bnot|\bnever)\s(?:call|say|write)\s(?:that|it|him|her|this|them)\b"
+    r"|\bnothing\sto\sdo\swith\b",
+    re.IGNORECASE,
+)
+
+
+def is_unfair_to_say(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether a sentence says that something would be unfair to say."""
+    return _UNFAIR.search(sheet.text, start, end) is not None
+
+
 def is_rejected_behind(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether the writer rejects a name for somebody after giving it: "calling him difficult would be unfair"."""
     low, high = sheet.sentence_at(start)
+    if _LAST_WORD.match(sheet.text, end, high):
+        return True
     if not _CALLING.search(sheet.text, max(low, start - NEGATION_REACH), start):
         return False
     return _WOULD_BE_WRONG.match(sheet.text, end, high) is not None
+
+
+def is_not_so(sheet: Sheet, start: int) -> bool:
+    """Tell whether the verb right before `start` is negated, so that nobody did what follows."""
+    return _NOT_SO.search(sheet.text, max(sheet.sentence_at(start)[0], start - CONTRAST_REACH), start) is not None
 
 
 def is_contrasted(sheet: Sheet, start: int) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
+SUBJECT_WORDS = 5  # words at the beginning of a sentence
+OWN_STORY_REACH = 10  # code points behind a match
 REACH = 64  # code points before a match
 # The subject of a judgement: "the ladder in the pantry is ...". A thing is judged where no word of it names somebody.
 _SUBJECT = re.compile(
@@ -34,6 +36,10 @@ _NAME_INSIDE = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\s$")
 _PERSONS = frozenset({"he", "she", "they", "who"})  # "the way she talks to them is ..."
 # The writer about the writer, in passing: "that was the year I was impulsive".
 _OF_WRITER = re.compile(
+    # "I would rather sleep drunk in my car", "I have stood in front of that judge high as a kite"
+    r"\b[Ii](?:['’]d|['’]ve|\shave|\shad|\swould|\sused\sto|\scould)?(?:\srather|\soften|\salso|\sonce)?"
+    r"\s(?:sleep|slept|sat|stood|lived|drove|woke|showed\sup|turn(?:ed)?|stayed)\s"
+    r"(?:(?!(?:he|she|they|him|her|them|his|their|who|client|clt|pt|patient|member|resident)\b)[\w'’-]+\s){0,8}$|"
     r"\bI(?:\s(?:am|was|got|felt|became|used\sto\sbe|had\sbeen|have\sbeen|sounded|looked)|['’](?:m|d\sbeen|ve\sbeen))"
     r"(?:\s(?:not|so|very|too|pretty|just|really|always|still|also|being|an?|the|that|kind\sof|a\slittle|a\sbit|once|often)){0,3}\s$"
 )
@@ -93,6 +99,17 @@ _BY_WRITER = re.compile(r"\b[Ii]\s(?:\w+ly\s)?$")
 def is_by_the_writer(sheet: Sheet, start: int) -> bool:
     """Tell whether the writer is who did it: "I sulked"."""
     return _BY_WRITER.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
+
+
+_TOLD = re.compile(r"\b(?:told|tell|telling|said|let|explained|talked|spoke|shared|confided|admitted)\b", re.IGNORECASE)
+
+
+def is_before_own_story(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether what the writer tells somebody is the writer's own story: "told Mom about the year I ...", "told them how I ..."."""
+    if _TOLD.search(sheet.text, start, end) is None:
+        return False
+    low, high = end - len("how "), min(end + OWN_STORY_REACH, sheet.sentence_at(start)[1] - 1)
+    return any(span.voice == "self" and low <= span.start <= high for span in sheet.voices or ())
 
 
 def is_of_the_writer(sheet: Sheet, start: int, end: int) -> bool:
@@ -160,9 +177,36 @@ def is_set_against(sheet: Sheet, start: int) -> bool:
     return _TURNED.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
 
 
-def is_no_motive(sheet: Sheet, start: int) -> bool:
-    """Tell whether a purpose is that of a goal, or of what the writer did: "we wrote to the landlord to get ..."."""
-    low = max(sheet.sentence_at(start)[0], start - ACTOR_REACH)
+# A thing as the subject: "The wristband is just to get you back in".
+_THING_FIRST = re.compile(r"\W*(?:The|An?|Our|Each|Every)\s(?=[a-z])")
+_PERSON_NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+|\b(?:he|she|they|his|her|their|him|them|who|i|we|you|I|We)\b")
+
+
+@cache
+def _made_things() -> frozenset[str]:
+    from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
+
+    return frozenset(voice_words().made_things)
+
+
+def is_for_a_thing(sheet: Sheet, start: int) -> bool:
+    """Tell whether a purpose is that of a thing: nobody is named in the sentence before it, and a thing stands first."""
+    low = sheet.sentence_at(start)[0]
+    before = sheet.text[low:start]
+    if _THING_FIRST.match(before) is None or _PERSON_NAMED.search(before) is not None:
+        return False
+    words = before.lower().replace(",", " ").split()
+    return not _made_things().isdisjoint(words[:SUBJECT_WORDS])
+
+
+def is_no_motive(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether a purpose is that of a goal or a thing, or of what the writer did: "we wrote to the landlord to get ..."."""
+    if is_for_a_thing(sheet, start):
+        return True
+    low, high = sheet.sentence_at(start)
+    if start == low and (first := _WHO_ACTS.search(sheet.text, end, high)) and first["writer"] is not None:
+        return True  # "To get everyone's attention we ring the bell"
+    low = max(low, start - ACTOR_REACH)
     if _GOAL.search(sheet.text, low, start) or _DONE_TOGETHER.match(sheet.text, sheet.sentence_at(start)[0]):
         return True
     for actor in reversed([*_WHO_ACTS.finditer(sheet.text, low, start)]):
