@@ -30,6 +30,7 @@ _KINDS = {"units": "duration", "told_surely": "narrative"}
 _DATES, _CLOCKS = frozenset({"service_date", "signature_date"}), frozenset({"start_time", "end_time"})
 _LENGTHS = frozenset({"duration", "travel_time", "documentation_time"})
 _NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\.\d\d?)?(?![\d/:-])")
+_MILES = re.compile(r"\W{0,3}[\d.]+\s?mi(?:les)?\b(?!\s?/\s?\d+\s?m)")
 _PROCEDURE = re.compile(r"\W{0,3}(?:[a-z][a-z0-9]{3,5}\b|\d{5}\b)(?<=\d.)?", re.IGNORECASE)
 _DIAGNOSIS = re.compile(r"\W{0,3}[a-z0-9]{1,2}\d[a-z0-9]?(?:[.,][a-z0-9]{1,4})?\b", re.IGNORECASE)
 _NAME = re.compile(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
@@ -130,6 +131,8 @@ def can_be(field: str, value: str) -> bool:
     if field in _CLOCKS:
         clock = find_clock(low, bare=True)
         return ((clock is not None and clock.start < SOON) or _DOTTED_CLOCK.match(low) is not None) and not find_dates(low)
+    if field in _LENGTHS and _MILES.match(low):
+        return False
     if field in _LENGTHS:
         lengths = find_lengths(low)
         is_near = bool(lengths) and (lengths[0].start <= SOON or low[: lengths[0].start].strip(" ~=(about").strip() == "")
@@ -151,7 +154,8 @@ def _is_time(low: str) -> bool:
     """Tell whether a value begins as a clock time or a length does: what stands behind "For:" or "In" may be one."""
     lengths = find_lengths(low)
     clock = find_clock(low)
-    return (bool(lengths) and lengths[0].start <= SOON) or (clock is not None and clock.start < SOON)
+    is_length = bool(lengths) and lengths[0].start <= SOON and not low.startswith(" of ", lengths[0].end)  # "six hours of sleep" is a goal
+    return is_length or (clock is not None and clock.start < SOON)
 
 
 _TELLERS = frozenset(["wrote", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])

@@ -145,7 +145,8 @@ def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -
             marks = marks_in_line(start + at, cell, words)
             if not marks or marks[0].heading is UNKNOWN:
                 marks = _guessed_in_cell(cells, number, start + at) or marks
-            if marks and _is_value_of(found, marks[0], line, start, words):
+            is_whole = bool(marks) and marks[0].value_start == start + at + len(cell)
+            if marks and _is_value_of(found, marks[0], line, start, None if is_whole else words):
                 marks = marks[1:]
             if marks and marks[0].value_start == start + at + len(cell):
                 marks[0] = marks[0]._replace(value_start=min(start + at + len(cell) + 1, start + len(line)))
@@ -154,11 +155,11 @@ def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -
     return found
 
 
-def _is_value_of(found: list[Mark], mark: Mark, line: str, start: int, words: FieldWords) -> bool:
+def _is_value_of(found: list[Mark], mark: Mark, line: str, start: int, words: FieldWords | None) -> bool:
     """Tell whether what reads like a label opens the value of the cell before: "Linked goal | G2: be around my grandchildren"."""
     if not found or not found[-1].heading.field or line[found[-1].value_start - start : mark.start - start].strip(DECORATION):
         return False
-    is_listed = line[mark.start - start : mark.end - start].lower() in words.headings
+    is_listed = words is None or line[mark.start - start : mark.end - start].lower() in words.headings
     return mark.heading.field in {"", found[-1].heading.field} or not is_listed
 
 

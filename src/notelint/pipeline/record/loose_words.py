@@ -38,6 +38,7 @@ _NO_SERVICE = (
 )
 _OF_STAFF = re.compile(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilitator|worker|wrote|plan|goal|next|note|name)\b")
 _BEHIND_NAME = r"(?:^|[\s/])[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3},\s$"  # "Fern Delacroix, Peer Support Provider": her title
+_HELD = r"\b(?:class|group|circle|workshop|session|visit|call|contact)\b"
 MOST_PLACE = 9  # words
 
 
@@ -89,7 +90,8 @@ def _service_in_line(text: str, low: str, start: int, end: int) -> Iterator[Foun
                 stop = colon  # "Skill-building group: cooking for one"
             elif not _OF_STAFF.search(low, at, colon):
                 at = colon + 1  # "What it was: peer visit"
-        named = None if compiled(_BEHIND_NAME).search(text[start:at]) else compiled(_SERVICE).search(low, at, stop)
+        is_title = compiled(_BEHIND_NAME).search(text[start:at]) and not compiled(_HELD).search(low, at, stop)
+        named = None if is_title else compiled(_SERVICE).search(low, at, stop)
         words = low[at:stop].split()
         if (
             named
