@@ -27,7 +27,7 @@ _MENTION_HINTS = (
 # What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
 _PAPER_SAYS = re.compile(
     r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary)(?:,[^.;!?\n]{1,60},)?"
-    r"\s(?:says|said|reads|lists|listed|had\sdown)\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?\n]{1,60}"
+    r"\s(?:says|said|reads|lists|listed|had\sdown)\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
 )
 _PAPER_HINTS = (" says ", " said ", " reads ", " lists ", " listed ", "had down")
 # Further talk about words, each looked for only where one of its hints stands.
@@ -52,15 +52,18 @@ _EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓�
 # Choices of a form: "Behavior (circle): cooperative / agitated". And a goal named by its number: "Problem area: 04 Anger".
 _CHOICES = re.compile(r"\((?:circle|check|select|mark|choose|tick|pick)\b[^)\n]{0,24}\)[^\n]{1,200}", re.IGNORECASE)
 _LISTED_CHOICES = re.compile(
-    r"\b(?:choices?|options?|dropdown|categories)\b[^:\n.]{0,24}:\s[^.\n/]{1,40}/[^.\n]{1,120}",
+    r"\b(?:choices?|options?|dropdown|categories)\b[^:\n.]{0,24}:\s[^.\n/]{1,40}/[^.\n]{1,60}",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?:problem|objective|goal|focus|domain|incident|reason|visit|activity|service)(?:\s(?:area|list|no\.?|number|type|code)){0,2}(?:\son\sfile)?\s?[:#]\s?\d[\d.]{0,5}:?\s[^.;\n]{1,60}",
+    r"\b(?:problem|objective|goal|focus|domain)(?:\s(?:area|list|no\.?|number))?(?:\son\sfile)?\s?[:#]\s?\d[\d.]{0,5}:?\s[^.;\n]{1,60}",
     re.IGNORECASE,
 )
 # A diagnosis beside its code, and choices in brackets before a colon: "F33.1 Major depressive disorder, recurrent /", "(Anger / Other):".
-_OF_AREA = re.compile(r"\b(?:problem|goal|focus)\s(?:area|domain)\s\d{1,3}\s?[-–:]\s[^.;\n]{1,60}", re.IGNORECASE)
+_OF_AREA = re.compile(
+    r"\b(?:(?:problem|goal|focus)\s(?:area|domain)\s\d{1,3}\s?[-–:]|(?:incident|reason|visit|activity)\s(?:type\s)?code\s?[:#]?\s?\d{1,4}:?)\s[^.;\n]{1,40}",
+    re.IGNORECASE,
+)
 # "Per the nurse's sheet on the fridge: patient lethargic".
 _PER_PAPER = re.compile(
     r"\bper\s(?:the|his|her|their)\s[^.:;\n]{1,50}\b(?:sheet|note|chart|report|letter|email|text|message|log|summary)\b[^.:;\n]{0,24}:\s[^.;\n]{1,200}",
