@@ -38,7 +38,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NEVER = -9.0  # no sentence weighs so little
 FOLDERS = ("train", "practice")  # of corpus/
 # Above which weight a sentence is found by context, and below which a weighed entry is doubted.
-FAMILIES = {"motive": (-0.05, -0.65), "peer-role": (-0.08, -0.65), "interpretation": (0.1, NEVER)}
+FAMILIES = {"motive": (-0.05, -0.8), "peer-role": (-0.08, -0.8), "interpretation": (0.1, NEVER)}
 SEEN_LEAST = 3  # sentences that a word or gram must stand in to be known
 LEAST_WEIGHT = 0.1  # a gram that weighs less in every family is not kept
 FIRMNESS = 0.3  # of the support vector machine (C): how much one odd sentence may bend it

@@ -18,7 +18,7 @@ PROSE_FIELDS = frozenset({"narrative", "plan"})
 GUESSED = (
     "travel_time", "documentation_time", "signature_date", "told_surely", "never", "signature", "goal_link", "plan",
     "diagnosis_code", "units", "procedure_code", "end_time", "start_time", "location", "duration", "service_date",
-    "service_type", "narrative",
+    "service_type", "service_named", "narrative",
 )  # fmt: skip
 
 _LISTS = {

@@ -26,7 +26,7 @@ _DOTTED_CLOCK = re.compile(r"\W{0,3}\d{1,2}\.[0-5]\d(?![\d.])")
 _ABBREVIATED = re.compile(
     r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s)|(?<=\b[A-Z][a-z]{3})\.(?=\s)"
 )
-_KINDS = {"units": "duration", "told_surely": "narrative"}
+_KINDS = {"units": "duration", "told_surely": "narrative", "service_named": "service_type"}
 _DATES, _CLOCKS = frozenset({"service_date", "signature_date"}), frozenset({"start_time", "end_time"})
 _LENGTHS = frozenset({"duration", "travel_time", "documentation_time"})
 _NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\.\d\d?)?(?![\d/:-])")
@@ -89,7 +89,7 @@ def _is_wordy(label: str) -> bool:
 
 def guessed_kind(label: str) -> str | None:
     """Return which table the words of a label belong to first, or `None`; `label` is in lower case."""
-    return next(iter(guessed_kinds(label)), None)
+    return next((kind for kind in guessed_kinds(label) if kind != "service_named"), None)
 
 
 def _stands(word: str, parts: frozenset[str]) -> bool:
@@ -116,11 +116,20 @@ def guessed_heading(label: str, value: str) -> Heading | None:
         if kind == "never":
             return Heading("", LINE)
         field = _KINDS.get(kind, kind)
+        if kind == "service_named" and not _names_service(value):
+            continue
         if field == "duration" and (_UNCOUNTED_LABEL.search(label.lower()) or _UNCOUNTED_VALUE.match(value[:NEAR].lower())):
             return Heading("", LINE)
         if can_be(field, value.lstrip(DECORATION)):
             return Heading(field, PROSE if field in PROSE_FIELDS else LINE)
     return None
+
+
+def _names_service(value: str) -> bool:
+    """Tell whether the first words of a value name a service: a "Title" or a "Line" may hold anything."""
+    words = _WORDS.findall(value[:NEAR].lower().split("\n", 1)[0])
+    known = field_words()
+    return not known.service_abouts.isdisjoint(words) and not known.service_deeds.isdisjoint(words)
 
 
 def can_be(field: str, value: str) -> bool:

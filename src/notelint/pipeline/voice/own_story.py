@@ -65,9 +65,10 @@ _SCOPE_END = re.compile(
     r"(?:(?:then|honestly|frankly|today|now|some\sdays|sometimes|at\stimes|all|personally|to\sbe\shonest|in\sthe\send)\s){0,2}(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
     # A guess at why is the writer's again: "said she was cold, hoping I'd ...", "says he sees shadows, a bid for pity".
     r"|,\s(?:just\s|only\s|clearly\s|obviously\s|probably\s|really\s|mostly\s|likely\s|all\s|no\sdoubt\s|which\s(?:is|was)\s|i\s(?:think|believe|guess|suspect)\s)?"
-    r"(?=(?:hoping|knowing|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making|wanting|thinking|expecting|hinting|stirring|using|seeking|looking|milking|working)\b"
+    r"(?=(?:hoping|knowing|hunting|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making|wanting|thinking|expecting|hinting|stirring|using|seeking|looking|milking|working)\b"
     r"|(?:an?|his|her|their|the)\s(?:obvious\s|clear\s|handy\s|sneaky\s|classic\s)?(?:bid|ploy|hint|trick|cover|tactic|stunt|excuse|act|attempt|lie|dodge|way|stall|play|ticket|plea|show|front|game)\b"
     r"|with\san\seye\s|which\smeans\s|which\s(?:he|she|they)\s(?:does|do|did|says|uses)\s)"
+    r"|,?\s(?:but|however|yet),?\s(?=(?:this|it|that)\s(?:appears|seems|looks|is\s(?:likely|probably|clearly|just|only))\b)"
     r"|,\s(?:but\s)?(?=(?:really|actually|in\sfact|in\sreality|truth\sis)\s)"
     r"|\sand\s(?=(?:insist|claim|den(?:y|ies|ied)|admit|alleg|minimi[zs])(?:s|ed|es|t)*\b)"
     # Notes in a hurry join their sentences with commas: "denies any use, client was ...", "wants to move, I told him ...".

@@ -95,6 +95,9 @@ _MANNER = re.compile(
 )
 _COLON = re.compile(r"(?:\sthat)?\s?:\s*")
 _THIS = hashed("this")
+_AND = hashed("and then")
+_OTHER_SUBJECTS = hashed("he she they who")
+MOST_BACK = 40  # tokens looked back for the subject of a sentence
 _I = hashed("i we")
 _SOMEBODYS = hashed("her his their a an another social case cps intake housing school benefits county court life job 's ’s")
 _BETWEEN = hashed(
@@ -225,10 +228,24 @@ def _is_writers(words: _Words, lowers: list[int], at: int) -> bool:
         return True  # "Told her that ...": who is left out is the writer
     if before < 0:
         return False
+    if _tells_them(lowers, at) and _goes_on_as_writer(words, lowers, at):
+        return True
     word = lowers[before]
     if before > 0 and lowers[before - 1] in _SOMEBODYS and word not in _I:
         return False  # "her worker said", "a case worker told me"
     return word in words.writers or (word in words.writers_after_this and before > 0 and lowers[before - 1] in _THIS)
+
+
+def _goes_on_as_writer(words: _Words, lowers: list[int], at: int) -> bool:
+    """Tell whether a verb behind "and" goes on with the sentence's subject, the writer: "PSS read the rules and told her ..."."""
+    if at < 1 or lowers[at - 1] not in _AND:
+        return False
+    first = at
+    while first > max(0, at - MOST_BACK) and lowers[first - 1] not in _STOPS:
+        first -= 1
+    between = set(lowers[first + 1 : at])
+    opens = lowers[first] in words.writers or (lowers[first] in _THIS and lowers[first + 1] in words.writers | words.writers_after_this)
+    return opens and between.isdisjoint(_OTHER_SUBJECTS)
 
 
 def _tells_them(lowers: list[int], at: int) -> bool:
@@ -306,6 +323,7 @@ def own_words_end(lower: str, start: int) -> int:
 def _image_scope(lower: str, image: re.Match[str], start: int, end: int) -> VoiceSpan:
     if image.group().startswith(("per", "according")):
         trailing = lower[image.end() : end].strip(" .\n") == ""
-        if trailing:  # "..., per father." speaks for what stands before it
-            return VoiceSpan(start, image.start(), "reported")
+        if trailing:  # "..., per father." speaks for the clause that stands before it
+            clause = max(lower.rfind(", ", start, image.start() - 2), lower.rfind("; ", start, image.start() - 2))
+            return VoiceSpan(max(start, clause + 1), image.start(), "reported")
     return VoiceSpan(image.end(), scope_end(lower, image.end(), end), "reported")
