@@ -79,7 +79,7 @@ _PLAYED = re.compile(
     re.IGNORECASE,
 )
 # In a play or a book nobody is meant: "he acts in the spring play, the part is a man who fakes his own death".
-STORY_REACH = 24  # code points before the sentence
+STORY_REACH, SENTENCE_REACH = 24, 240  # code points before the sentence, and before a match in it
 _IN_A_STORY = re.compile(
     r"\b(?:skit|improv|novel|theat(?:er|re)|villain|comedy|musical|(?:school|spring|fall|church|christmas|class)\splay|in\s(?:a|the)\splay|drama\snight"
     r"|reading\scircle|book\sclub|(?:has|plays?|played|got|acts?|acted|for|in)\s(?:the|a)\spart\sof|part\sis\san?)\b",
@@ -89,7 +89,8 @@ _IN_A_STORY = re.compile(
 
 def is_in_a_story(sheet: Sheet, start: int) -> bool:
     """Tell whether the sentence, up to a place, or the end of the one before it is about a play or a book."""
-    return _IN_A_STORY.search(sheet.text, max(0, sheet.sentence_at(start)[0] - STORY_REACH), start) is not None
+    low = max(0, sheet.sentence_at(start)[0] - STORY_REACH, start - SENTENCE_REACH)
+    return _IN_A_STORY.search(sheet.text, low, start) is not None
 
 
 # The label of a box that holds a value or is left empty: "Risk Level: n/a", "Compliance Y/N: --".

@@ -193,6 +193,8 @@ def is_for_a_thing(sheet: Sheet, start: int) -> bool:
     """Tell whether a purpose is that of a thing: nobody is named in the sentence before it, and a thing stands first."""
     low = sheet.sentence_at(start)[0]
     before = sheet.text[low:start]
+    if len(before) > ACTOR_REACH:
+        return False
     if _THING_FIRST.match(before) is None or _PERSON_NAMED.search(before) is not None:
         return False
     words = before.lower().replace(",", " ").split()
@@ -204,7 +206,7 @@ def is_no_motive(sheet: Sheet, start: int, end: int) -> bool:
     if is_for_a_thing(sheet, start):
         return True
     low, high = sheet.sentence_at(start)
-    if start == low and (first := _WHO_ACTS.search(sheet.text, end, high)) and first["writer"] is not None:
+    if start == low and (first := _WHO_ACTS.search(sheet.text, end, min(high, end + ACTOR_REACH))) and first["writer"] is not None:
         return True  # "To get everyone's attention we ring the bell"
     low = max(low, start - ACTOR_REACH)
     if _GOAL.search(sheet.text, low, start) or _DONE_TOGETHER.match(sheet.text, sheet.sentence_at(start)[0]):
