@@ -35,6 +35,13 @@ REJECTED = {
     "what it does not make": "Her silence doesn't make her aggressive.",
     "is no": "Mina is no aggressive woman.",
     "nobody out there": "Nobody out there is an aggressive man.",
+    "nothing about somebody": "Nothing about her seemed aggressive or loud to me.",
+    "no one could call": "No one could call her aggressive.",
+    "it isn't that": "It isn't that Mr. Diaz is aggressive, he could not hear us.",
+    "wrong to call": "It would be wrong to call him aggressive.",
+    "nothing to suggest": "There is nothing to suggest that Mr. Boyd is aggressive.",
+    "not going to say": "I am not going to say that he is aggressive.",
+    "don't read as": "Please don't anybody read his silence as aggressive.",
     "over a wrapped line": "We stood in the hall for a good while and talked, and he was not\naggressive with anybody.",
 }
 
@@ -56,6 +63,7 @@ KEPT = {
     "negation after": "He was <<aggressive>>, not loud.",
     "part of a word": "The nothingness of it made him <<aggressive>>.",
     "knot": "He tied a knot, <<aggressive>> as ever.",
+    "wrong, of something else": "He took the wrong bus and was <<aggressive>> with the driver.",
     "previous line": "Did not attend\nWas <<aggressive>> later",
 }
 
@@ -120,6 +128,9 @@ DISOWNED = {
     "second of two": "She is not a loudmouth or a troublemaker.",
     "not the same as": "Being loud isn't the same as being a troublemaker.",
     "nobody who": "Nobody who rides three buses to get to group each week is a troublemaker.",
+    "no one": "No one troublemaker stood out.",
+    "the last word": "Troublemaker is the last word I'd use for him.",
+    "never the right name": "A troublemaker was never the right name for him.",
     "would be unfair": "Calling her a troublemaker would be unfair.",
 }
 
@@ -153,6 +164,8 @@ THINGS = {
     "a thing and what it is for": ("The movie that was picked for Friday was unstable.", True),
     "behind the word": ("They gave him an unstable little terrier to walk.", True),
     "a thing beside the person": ("The new man is unstable around dogs.", False),
+    "a kind of thing": ("Her sister has an unstable kind of cancer.", True),
+    "a thing somebody did something with": ("The forklift he trained on is unstable.", True),
     "a name like a thing": ("Ms. Park is unstable before noon.", False),
 }
 
@@ -175,6 +188,14 @@ HARMLESS = {
     "choices of a form": "Behavior (circle): aggressive / calm / loud",
     "the writer, in passing": "That was the year I was really aggressive with money.",
     "a title in its capitals": "Next week the house watches Aggressive and Proud, members vote.",
+    "a part": "He is acting in the spring play and his part is an aggressive king.",
+    "a novel": "He is writing a novel whose villain is aggressive and tall.",
+    "called so": "Her softball team is called Aggressive and won.",
+    "a film": "She has been watching Aggressive Neighbors with her aunt.",
+    "a code behind": "Aggressive code 07. We sat in the lobby.",
+    "left blank": "Aggressive level - leave blank. We talked.",
+    "the writer did it": "I have stood aggressive at that same door.",
+    "of me": "That was aggressive of me and I said sorry.",
     "name over small words": "He took the flyer for Coping with Aggressive Behavior in Teens home.",
 }
 
@@ -182,6 +203,19 @@ HARMLESS = {
 @pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS)
 def test_what_says_nothing_of_a_person_is_left_alone(tmp_path: Path, text: str) -> None:
     assert shown(linter_for(tmp_path, match=["aggressive"]), text) == text
+
+
+SAID_OF_SOMEBODY = {
+    "a list in capitals": "Mood: Loud, <<Aggressive>>, Sad.",
+    "a dash and a number": "<<Aggressive>> - 10 minutes in the lobby.",
+    "beside a game": "We played chess. He was <<aggressive>> with his roommate.",
+    "seen by the writer": "I stood there and he was <<aggressive>>.",
+}
+
+
+@pytest.mark.parametrize("example", SAID_OF_SOMEBODY.values(), ids=SAID_OF_SOMEBODY)
+def test_what_looks_like_something_else_is_still_found(tmp_path: Path, example: str) -> None:
+    assert shown(linter_for(tmp_path, match=["aggressive"]), example) == example
 
 
 def test_a_longer_word_that_says_the_same_is_found(tmp_path: Path) -> None:

@@ -44,7 +44,49 @@ def test_cases_are_many_and_differ() -> None:
     assert len({case["id"] for case in CASES}) == len(CASES) == len({case["text"] for case in CASES})
 
 
+GOALS = {
+    "behind a cell that is its label": (
+        "DOS\t1/8/2026\nLinked Goal\tG2: see my sons more\nNotes\tWe read his letter.",
+        "G2: see my sons more",
+    ),
+    "a cell that holds its label": (
+        "Type Peer | Dos 3-24-2026 | Dur 25 min | Goal ride the bus alone | Note We sat by the stop and talked about it.",
+        "ride the bus alone",
+    ),
+    "numbered, behind a short label": ("DOS: 1/8/2026\nObj: 2.1 leave the house\nNote: We walked to the corner.", "2.1 leave the house"),
+    "a letter beside a format": (
+        "S = He slept badly.\nI = We wrote a list.\nR = He kept it.\nP = We meet Monday.\nG = keep the job",
+        "keep the job",
+    ),
+    "a plan that is named": (
+        "We wrote two lists. That is the first thing on his recovery plan.",
+        "That is the first thing on his recovery plan",
+    ),
+    "what somebody is working for": (
+        "We wrote two lists. A room of her own is what she is working for.",
+        "A room of her own is what she is working for",
+    ),
+    "a label in a sentence": ("We counted his coins. Goal: pay my own rent.", "Goal: pay my own rent"),
+}
+
+
+@pytest.mark.parametrize(("text", "goal"), GOALS.values(), ids=GOALS)
+def test_a_goal_is_found_where_it_stands(linter: Linter, text: str, goal: str) -> None:
+    assert linter.check(text).fields["goal_link"].text == goal
+
+
+@pytest.mark.parametrize(
+    "text", ["Seen: 7/9/2026\nFor: an hour and a half\nNote: We walked.", "She put eggs on the list and bread on hers."]
+)
+def test_what_is_no_goal(linter: Linter, text: str) -> None:
+    assert not linter.check(text).fields["goal_link"].present
+
+
 SERVICES_ALONE = {
+    "behind a code": ("Service: H0038-95 self-help/peer services\nWe talked.", "self-help/peer services"),
+    "of a length": ("We met for 45 minutes of individual peer support at his place.", "individual peer support"),
+    "two labels in a row": ("BEG: 11:50 AM UNITS: 2 SVC: Peer Support PROC: H0038 NARR: He called from his truck.", "Peer Support"),
+    "a title that names one": ("Title: Peer support group, session 4\nDate: 1/8/2026\nNote: We talked.", "Peer support group"),
     "part of a packed line": ("12.7.23 / Caribou Coffee / yth peer spt / 45 min w/ him. He talked about school.", "yth peer spt"),
     "a sentence of its own": ("5/20/25. We sat by the river and she talked. Individual peer advocacy/support. Ana Ruiz, CPS", None),
     "between codes": ("ENC 5510 DOS 01/08/26 H0038 Peer Supp Svcs Indiv 45 min. He sorted his mail with me.", "Peer Supp Svcs Indiv"),
@@ -61,6 +103,9 @@ def test_the_kind_of_service_in_words_of_its_own(linter: Linter, text: str, serv
     "text",
     [
         "She talked about her mother and chose a bus. Fern Delacroix, Peer Support Specialist",
+        "WHO WROTE THIS\nFern Delacroix, Peer Support Provider\nWHAT HAPPENED\nShe chose a bus.",
+        "Procedure H0038 Modifier HQ Units 3\nShe talked about her mother.",
+        "Title: Note of the day\nShe talked about her mother.",
         "Service: 3 June 2024\nShe talked about her mother.",
         "Service: H0038 modifier HE\nShe talked about her mother.",
         "He likes the support of his group, and his mother calls.",

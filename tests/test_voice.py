@@ -37,6 +37,12 @@ def test_own_words_are_quoted(text: str) -> None:
 
 
 OTHERS = {
+    "their take": "Her take: the landlord is manipulative.",
+    "said of the client": "The counselor's email says client is manipulative.",
+    "said behind a list of listeners": "The manager said to me and Mr. Lewis both that the cousin is manipulative.",
+    "a name that does something": "His neighbor figures Wendell sounds manipulative.",
+    "a paper": "The doctor's note, which she held up, says manipulative with a smile.",
+    "per a sheet": "Per the nurse's sheet on the door: client manipulative, ate well.",
     "on the phone": "Her sister said on the phone that Dee is manipulative.",
     "in an email, of a name": "The teacher wrote in her email Malik is manipulative.",
     "a letter": "A letter from the school says Dontae is manipulative.",
@@ -117,6 +123,9 @@ def test_speech_without_marks_is_reported(text: str) -> None:
 
 
 NARRATED = {
+    "then they did": "Client says the cup was old, and got manipulative with the cook.",
+    "before a source": "He was manipulative at lunch, ate well per his mother.",
+    "told me about something else": "He was manipulative at lunch, she told me about three of them.",
     "plain": "He was manipulative in group.",
     "chart speaking": "He was noted to be manipulative in group.",
     "chart reporting": "Client was reported to be manipulative.",
@@ -143,6 +152,9 @@ def test_the_writer_about_the_person_is_the_narrator(text: str) -> None:
 
 
 OWN_STORIES = {
+    "what one did then": "I told her I took a bus at night, manipulative and broke.",
+    "told a name": "Told Mr. Ortiz about the winter I was manipulative at home.",
+    "told them about doing": "I told him about living in the van, manipulative, lying to my brother.",
     "experience, of the writer": "CPS shared her experience with school, that she was manipulative there.",
     "where I was": "I told her where I was five years ago, manipulative and broke.",
     "her own, of the writer": "Writer spoke about her own manipulative years.",
@@ -177,6 +189,13 @@ def test_the_persons_story_is_not_the_writers() -> None:
 
 
 MENTIONS = {
+    "circled": "She circled manipulative and sullen and asked who wrote it.",
+    "what people mean": "We talked about what people mean when they say somebody is manipulative.",
+    "a word for": "He says manipulative is just a rich man's word for hungry.",
+    "some say": "Some say manipulative and others do not.",
+    "what it stands for": "He asked what manipulative stands for.",
+    "labels, listed": "For the page on labels, Kim listed lazy and manipulative first.",
+    "glossary": "We read the glossary in the handbook, lazy, manipulative, stable.",
     "difference between": "Dad asked about the difference between manipulative and scared.",
     "compared": "We compared manipulative with crafty.",
     "what it means to somebody": "We talked about what manipulative means to her.",
@@ -200,6 +219,10 @@ def test_talk_about_a_word_is_mention(text: str) -> None:
 
 
 FIELDS = {
+    "choices of a list": ("Refused", "Other choices listed: Late / Refused / Moved. We walked."),
+    "letters of a code": ("refused", "RESPONSE (A accepted, R refused): A. We walked."),
+    "number of an area": ("Anger", "Problem area 4 - Anger at home. We walked."),
+    "code of an incident": ("Fighting", "Incident type code: 04 Fighting. We walked."),
     "diagnosis beside its code": ("depressive", "F33.1 Major depressive disorder, recurrent. We walked."),
     "choices in brackets": ("Conflict", "Reason (Conflict / Other): other. We walked."),
     "label": ("Symptoms", "Symptoms: none talked about"),

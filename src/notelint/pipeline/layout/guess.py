@@ -273,6 +273,8 @@ def label_without_mark(cell: str, at: int) -> Mark | None:
     for count in (2, 1):
         if len(words) <= count:
             continue
+        if count > 1 and words[0][0][0].isupper() and words[1][0][0].islower():
+            continue  # "Goal ride the bus alone"
         end, value = words[count - 1].end(), words[count].start()
         heading = guessed_heading(cell[at:end], cell[value:]) if is_label(cell[at:end]) else None
         if heading and heading.field:

@@ -104,11 +104,14 @@ def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> Voice
     reach = min(end, told + _TOLD_REACH)
     if by_i and _ANSWERED.match(lower, told, end):
         return VoiceSpan(told, scope_end(lower, told, end), "self")
-    story = _ABOUT_BEING.match(lower, told, reach) or _ABOUT_SELF.search(lower, told, reach)
+    story = _ABOUT_BEING.match(lower, told, reach)
+    if story is None and by_i and lower[at - 3 : at] != "we ":
+        story = _TOLD_DOING.match(lower, told, min(end, told + 3 * _TOLD_REACH))
+    story = story or _ABOUT_SELF.search(lower, told, reach)
     if story is None and not by_i:
         story = (_HER_OWN.search(lower, told, reach) if lower.startswith(_SHARES, at) else None) or _SHE_ONCE.search(lower, told, reach)
-    if story is None and by_i and lower[at - 3 : at] != "we ":
-        story = (_ABOUT_DOING if lower.startswith(_SHARES, at) else _TOLD_DOING).match(lower, told, min(end, told + 3 * _TOLD_REACH))
+    if story is None and by_i and lower.startswith(_SHARES, at) and lower[at - 3 : at] != "we ":
+        story = _ABOUT_DOING.match(lower, told, reach)
     if story is None:
         return None
     turn = None if _EXPERIENCE.match(story.group()) else _TURNS_TO_PERSON.search(lower, story.end(), end)

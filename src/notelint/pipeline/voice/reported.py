@@ -56,7 +56,7 @@ _ASKED_CLAUSE = re.compile(
 _WANTS_TO_HEAR = re.compile(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
 # "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.
 _LATER_THAT = re.compile(
-    r"(?:\s(?:[\w'’-]{1,24}|[MD]rs?\.|Ms\.)){0,10}?(?:,[^.;:!?,]{1,50},)?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|one|any|no|another|if|when|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
+    r"(?:\s(?:[\w'’-]{1,24}|[md]rs?\.|ms\.)){0,10}?(?:,[^.;:!?,]{1,50},)?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|one|any|no|another|if|when|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
 )
 # A name that does something is a clause too; it is told by its capital.
 _NAME_CLAUSE = re.compile(

@@ -92,7 +92,7 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
             yield from (VoiceSpan(m.start(), m.end(), "mention") for m in named.finditer(lower))
     if any(box in text for box in _BOXES):
         yield from (VoiceSpan(m.start(), m.end(), "field") for m in _EMPTY_BOX.finditer(text))
-    if ":" in text or "#" in text:
+    if ":" in text or "#" in text or " area " in lower:
         yield from (
             VoiceSpan(m.start(), m.end(), "field")
             for found in (_CHOICES, _LISTED_CHOICES, _NUMBERED, _OF_AREA, _SLASHED)
@@ -142,7 +142,7 @@ def _mention() -> re.Pattern[str]:
         rf"|\bdifference\s(?:for\s\w+\s)?between\s{word}(?:\s{word})?\sand\s(?:being\s)?{word}|\bcompared\s{word}\s(?:with|to)\s{word}"
         rf"|\bletters\s{word}(?:\s(?:and|or)\s{word})?|\bwhat\s{word}\smeans?\b"
         rf"|\bwhat\s(?:does|do|did)\s{word}(?:\s{word})?\smeans?\b|\b(?:word|term|label|phrase)\b(?:(?!\b(?:he|she|they|and|but)\b)[^.;:!?\n]){{0,40}}\b(?:is|was)\s{word}"
-        rf"|\bword\sfor\s{word}|\buses?\s{word}\s(?:for|about|of|to\sdescribe|when)\b"
+        rf"|\bword\sfor\s{word}"
         rf"|\b(?:use|used|using|spell|spelled|rhyme|rhymes|rhymed)\s{word}\s(?:in|with)\s(?:his|her|their|a|the)\s"
         r"(?:poem|poems|song|songs|rap|verse|sentence|essay|story|speech|crossword|game|paper)\b"
         rf"|\b(?:{nouns})\b(?:"
