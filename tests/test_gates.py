@@ -167,12 +167,18 @@ THINGS = {
     "a kind of thing": ("Her sister has an unstable kind of cancer.", True),
     "a thing somebody did something with": ("The forklift he trained on is unstable.", True),
     "a name like a thing": ("Ms. Park is unstable before noon.", False),
+    "a thing in the clause before": ("They lost the claim in May and he is unstable again.", False),
 }
 
 
+# What stands before a sentence changes nothing in it.
+LEADS = {"alone": "", "second sentence": "We met at noon. ", "second paragraph": "We met at noon.\n\n"}
+
+
+@pytest.mark.parametrize("lead", LEADS.values(), ids=LEADS)
 @pytest.mark.parametrize(("text", "silent"), THINGS.values(), ids=THINGS)
-def test_things_are_not_judged(tmp_path: Path, text: str, *, silent: bool) -> None:
-    example = text if silent else text.replace("unstable", "<<unstable>>")
+def test_things_are_not_judged(tmp_path: Path, lead: str, text: str, *, silent: bool) -> None:
+    example = lead + (text if silent else text.replace("unstable", "<<unstable>>"))
 
     assert shown(linter_for(tmp_path, match=["unstable"]), example) == example
 
@@ -234,8 +240,9 @@ INSTITUTIONS = {
 }
 
 
+@pytest.mark.parametrize("lead", LEADS.values(), ids=LEADS)
 @pytest.mark.parametrize(("text", "silent"), INSTITUTIONS.values(), ids=INSTITUTIONS)
-def test_institutions_are_not_judged(tmp_path: Path, text: str, *, silent: bool) -> None:
-    example = text if silent else text.replace("aggressive", "<<aggressive>>")
+def test_institutions_are_not_judged(tmp_path: Path, lead: str, text: str, *, silent: bool) -> None:
+    example = lead + (text if silent else text.replace("aggressive", "<<aggressive>>"))
 
     assert shown(linter_for(tmp_path, match=["aggressive"]), example) == example

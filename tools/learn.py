@@ -26,7 +26,7 @@ from notelint.examples import unmarked
 from notelint.lexicon.files import is_evidence, kinds_file, lexicon_files, weights_file
 from notelint.lexicon.inflect import forms
 from notelint.lexicon.load import load_lexicon
-from notelint.lexicon.weights import BASE, GAP, SIGNS, UNIT
+from notelint.lexicon.weights import BASE, GAP, NEVER, SIGNS, UNIT
 from notelint.pipeline.leaning.finder import keys_of
 from notelint.pipeline.leaning.terms import Numbers, numbered, stretches
 from notelint.pipeline.sheet import Sheet, with_plain_spaces
@@ -35,7 +35,6 @@ from notelint.pipeline.voice.finder import VoiceFinder
 from notelint.rules import rule_named
 
 ROOT = Path(__file__).resolve().parents[1]
-NEVER = -9.0  # no sentence weighs so little
 FOLDERS = ("train", "practice")  # of corpus/
 # Above which weight a sentence is found by context, and below which a weighed entry is doubted.
 FAMILIES = {"motive": (-0.05, -0.8), "peer-role": (-0.08, -0.8), "interpretation": (0.1, NEVER)}
@@ -43,6 +42,7 @@ SEEN_LEAST = 3  # sentences that a word or gram must stand in to be known
 LEAST_WEIGHT = 0.1  # a gram that weighs less in every family is not kept
 FIRMNESS = 0.3  # of the support vector machine (C): how much one odd sentence may bend it
 FIRMNESS_OF_LEANING = 0.1  # of the second machine, see `_separated`
+TABLES = {"verbs": "v", "nouns": "n", "adjectives": "a", "adverbs": "r"}  # of kinds.toml, and what their kinds begin with
 FOLDS = 6
 MOST_WORDS = BASE // 2  # with kinds and signs, fewer than there may be terms
 
@@ -127,7 +127,7 @@ def kinds_of_words() -> dict[str, str]:
         for kind, words in kinds.items():
             for word in words:
                 for form, ending in _forms(word, table):
-                    found.setdefault(f"<{table[0] if table != 'adverbs' else 'r'}.{kind}{ending}>", []).append(form)
+                    found.setdefault(f"<{TABLES[table]}.{kind}{ending}>", []).append(form)
     return {kind: " ".join(dict.fromkeys(forms)) for kind, forms in found.items()}
 
 

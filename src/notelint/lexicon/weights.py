@@ -23,6 +23,7 @@ from notelint.lexicon.store import kept_weights
 UNIT = 1000  # what a weight of 1 is in the file
 BASE = 1 << 16  # more than there are terms
 ROOM = 1 << 24  # more than twice what all grams of a sentence can weigh together
+NEVER = -9.0  # `doubts` of a family in which no match is doubted: no sentence weighs so little
 GAP = "_"
 _MEND = "Write the file anew with `python tools/learn.py`, or reinstall notelint."
 EDGE, RARE, PERSON, NUMBER = "<edge>", "<rare>", "<person>", "<number>"

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from notelint.pipeline.sheet import Candidate, Sheet
 
 NARRATOR = frozenset({"narrator"})
-MEANT = frozenset({Family.LABEL, Family.INTERPRETATION, Family.MOTIVE})  # what these say is meant of somebody in the note
 JUDGING = frozenset({Family.LABEL, Family.INTERPRETATION})  # what these say is meant of somebody
+MEANT = JUDGING | {Family.MOTIVE}  # nor is it meant of an institution, or of somebody in a play
 
 
 class LexiconRule(Rule):

@@ -1,4 +1,4 @@
-"""Read a label nobody listed by its words, and by whether what stands behind it can be such an item."""
+"""Read a label nobody listed by its words, and by whether what stands behind it can be such an item (`value_shapes`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from notelint.pipeline.layout.field_words import LINE, PROSE, PROSE_FIELDS, Heading, field_words
 from notelint.pipeline.layout.heads import DECORATION, Mark, heading_of, mark_at, shifted
 from notelint.pipeline.layout.table import cells_of
-from notelint.pipeline.record.minutes import find_lengths, read_minutes
-from notelint.pipeline.record.moments import find_clock, find_dates
+from notelint.pipeline.layout.value_shapes import NEAR, can_be, is_uncounted, names_service
 
 LONGEST_GUESS = 48  # code points of a label
 MOST_WORDS = 7  # beside small ones: "How does it tie to his recovery plan?"
@@ -17,35 +16,17 @@ SMALL_WORDS = frozenset(["a", "an", "the", "of", "to", "it", "his", "her", "thei
 MOST_LABELS = 4096  # remembered; the words of labels come back in every note
 MOST_STOPPED = 2
 LONGEST_HEAD_ROW = 240  # code points of a table's head
-SOON = 6  # code points before a time
-NEAR = 44  # code points behind a label in which its date, time or number must begin
 _WORDS = re.compile(r"[a-z0-9][a-z0-9/'&_-]*")
 _PARTS = re.compile(r"[/'&_-]")
-_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
-_DOTTED_CLOCK = re.compile(r"\W{0,3}\d{1,2}\.[0-5]\d(?![\d.])")
 _ABBREVIATED = re.compile(
     r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s)|(?<=\b[A-Z][a-z]{3})\.(?=\s)"
 )
 _KINDS = {"units": "duration", "told_surely": "narrative", "service_named": "service_type"}
-_DATES, _CLOCKS = frozenset({"service_date", "signature_date"}), frozenset({"start_time", "end_time"})
-_LENGTHS = frozenset({"duration", "travel_time", "documentation_time"})
-_NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\.\d\d?)?(?![\d/:-])")
-_MILES = re.compile(r"\W{0,3}[\d.]+\s?mi(?:les)?\b(?!\s?/\s?\d+\s?m)")
-_PROCEDURE = re.compile(r"\W{0,3}(?:[a-z][a-z0-9]{3,5}\b|\d{5}\b)(?<=\d.)?", re.IGNORECASE)
-_DIAGNOSIS = re.compile(r"\W{0,3}[a-z0-9]{1,2}\d[a-z0-9]?(?:[.,][a-z0-9]{1,4})?\b", re.IGNORECASE)
-_NAME = re.compile(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
-_PROSE_BEHIND = re.compile(
-    r"\b(?!electronically|digitally|and|at|on|by|of|for)[a-z]{3,}\s[a-z]{2,}\s[a-z]{3,}\b"
-)  # "Writer's remarks: Uses the radio as a lever"
-_TELLS = re.compile(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
 _HEAD = re.compile(
     r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
     r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|\s>\s|>>|»|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
 )
 _COLON_HEAD = re.compile(r"(?P<label>[A-Za-z]{2,5}\.\s[^:=?|\t\n.]{2,30}?)\s*(?P<sign>:{1,2})")
-_LATER = re.compile(
-    r".{0,24}(?:;|,|\bfor)\s(?:an?\s)?(?:half|\d{1,3}\s?(?:min|h)|an?\shour|one\shour)"
-)  # "on what date, and for how long?"
 _CELL_WORDS = re.compile(r"\S+")
 SHORT = 6  # letters of an abbreviation that opens a label
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
@@ -101,70 +82,19 @@ def spelled_out(label: str) -> str:
     return _CAMEL.sub(" ", label)
 
 
-# Minutes that are told not to count: "22 m (not counted)", "Admin mins (nb)".
-_NO_COUNT = (
-    r"(?:(?:not?|never|un|non|isn['’]t)[\s-]?(?:to\sbe\s)?(?:counted|claimed|bill\w*|charged?)\b"
-    r"|no\scharge\b|nb\b|off\sthe\s(?:bill|clock)\b|on\sme\b)"
-)
-_UNCOUNTED_LABEL = re.compile(rf"\b{_NO_COUNT}")
-_UNCOUNTED_VALUE = re.compile(rf"(?:\W*[\d.]+\s?(?:mi|miles)\s?/)?\W*\d+\s?[a-z]{{0,7}}\W{{1,3}}{_NO_COUNT}")
-
-
 def guessed_heading(label: str, value: str) -> Heading | None:
     """Return what a label stands for, if its words tell and `value`, what stands behind it, can be that."""
     for kind in guessed_kinds(spelled_out(label.strip(DECORATION)).lower()):
         if kind == "never":
             return Heading("", LINE)
         field = _KINDS.get(kind, kind)
-        if kind == "service_named" and not _names_service(value):
+        if kind == "service_named" and not names_service(value):
             continue
-        if field == "duration" and (_UNCOUNTED_LABEL.search(label.lower()) or _UNCOUNTED_VALUE.match(value[:NEAR].lower())):
+        if field == "duration" and is_uncounted(label, value):
             return Heading("", LINE)
         if can_be(field, value.lstrip(DECORATION)):
             return Heading(field, PROSE if field in PROSE_FIELDS else LINE)
     return None
-
-
-def _names_service(value: str) -> bool:
-    """Tell whether the first words of a value name a service: a "Title" or a "Line" may hold anything."""
-    words = _WORDS.findall(value[:NEAR].lower().split("\n", 1)[0])
-    known = field_words()
-    return not known.service_abouts.isdisjoint(words) and not known.service_deeds.isdisjoint(words)
-
-
-def can_be(field: str, value: str) -> bool:
-    """Tell whether a value begins as values of the field do."""
-    low = value[:NEAR].lower()
-    if field in _DATES:
-        return bool(find_dates(low)) or _DATE_LIKE.search(low) is not None
-    if field in _CLOCKS:
-        clock = find_clock(low, bare=True)
-        return ((clock is not None and clock.start < SOON) or _DOTTED_CLOCK.match(low) is not None) and not find_dates(low)
-    if field in _LENGTHS and _MILES.match(low):
-        return False
-    if field in _LENGTHS:
-        lengths = find_lengths(low)
-        is_near = bool(lengths) and (lengths[0].start <= SOON or low[: lengths[0].start].strip(" ~=(about").strip() == "")
-        return _NUMBER.match(low) is not None or is_near or _LATER.match(low) is not None or read_minutes(low.split("\n", 1)[0]) is not None
-    if field == "procedure_code":
-        return any(c.isdigit() for c in low[:8]) and _PROCEDURE.match(value) is not None
-    if field == "diagnosis_code":
-        return _DIAGNOSIS.match(value) is not None
-    if field == "signature":
-        return _NAME.match(value) is not None and _PROSE_BEHIND.search(value.split("\n", 1)[0]) is None
-    if field in {"service_type", "location"} and _TELLS.search(value.split("\n", 1)[0][:160]):
-        return False
-    if field == "goal_link" and (_is_time(low) or not value[:1]):
-        return False
-    return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location" or (field == "goal_link" and value[:1].isdigit())
-
-
-def _is_time(low: str) -> bool:
-    """Tell whether a value begins as a clock time or a length does: what stands behind "For:" or "In" may be one."""
-    lengths = find_lengths(low)
-    clock = find_clock(low)
-    is_length = bool(lengths) and lengths[0].start <= SOON and not low.startswith(" of ", lengths[0].end)  # "six hours of sleep" is a goal
-    return is_length or (clock is not None and clock.start < SOON)
 
 
 _TELLERS = frozenset(["wrote", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])

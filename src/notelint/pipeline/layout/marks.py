@@ -146,7 +146,7 @@ def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -
             if not marks or marks[0].heading is UNKNOWN:
                 marks = _guessed_in_cell(cells, number, start + at) or marks
             is_whole = bool(marks) and marks[0].value_start == start + at + len(cell)
-            if marks and _is_value_of(found, marks[0], line, start, None if is_whole else words):
+            if marks and _is_value_of(found, marks[0], line, start, words, is_whole=is_whole):
                 marks = marks[1:]
             if marks and marks[0].value_start == start + at + len(cell):
                 marks[0] = marks[0]._replace(value_start=min(start + at + len(cell) + 1, start + len(line)))
@@ -155,12 +155,15 @@ def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -
     return found
 
 
-def _is_value_of(found: list[Mark], mark: Mark, line: str, start: int, words: FieldWords | None) -> bool:
-    """Tell whether what reads like a label opens the value of the cell before: "Linked goal | G2: be around my grandchildren"."""
+def _is_value_of(found: list[Mark], mark: Mark, line: str, start: int, words: FieldWords, *, is_whole: bool) -> bool:
+    """Tell whether what reads like a label opens the value of the cell before: "Linked goal | G2: be around my grandchildren".
+
+    One that nobody listed does, unless it is the whole cell.
+    """
     if not found or not found[-1].heading.field or line[found[-1].value_start - start : mark.start - start].strip(DECORATION):
         return False
-    is_listed = words is None or line[mark.start - start : mark.end - start].lower() in words.headings
-    return mark.heading.field in {"", found[-1].heading.field} or not is_listed
+    is_listed = line[mark.start - start : mark.end - start].lower() in words.headings
+    return mark.heading.field in {"", found[-1].heading.field} or not (is_listed or is_whole)
 
 
 def _guessed_in_cell(cells: list[str], number: int, start: int) -> list[Mark]:

@@ -13,14 +13,13 @@ from operator import add, neg
 
 from spacy.language import Language
 
-from notelint.lexicon.weights import BASE, EDGE, SIGNS, UNIT, SentenceWeights, sentence_weights, unpacked
+from notelint.lexicon.weights import BASE, EDGE, NEVER, SIGNS, UNIT, SentenceWeights, sentence_weights, unpacked
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.leaning.terms import Numbers, Stretch, numbered, stretches
 from notelint.pipeline.sheet import Leaning, Sheet
 from notelint.pipeline.voice.finder import VoiceFinder
 
 _EDGE = SIGNS.index(EDGE) + 1
-NEVER = -9.0  # `doubts` of a family in which no match is doubted
 SHORTEST = 8  # terms that a sentence needs before it tells enough
 SHORTEST_PART = 4  # terms that are pointed at, at least
 

@@ -18,7 +18,9 @@ _DASH = re.compile(r"\s[-–—*]+\s|^\s*[a-z]{1,2}\s?-\s|\s{3,}")
 _WORD = re.compile(r"\d:\d|[a-z][a-z'’+-]*|\d+")
 _TOKEN = re.compile(r"\d:\d(?!\d)|[^\s/|·;,()\[\]<>•:=]+")
 _LEAD = re.compile(r"\b(?:minutes?|mins?|hours?|hrs?|units?|half)\sof\s|\bit\swas\s(?:an?\s|plain\s|simply\s|just\s|all\s|mostly\s){0,2}")
-_SMALL = ("with", "and", "of", "for", "the", "to", "on", "in", "one", "1", "person", "client", "member")
+_SMALL = frozenset(
+    ["with", "and", "of", "for", "the", "to", "on", "in", "one", "1", "person", "client", "member"]
+)  # neither first nor last
 _PUNCTUATION = ".,;:"
 LONGEST = 90  # code points of a service behind a length
 _ODD = re.compile(r"[^a-z\d\s'’:+/&-]")

@@ -40,8 +40,9 @@ _WORDS_NAMED = (
             r"(?!(?:the|an?|his|her|their|this|that|these|those|it|on|in|one|two|three|some|all|what)\b)[^.;:!?\n]{1,60}"
         ),
     ),
-    # "some say slip, others say went back out"
+    # "what A&O stands for"
     ((" stands for", " stand for"), re.compile(r"\bwhat\s[\w'’&/-]+(?:\s[\w'’&/-]+)?\sstands?\sfor\b")),
+    # "some say slip, others say went back out"
     (("some ", "others "), re.compile(r"\b(?:some|others)\s(?:people\s|folks\s)?(?:say|prefer|use)\s[^.;,!?\n]{1,40}")),
     # "what people mean when they say somebody is high functioning"
     ((" mean when", " mean by", " means when"), re.compile(r"\bmeans?\s(?:when|by)\s[^.;,!?\n]{0,24}\bsay(?:s|ing)?\s[^.;,!?\n]{1,48}")),
@@ -59,7 +60,7 @@ _NUMBERED = re.compile(
     r"\b(?:problem|objective|goal|focus|domain)(?:\s(?:area|list|no\.?|number))?(?:\son\sfile)?\s?[:#]\s?\d[\d.]{0,5}:?\s[^.;\n]{1,60}",
     re.IGNORECASE,
 )
-# A diagnosis beside its code, and choices in brackets before a colon: "F33.1 Major depressive disorder, recurrent /", "(Anger / Other):".
+# "Problem area 4 - Anger", "Incident type code: 04 Fighting".
 _OF_AREA = re.compile(
     r"\b(?:(?:problem|goal|focus)\s(?:area|domain)\s\d{1,3}\s?[-–:]|(?:incident|reason|visit|activity)\s(?:type\s)?code\s?[:#]?\s?\d{1,4}:?)\s[^.;\n]{1,40}",
     re.IGNORECASE,
@@ -69,6 +70,7 @@ _PER_PAPER = re.compile(
     r"\bper\s(?:the|his|her|their)\s[^.:;\n]{1,50}\b(?:sheet|note|chart|report|letter|email|text|message|log|summary)\b[^.:;\n]{0,24}:\s[^.;\n]{1,200}",
     re.IGNORECASE,
 )
+# A diagnosis beside its code, and choices in brackets before a colon: "F33.1 Major depressive disorder, recurrent /", "(Anger / Other):".
 _CODED = re.compile(r"\b[A-TV-Z]\d\d\.\d{1,3}\s?[-–:]?\s(?=[A-Z])[^.;/\n]{1,60}")
 _SLASHED = re.compile(
     r"\([^()\n/]{1,40}/[^()\n]{1,60}\)\s?:|\([A-Z]{1,3}\s[^(),\n]{1,24},\s[A-Z]{1,3}\s[^()\n]{1,60}\)\s?:|\((?:pick\slist|choices?|options?)\b[^()\n]{1,120}\)"

@@ -15,7 +15,7 @@ _REJECTED_THOUGHT = (
     r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:going\sto\s|\w+\s)?"
     r"(?:think|believe|see|say|consider|find|call|feel|agree|know|count|accept|buy|read)\b(?:(?!\sand\s(?:i|we)\b)[^.;:!?]){0,44}"
     r"|(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?(?:mean|make|suggest)\b[^.;:!?,]{0,44}|\bby no stretch\b[^.;:!?]{0,44}"
-    # "nobody out there is a lost cause", "he is more than an addict", "neither hostile nor uncooperative"
+    # "nobody out there is a lost cause or a troublemaker"
     r"|\b(?:nobody|no one|none)\b[^.;:!?,]{1,72}\b(?:is|was|are|were)\s(?:an?\s|the\s)?(?:[\w-]+\s(?:or|nor)\s(?:an?\s)?)?"
     # "nothing about her seemed dramatic", "no one could call her uncooperative", "nobody here thinks of him as an addict"
     r"|\b(?:nobody|no one|nothing)\b[^.;:!?,]{0,32}\b(?:thinks?|thought|calls?|called|sees?|saw|considers?|finds?"
@@ -27,6 +27,7 @@ _REJECTED_THOUGHT = (
     r"|(?:n['’]t|\bnot)\sbe\s(?:right|fair|true|accurate|honest)\sto\s(?:call|say|think|describe|name|label|write|chart)\b[^.;:!?,]{0,40}"
     r"|\bnothing\sto\s(?:suggest|show|say|indicate)\b(?:[^.;:!?,]|(?<=[MD][rs])\.){0,60}"
     r"|\bno\s(?:reason|cause)\sto\s(?:think|believe|suspect|say|doubt)\b[^.;:!?,]{0,40}"
+    # "he is more than an addict", "neither hostile nor uncooperative"
     r"|\bmore than (?:just |only )?(?:an?|the)|\bneither\s[^.;:!?,]{1,32}\snor"
     r"|(?:\b(?:is|was|are|were|am)|['’]s)\sno"
 )
@@ -108,7 +109,7 @@ def is_rejected_behind(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def is_not_so(sheet: Sheet, start: int) -> bool:
-    """Tell whether the verb right before `start` is negated, so that nobody did what follows."""
+    """Tell whether "was not" or the like stands right before `start`, so that there was no such thing."""
     return _NOT_SO.search(sheet.text, max(sheet.sentence_at(start)[0], start - CONTRAST_REACH), start) is not None
 
 

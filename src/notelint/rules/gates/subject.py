@@ -23,9 +23,17 @@ _SUBJECT = re.compile(
 SUBJECT_REACH = 90  # code points before a match in which its subject must begin
 
 
+def _search_before(shape: re.Pattern[str], sheet: Sheet, start: int, reach: int) -> re.Match[str] | None:
+    """Look for a shape in the sentence of `start`, at most `reach` code points before it; "^" is where the sentence begins."""
+    low = sheet.sentence_at(start)[0]
+    if low < start - reach:
+        return shape.search(sheet.text, start - reach, start)
+    return shape.search(sheet.text[low:start])  # cut out: with a position given, "^" would be the beginning of the note
+
+
 def is_of_a_thing(sheet: Sheet, start: int) -> bool:
     """Tell whether what is said at `start` is said of a thing: "the ladder is unstable"."""
-    subject = _SUBJECT.search(sheet.text, max(sheet.sentence_at(start)[0], start - SUBJECT_REACH), start)
+    subject = _search_before(_SUBJECT, sheet, start, SUBJECT_REACH)
     if subject is None or _NAME_INSIDE.search(subject.group(1)):
         return False  # "when the van ran late Darnell got ...": the subject is a person behind it
     words = subject.group(1).lower().replace("’", "'").replace("'s", "").split()
@@ -47,7 +55,7 @@ _OF_WRITER = re.compile(
 
 def is_of_a_known_thing(sheet: Sheet, start: int) -> bool:
     """Tell whether the subject of what is said at `start` is a thing or an animal: "her cat was ...", "printer refused"."""
-    return _known_thing().search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
+    return _search_before(_known_thing(), sheet, start, REACH) is not None
 
 
 # Words that lead to a thing which is not what is judged: "down the driveway", "around dogs".
@@ -62,8 +70,9 @@ def _known_thing() -> re.Pattern[str]:
     from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
 
     things = "|".join(voice_words().things)
+    new_clause = r"(?:and|but|or|so|he|she|they|i|we|who)\b"
     place = (
-        r"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:\w+\s){0,2}\w+|\s(?:outside|upstairs|downstairs|here|there)"
+        rf"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:(?!{new_clause})\w+\s){{0,2}}(?!{new_clause})\w+|\s(?:outside|upstairs|downstairs|here|there)"
         r"|\s(?:he|she|they|i|we)\s[\w'’-]+(?:\s(?:on|with|in|at|to|for|from))?|\s(?:that|which)\s(?:(?!(?:and|but|so|he|she|they)\b)[\w'’-]+\s){1,5}?[\w'’-]+)?"
     )
     linking = (
@@ -140,7 +149,7 @@ _SMALL_WORDS = r"(?:the|an?|at|to|from|in|of|with|on|by|for|and|or|but|i|we|he|s
 
 def is_of_an_institution(sheet: Sheet, start: int) -> bool:
     """Tell whether what is said at `start` is said of an institution and of nobody in it."""
-    subject = _institution().search(sheet.text, max(sheet.sentence_at(start)[0], start - SUBJECT_REACH), start)
+    subject = _search_before(_institution(), sheet, start, SUBJECT_REACH)
     return subject is not None and _person_nouns().isdisjoint(subject["then"].lower().split())
 
 

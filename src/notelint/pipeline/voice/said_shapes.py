@@ -1,0 +1,103 @@
+"""The shapes of speech, thought and views that are given as somebody's, read from a saying verb on (`reported`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from notelint.pipeline.voice.voice_words import voice_words
+
+_LISTENER = (
+    r"(?:\s(?:to\s)?(?:me|us|him|her|them|(?:(?:this|the)\s)?writer|(?:this\s)?(?:pss|staff)|(?:the\s)?peer(?:\ssupport)?\sspecialist|peer"
+    r"|(?:the\s)?group|others|his|their|the\s(?:team|court|judge|nurse|doctor|officer|worker))"
+    r"(?:\s(?:mother|father|mom|dad|sister|brother|case\smanager|team|family))?)?"
+)
+# Where and how it was said: "on the phone", "in her email", "to me by phone".
+_SAID_SO = (
+    r"(?:\s(?:again|also|today|clearly|openly|honestly|later|then|repeatedly|back|once|twice)|\s(?:on|over|by|in|at|via|through|during|after|before|to|from)"
+    r"\s(?:(?:the|a|an|his|her|their|my|our|this|that|last)\s)?[\w'’-]{1,24}(?:\s(?:report|call|visit|meeting|court|group|email|letter|note|phone|text))?){0,3}"
+)
+# What makes the words after a saying verb reported speech: "that", a clause, "feeling", "being".
+CLAUSE = re.compile(
+    _LISTENER + _SAID_SO + r",?\s"
+    r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off)\b)|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
+    r"|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
+    r"|(?:client|clt|pt|patient|member|participant|resident|guest|youth|veteran|consumer|tenant|caller|student|individual)\s(?:is|was|has|had|isn|wasn|will|would|can|could|does|did|gets|got|keeps|kept|needs|never|always|just|only|[\w'’-]{3,}ed)\b"
+    r"|[a-z][\w'’-]{2,24}s\s(?:will|would|can|could|are|were|have|had|do|don)\b"
+    # "describing the weekend and cried" gives nobody's words: a noun needs its verb.
+    r"|(?:his|her|their|its|my|the|this)\s(?:(?!(?:and|but|or|to|so|then|again|by|when|while)\b)[\w'’-]{1,24}\s){1,5}?"
+    r"(?:is|was|are|were|be|been|being|has|had|have|will|would|can|could|should|may|might|must|did|does|do|never|always|just|only|keeps?|kept|gets?|got|makes?|made|says?|said|calls?"
+    r"|takes?|took|gave|gives?|went|goes|came|left|wants?|needs?|thinks?|feels?|felt|for|as|of|about|with|that|who|[\w'’-]{3,}(?:ed|s|n['’]t))\b)"
+)
+# After "told" and whom only a clause with its verb counts: "told staff about the visit" gives nobody's words.
+TOLD_CLAUSE = re.compile(
+    _SAID_SO
+    + r",?\s(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|nobody|no\sone|everyone|everybody|people|being|feeling)\b"
+    r"|(?:his|her|their|its|the|my|our|this)\s(?:[\w'’-]{1,24}\s){1,2}(?:is|was|are|were|has|had|will|would|can|could|used|never|always|did|does)\b)"
+)
+# "talked about how he used to lie", "opened up about being codependent": as they told it.
+TALKED_ABOUT = re.compile(
+    r"(?:talk(?:s|ed|ing)?|spoke|speaks|speaking|opened\sup)\s(?:openly\s|some\s|a\sbit\s|a\slot\s|more\s)?(?:about|of)\s(?:how\s(?:he|she|they)|being|having\s(?:been|had)|when\s(?:he|she|they)|feeling)\b"
+    r"|told\s(?:(?:me|us|the\sgroup|the\sroom|everyone)\s)?about\s[a-z]{2,16}ing\b|(?:brought|brings|bringing)\sup\s(?:that|how)\b"
+)
+# A question gives words too, but "asked me the date" does not.
+ASKED_CLAUSE = re.compile(
+    _LISTENER + _SAID_SO + r",?\s(?:that|how|if|whether|why|what|when|where|who|which|about\s(?:being|getting|having)"
+    r"|(?:was|were|is|are|did|does|do|could|would|can|should|had|has)\s(?:he|she|they|i|we|it))\b"
+)
+WANTS_TO_HEAR = re.compile(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
+# "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.
+LATER_THAT = re.compile(
+    r"(?:\s(?:[\w'’-]{1,24}|[md]rs?\.|ms\.)){0,10}?(?:,[^.;:!?,]{1,50},)?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|one|any|no|another|if|when|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
+)
+# A name that does something is a clause too; it is told by its capital.
+NAME_CLAUSE = re.compile(
+    _LISTENER + _SAID_SO + r",?\s[A-Z][\w.’'-]{0,24}(?:\s[A-Z][\w.’'-]{0,24})?"
+    r"\s(?:is|was|has|had|isn|wasn|hasn|can|could|will|would|won|does|doesn|did|didn|gets|got|keeps|kept|needs|wants|acts|plays|never|always|just|only|might|may|should|must|[a-z][\w'’-]{2,}(?:s|ed))"
+    r"(?:\b|n['’]t)"
+)
+# Who is told stands first, whoever it is; only then a clause follows: "told the guys about ..." gives nobody's words.
+NEXT_WORD = re.compile(r"\s[\w'’-]{1,24}(?=[\s,])")
+SELF_IMAGE = re.compile(
+    r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
+    r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike"
+    r")\b"
+)
+# Somebody is given a name: "describes her as", "has him down as", "wrote him up as", "was called".
+SEEN_AS = re.compile(
+    r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in)\sas\b|(?:has|had)\s(?:him|her|them|me)\sas\b|wr(?:o|i)te?s?\s(?:him|her|them|me)\sup\sfor\b|puts?\s(?:it\s)?in\s(?:the|an?|his|her|their)\s\w+\sthat\b"
+    r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
+)
+SOURCE_OF_WORDS = re.compile(
+    r"(?:according\sto|per)\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
+    r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
+)
+TAG_AFTER = re.compile(
+    r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))"
+    r"\s(?:said|says|told\s(?:me|writer|staff)(?!\s(?:about|of|to|how|where|when|what)\b)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
+)
+SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
+FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
+# How it was said is the writer's: "answered in a snotty tone that he was up".
+MANNER = re.compile(
+    r"(?:\s(?:me|us|him|her|them|staff|writer))?\s(?:in|with)\s(?:an?|his|her|their)\s(?:[\w'’-]+\s){0,2}(?:tone|voice|manner|way|attitude)\b(?:\sof\svoice)?"
+)
+COLON = re.compile(r"(?:\sthat)?\s?:\s*")
+
+
+@cache
+def source_of_view() -> re.Pattern[str]:
+    """Return what finds a view given as somebody's: "in the landlord's view", "as she put it", "mom's opinion is that"."""
+    nouns = "|".join(voice_words().view_nouns)
+    somebody = r"(?:(?:the|a|an|his|her|their|one|both)\s)?(?:(?!my\b|our\b|writer|this\b)[\w'’.-]{1,24}\s){0,3}?"
+    return re.compile(
+        rf"\b(?:in|by|from|to|on)\s(?!(?:my|our|this|writer)\b){somebody}(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:own\s|point\sof\s)?(?:{nouns})\b"
+        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},|\s(?:on|of|about)\s[\w'’-]{{1,24}}(?:\s[\w'’-]{{1,24}})?)?(?:\s(?:is|was|are|were|has\salways\sbeen)\s?(?:that\b|:)|(?<!words):\s)"
+        rf"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{{1,24}}\s){{1,4}}?(?:put|puts|sees|saw|tells|told|says|said|has|explains|explained|remembers|remembered|describes|described|wrote)"
+        r"(?:\s(?:it|this|that|things))?(?:\sto\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?)?\s?,"
+        r"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:sees|saw|tells|told|puts|put|explains|explained|remembers)\sit\b"
+        r"|\bthe\sway\s(?!(?:i|we)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:tells?|told|sees?|saw|describes?|described|remembers?|explains?)\s(?:it|things|this)\b"
+        r"|\b(?:the|his|her|their|one)\sreasons?\s(?:(?!i\b|we\b)[\w'’.-]{1,24}\s){1,3}?(?:gave|gives|had|has)\b"
+        r"|\blet(?:ting|s)?\s(?:me|us|writer|staff|him|her|them|everyone|everybody|the\s[\w'’-]{1,24}|this\s[\w'’-]{1,24})\sknow\b"
+    )
