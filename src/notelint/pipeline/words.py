@@ -12,5 +12,5 @@ def hashed(words: str) -> frozenset[int]:
 
 NEGATORS = hashed(
     "not never no none nor neither more without rather instead anything far free nothing nobody hardly barely scarcely nowhere cannot"
-    " wrong unfair untrue inaccurate n't n’t nt"
+    " wrong unfair untrue inaccurate n't n’t nt against issue object objected objects disagree disagreed disagrees back"
 )

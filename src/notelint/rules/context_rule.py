@@ -11,7 +11,7 @@ from notelint.rules.gates.negation import is_unfair_to_say
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile
-    from notelint.pipeline.sheet import Sheet
+    from notelint.pipeline.sheet import Leaning, Sheet
 
 
 class ContextRule(Rule):
@@ -26,5 +26,9 @@ class ContextRule(Rule):
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding for each sentence whose words, taken together, weigh enough."""
         for leaning in sheet.leanings or ():
-            if leaning.is_found and leaning.family == self.meta.family and not is_unfair_to_say(sheet, leaning.start, leaning.end):
+            if leaning.is_found and leaning.family == self.meta.family and not self.is_taken_back(sheet, leaning):
                 yield Finding(leaning.low, leaning.high, self.message, fixes=(Fix(self.prompt, Applicability.DISPLAY_ONLY),))
+
+    def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:
+        """Tell whether the sentence says itself that it is not so."""
+        return is_unfair_to_say(sheet, leaning.start, leaning.end)

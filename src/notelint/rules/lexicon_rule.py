@@ -11,17 +11,8 @@ from notelint.rewriting.fixes import fixes_for
 from notelint.rules.base import Finding, Rule
 from notelint.rules.gates.around import is_box, is_in_a_story, is_name, is_part_of_word, is_played
 from notelint.rules.gates.negation import is_contrasted, is_disowned, is_negated, is_not_so, is_rejected_behind
-from notelint.rules.gates.subject import (
-    is_before_a_thing,
-    is_before_own_story,
-    is_by_the_writer,
-    is_no_motive,
-    is_of_a_known_thing,
-    is_of_a_thing,
-    is_of_an_institution,
-    is_of_the_writer,
-    is_set_against,
-)
+from notelint.rules.gates.subject import is_before_own_story, is_by_the_writer, is_no_motive, is_of_the_writer, is_set_against
+from notelint.rules.gates.things import is_before_a_thing, is_of_a_known_thing, is_of_a_thing, is_of_an_institution
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile
@@ -73,7 +64,7 @@ class LexiconRule(Rule):
             return False
         if is_part_of_word(sheet, start, end) or is_name(sheet, start, end) or is_box(sheet, start, end):
             return False
-        if self.says_it_of_people and (is_of_a_known_thing(sheet, start) or is_before_a_thing(sheet, start, end)):
+        if self.says_it_of_people and self._is_of_a_thing(sheet, start, end):
             return False
         if self.meta.family is Family.INTERPRETATION and is_by_the_writer(sheet, start):
             return False
@@ -89,6 +80,12 @@ class LexiconRule(Rule):
             or is_played(sheet, start)
             or is_rejected_behind(sheet, start, end)
         )
+
+    def _is_of_a_thing(self, sheet: Sheet, start: int, end: int) -> bool:
+        """Tell whether it is said of a known thing; somebody's "manipulative game" is still somebody's."""
+        if is_of_a_known_thing(sheet, start):
+            return True
+        return self.meta.family is not Family.MOTIVE and is_before_a_thing(sheet, start, end)
 
     def _is_guess(self, sheet: Sheet, start: int, voice: str) -> bool:
         return voice == "reported" and self.meta.family is Family.MOTIVE and is_set_against(sheet, start)

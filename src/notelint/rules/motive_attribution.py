@@ -18,6 +18,7 @@ class MotiveAttribution(LexiconRule):
     Shown only: nobody but the writer knows what was seen.
     """
 
+    says_it_of_people = True
     meta = RuleMeta(
         code="NL301",
         name="motive-attribution",

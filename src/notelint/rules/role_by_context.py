@@ -1,8 +1,16 @@
 """NL505 role-by-context."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from notelint.diagnostics import Family, Severity
 from notelint.rules.base import RuleMeta
 from notelint.rules.context_rule import ContextRule
+from notelint.rules.gates.subject import is_done_by_another
+
+if TYPE_CHECKING:
+    from notelint.pipeline.sheet import Leaning, Sheet
 
 
 class RoleByContext(ContextRule):
@@ -31,3 +39,7 @@ class RoleByContext(ContextRule):
     prompt = "say what you offered, asked or shared, and what they chose"
     bad = ("<<I laid out for him how he is to talk to women in this building>>.",)
     good = ("I asked him how he would like to talk with the women in this building.",)
+
+    def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:
+        """Tell also whether it is somebody else who does it."""
+        return is_done_by_another(sheet, leaning.start) or super().is_taken_back(sheet, leaning)

@@ -26,6 +26,8 @@ from notelint.pipeline.voice.said_shapes import (
     SENTENCE_STOP,
     SOURCE_OF_WORDS,
     TAG_AFTER,
+    TAG_AFTER_NO_COMMA,
+    TAG_BETWEEN,
     TALKED_ABOUT,
     TOLD_CLAUSE,
     WANTS_TO_HEAR,
@@ -203,7 +205,11 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
         manner = MANNER.match(lower, behind, end)
         begins = manner.end() if manner else behind
         return VoiceSpan(begins, scope_end(lower, begins, end), "reported")
+    if (between := TAG_BETWEEN.search(lower, start, end)) is not None and between.start() < at < between.end():
+        return VoiceSpan(start, end, "reported")
     if TAG_AFTER.search(lower, start, end):
+        return VoiceSpan(start, at, "reported")
+    if (tag := TAG_AFTER_NO_COMMA.search(lower, start, end)) is not None and tag.start("tag") < at < tag.end():
         return VoiceSpan(start, at, "reported")
     return None
 

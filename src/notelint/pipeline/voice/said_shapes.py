@@ -77,6 +77,12 @@ TAG_AFTER = re.compile(
     r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))"
     r"\s(?:said|says|told\s(?:me|writer|staff)(?!\s(?:about|of|to|how|where|when|what)\b)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
 )
+# "Dialed in from the closet, to hide from the kids she said, sorry about ...", "he does it, he told me, to keep ...".
+TAG_AFTER_NO_COMMA = re.compile(
+    r"\b(?!(?:as|so|if|and|but|all|what|than|like|that|when|then|even|well|after|which|thing|words|things|though|before|because|whatever|\w+thing)\b)[a-z]+"
+    r"(?P<tag>\s(?:she|he|they)\s(?:said|says|explained|added))(?=\s?[,.!]|$)"
+)
+TAG_BETWEEN = re.compile(r",\s(?:she|he|they)\s(?:said|says|told\s(?:me|us)|explained|added),")
 SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
 FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
 # How it was said is the writer's: "answered in a snotty tone that he was up".
@@ -98,6 +104,6 @@ def source_of_view() -> re.Pattern[str]:
         r"(?:\s(?:it|this|that|things))?(?:\sto\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?)?\s?,"
         r"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:sees|saw|tells|told|puts|put|explains|explained|remembers)\sit\b"
         r"|\bthe\sway\s(?!(?:i|we)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:tells?|told|sees?|saw|describes?|described|remembers?|explains?)\s(?:it|things|this)\b"
-        r"|\b(?:the|his|her|their|one)\sreasons?\s(?:(?!i\b|we\b)[\w'’.-]{1,24}\s){1,3}?(?:gave|gives|had|has)\b"
-        r"|\blet(?:ting|s)?\s(?:me|us|writer|staff|him|her|them|everyone|everybody|the\s[\w'’-]{1,24}|this\s[\w'’-]{1,24})\sknow\b"
+        r"|\b(?:(?:the|his|her|their|one)\s)?reasons?\s(?:(?!i\b|we\b)[\w'’.-]{1,24}\s){1,3}?(?:gave|gives|had|has)\b"
+        r"|\blet(?:ting|s)?\s(?:me|us|writer|staff|him|her|them|everyone|everybody|people|folks|the\s[\w'’-]{1,24}|this\s[\w'’-]{1,24})\sknow\b"
     )

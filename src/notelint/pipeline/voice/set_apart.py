@@ -1,4 +1,4 @@
-"""Stretches that a note sets apart by their shape: talk about a word, boxes left empty, block quotes, transcripts."""
+"""Stretches that a note sets apart by their shape: talk about a word, what papers say, block quotes, transcripts, parts of forms."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from notelint.pipeline.sheet import VoiceSpan
+from notelint.pipeline.voice.form_parts import find_form_parts
 from notelint.pipeline.voice.voice_words import voice_words
 
 _MENTION_HINTS = (
@@ -27,9 +28,23 @@ _MENTION_HINTS = (
 # What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
 _PAPER_SAYS = re.compile(
     r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary)(?:,[^.;!?\n]{1,60},)?"
-    r"\s(?:says|said|reads|lists|listed|had\sdown)\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
+    r"\s(?:says|said|reads|lists|listed|had\sdown|has\s(?:him|her|them)(?:\sdown)?\s(?:as|with))\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
+    # "the letter came; it calls Theo disruptive": it is never the writer
+    r"|\bit\s(?:calls?|called|considers?|considered|describes?|described|labels?|labell?ed)\s[^.;:!?,\n]{1,60}"
 )
-_PAPER_HINTS = (" says ", " said ", " reads ", " lists ", " listed ", "had down")
+_PAPER_HINTS = (
+    " says ",
+    " said ",
+    " reads ",
+    " lists ",
+    " listed ",
+    "had down",
+    " has ",
+    "it call",
+    "it consider",
+    "it describe",
+    "it label",
+)
 # Further talk about words, each looked for only where one of its hints stands.
 _WORDS_NAMED = (
     # "circled decompensated and poor insight"
@@ -40,42 +55,30 @@ _WORDS_NAMED = (
             r"(?!(?:the|an?|his|her|their|this|that|these|those|it|on|in|one|two|three|some|all|what)\b)[^.;:!?\n]{1,60}"
         ),
     ),
-    # "what A&O stands for"
-    ((" stands for", " stand for"), re.compile(r"\bwhat\s[\w'’&/-]+(?:\s[\w'’&/-]+)?\sstands?\sfor\b")),
+    # "what A&O stands for", "we guessed what AMA on the board stood for"
+    ((" stands for", " stand for", " stood for"), re.compile(r"\bwhat\s[\w'’&/-]+(?:\s[\w'’&/-]+){0,4}?\s(?:stands?|stood)\sfor\b")),
+    # "she had googled decompensate"
+    (("googled", "looked up", "look up"), re.compile(r"\b(?:googled|looked\sup|look\sup)\s[\w'’-]+(?=[.,;!?]|\sand\b|\son\s)")),
+    # "somebody had put hostile on the whiteboard"
+    (
+        (" put ", " wrote ", " written ", " scrawled ", " typed "),
+        re.compile(
+            r"\b(?:put|wrote|written|scrawled|typed)\s(?!(?:the|an?|his|her|their|my|our|it|that|this|these|those|him|them|me|us|some|one)\b)"
+            r"[\w'’-]+(?:\s[\w'’-]+)?\s(?:on|across)\s(?:the|his|her|their|a)\s"
+            r"(?:white)?(?:board|chart|sheet|sign|wall|cover|page|list|door|poster|card|calendar)\b"
+        ),
+    ),
     # "some say slip, others say went back out"
     (("some ", "others "), re.compile(r"\b(?:some|others)\s(?:people\s|folks\s)?(?:say|prefer|use)\s[^.;,!?\n]{1,40}")),
     # "what people mean when they say somebody is high functioning"
     ((" mean when", " mean by", " means when"), re.compile(r"\bmeans?\s(?:when|by)\s[^.;,!?\n]{0,24}\bsay(?:s|ing)?\s[^.;,!?\n]{1,48}")),
 )
 _BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
-# An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
-_EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
-# Choices of a form: "Behavior (circle): cooperative / agitated". And a goal named by its number: "Problem area: 04 Anger".
-_CHOICES = re.compile(r"\((?:circle|check|select|mark|choose|tick|pick)\b[^)\n]{0,24}\)[^\n]{1,200}", re.IGNORECASE)
-_LISTED_CHOICES = re.compile(
-    r"\b(?:choices?|options?|dropdown|categories)\b[^:\n.]{0,24}:\s[^.\n/]{1,40}/[^.\n]{1,60}",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"\b(?:problem|objective|goal|focus|domain)(?:\s(?:area|list|no\.?|number))?(?:\son\sfile)?\s?[:#]\s?\d[\d.]{0,5}:?\s[^.;\n]{1,60}",
-    re.IGNORECASE,
-)
-# "Problem area 4 - Anger", "Incident type code: 04 Fighting".
-_OF_AREA = re.compile(
-    r"\b(?:(?:problem|goal|focus)\s(?:area|domain)\s\d{1,3}\s?[-–:]|(?:incident|reason|visit|activity)\s(?:type\s)?code\s?[:#]?\s?\d{1,4}:?)\s[^.;\n]{1,40}",
-    re.IGNORECASE,
-)
 # "Per the nurse's sheet on the fridge: patient lethargic".
 _PER_PAPER = re.compile(
     r"\bper\s(?:the|his|her|their)\s[^.:;\n]{1,50}\b(?:sheet|note|chart|report|letter|email|text|message|log|summary)\b[^.:;\n]{0,24}:\s[^.;\n]{1,200}",
     re.IGNORECASE,
 )
-# A diagnosis beside its code, and choices in brackets before a colon: "F33.1 Major depressive disorder, recurrent /", "(Anger / Other):".
-_CODED = re.compile(r"\b[A-TV-Z]\d\d\.\d{1,3}\s?[-–:]?\s(?=[A-Z])[^.;/\n]{1,60}")
-_SLASHED = re.compile(
-    r"\([^()\n/]{1,40}/[^()\n]{1,60}\)\s?:|\([A-Z]{1,3}\s[^(),\n]{1,24},\s[A-Z]{1,3}\s[^()\n]{1,60}\)\s?:|\((?:pick\slist|choices?|options?)\b[^()\n]{1,120}\)"
-)
-_BOXES = ("[ ]", "[]", "[_]", "( )", "(_)", "☐", "□")
 _SPOKEN_LINE = re.compile(
     r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE
 )
@@ -92,16 +95,7 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     for hints, named in _WORDS_NAMED:
         if any(hint in lower for hint in hints):
             yield from (VoiceSpan(m.start(), m.end(), "mention") for m in named.finditer(lower))
-    if any(box in text for box in _BOXES):
-        yield from (VoiceSpan(m.start(), m.end(), "field") for m in _EMPTY_BOX.finditer(text))
-    if ":" in text or "#" in text or " area " in lower:
-        yield from (
-            VoiceSpan(m.start(), m.end(), "field")
-            for found in (_CHOICES, _LISTED_CHOICES, _NUMBERED, _OF_AREA, _SLASHED)
-            for m in found.finditer(text)
-        )
-    if "." in text:
-        yield from (VoiceSpan(m.start(), m.end(), "field") for m in _CODED.finditer(text))
+    yield from find_form_parts(text, lower)
     if ":" in text:
         if "per " in lower:
             yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PER_PAPER.finditer(text))

@@ -33,6 +33,7 @@ class VoiceWords:
     institutions: tuple[str, ...]
     persons_sections: tuple[str, ...]
     short_forms: tuple[str, ...]
+    other_doers: tuple[str, ...]
     things: tuple[str, ...]
     judged_things: tuple[str, ...]
     made_things: tuple[str, ...]

@@ -63,7 +63,7 @@ _NAMED_BEHIND = re.compile(
     r"\s(?:workshop|rehearsal|slice|show|movie|film|song|album|book|band|series|episode|game|cafe|diner|bar|pizza|burger|shirt|sticker|club|podcast)s?\b"
 )
 _WATCHED = re.compile(r"\b(?:watch(?:ed|ing|es)?|seen|saw|read(?:ing|s)?|sang|listened\sto|listening\sto|titled|called)\s$", re.IGNORECASE)
-_CALLED = re.compile(r"\b(?:named|called)\s$")
+_CALLED = re.compile(r"\b(?:named|called|titled|sang|sings?|singing|auditioned\sfor)\s$", re.IGNORECASE)
 
 
 def _is_capitalized(word: str) -> bool:
@@ -82,7 +82,7 @@ _PLAYED = re.compile(
 STORY_REACH, SENTENCE_REACH = 24, 240  # code points before the sentence, and before a match in it
 _IN_A_STORY = re.compile(
     r"\b(?:skit|improv|novel|theat(?:er|re)|villain|comedy|musical|(?:school|spring|fall|church|christmas|class)\splay|in\s(?:a|the)\splay|drama\snight"
-    r"|reading\scircle|book\sclub|(?:has|plays?|played|got|acts?|acted|for|in)\s(?:the|a)\spart\sof|part\sis\san?)\b",
+    r"|reading\scircle|book\sclub|drama\sclub|talent\sshow|puppet\sshow|(?:has|plays?|played|got|acts?|acted|for|in)\s(?:the|a)\spart\sof|part\sis\san?)\b",
     re.IGNORECASE,
 )
 

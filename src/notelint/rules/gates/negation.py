@@ -39,8 +39,13 @@ _WOULD_BE_WRONG = re.compile(
 _CALLING = re.compile(
     r"\b(?:call|calling|label|labeling|labelling|to call|describing|describe|name|naming|think|thinking)\b[^.;!?]{1,32}$", re.IGNORECASE
 )
+# "I'd push back on unmotivated", "being late from a shift isn't blowing off treatment".
+_WORD_REFUSED = (
+    r"\b(?:push(?:ed|es|ing)?\sback\s(?:on|against)|t(?:ake|akes|ook)\sissue\swith|disagree[ds]?\swith|object(?:ed|s)?\sto)(?:\s(?:the\sword|calling\s\w+))?"
+    r"|\b(?:being|coming|missing|needing|asking|getting|having|taking|wanting|leaving)\b[^.;!?]{1,56}\b(?:is|was)(?:n['’]t|\snot)"
+)
 _NEGATION = re.compile(
-    rf"(?:(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t"
+    rf"(?:{_WORD_REFUSED}|(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t"
     r"|(?:\bnot|n['’]t) the same(?: thing)? as)"
     r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}"
     # "not a drunk or an addict": the second of two is rejected with the first.
@@ -54,7 +59,8 @@ _LAST_WORD = re.compile(
 )
 # What a word that stays hurtful behind "not" is taken back by: "isn't a troublemaker", "doesn't make her uncooperative".
 _DISOWNED = re.compile(
-    rf"(?:\b(?:nobody|no one)|(?:\b(?:not|never|no)|n['’]t)\s(?:really\s|just\s|simply\s)?an?|\bnobody['’]s"
+    rf"(?:{_WORD_REFUSED}"
+    rf"|\b(?:nobody|no one)|(?:\b(?:not|never|no)|n['’]t)\s(?:really\s|just\s|simply\s)?an?|\bnobody['’]s"
     rf"|{_REJECTED_THOUGHT}|(?:\bnot|\bnever|n['’]t)\b[^.;:!?,]{{1,32}}\s(?:or|nor)\san?)\s?$",
     re.IGNORECASE,
 )
