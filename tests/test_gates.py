@@ -42,6 +42,9 @@ REJECTED = {
     "nothing to suggest": "There is nothing to suggest that Mr. Boyd is aggressive.",
     "not going to say": "I am not going to say that he is aggressive.",
     "don't read as": "Please don't anybody read his silence as aggressive.",
+    "pushing back": "I'd push back on aggressive, seeing how he helps.",
+    "taking issue": "We took issue with aggressive on that page.",
+    "doing that is not": "Asking twice for his own papers isn't aggressive.",
     "over a wrapped line": "We stood in the hall for a good while and talked, and he was not\naggressive with anybody.",
 }
 
@@ -167,6 +170,11 @@ THINGS = {
     "a kind of thing": ("Her sister has an unstable kind of cancer.", True),
     "a thing somebody did something with": ("The forklift he trained on is unstable.", True),
     "a name like a thing": ("Ms. Park is unstable before noon.", False),
+    "one of several": ("One of the hens has gotten bold and unstable.", True),
+    "a thing that somebody used": ("Dropped the mug and was unstable.", False),
+    "adjective of a thing": ("It took an unstable kind of bamboo to build it.", True),
+    "sort of": ("Unstable sort of sky, so we walked indoors.", True),
+    "adjective of a person with a thing": ("He is an unstable truck driver.", False),
     "a thing in the clause before": ("They lost the claim in May and he is unstable again.", False),
 }
 

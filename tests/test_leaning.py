@@ -205,6 +205,38 @@ def test_a_finding_by_context_gives_way_to_known_words_in_its_sentence(linter: L
     assert judged_with(linter, PHRASE, 1.0) == ["motive-phrase"]
 
 
+def role_with(linter: Linter, text: str) -> list[str]:
+    """Return the names of the role findings when the whole text leans much to a step out of the role."""
+    sheet = linter.annotate(linter.sheet(Note(text)))
+    sheet.leanings = [Leaning(0, len(text), "peer-role", 1.0, True, 4, len(text) - 1)]
+    return [d.name for d in linter.judge(sheet, Note(text)).diagnostics if d.family == "peer-role"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pharmacist went over the Zoloft with her and will look again.",
+        "Her OB went over the Zoloft with her until noon.",
+        "VA psychiatrist Dr. Lund took his walker at noon.",
+    ],
+)
+def test_what_somebody_else_does_is_no_step_of_the_writer(linter: Linter, text: str) -> None:
+    assert role_with(linter, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Went over the Zoloft with her and the nurse until noon.",
+        "Family partner went over the Zoloft with her until noon.",
+        "After the doctor was gone the Zoloft went over the sink.",
+        "The nurse and I went over the Zoloft with her until noon.",
+    ],
+)
+def test_what_the_writer_may_have_done_is_still_found(linter: Linter, text: str) -> None:
+    assert role_with(linter, text) != []
+
+
 def families_in(linter: Linter, text: str) -> list[str]:
     return [d.family for d in linter.check(text).diagnostics if d.code < "NL6"]
 

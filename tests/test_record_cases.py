@@ -120,3 +120,19 @@ def test_minutes_that_are_said_not_to_count_are_no_duration(linter: Linter) -> N
     fields = linter.check(text).fields
 
     assert (fields["duration"].value, fields["travel_time"].value, fields["documentation_time"].value) == (40, 19, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Time spent = 60 min, 20 of those behind the wheel on the way out.\nStory: We sorted her mail.", (60, 20, None)),
+        ("Minutes: 60 with client. 10 walking over. 10 to type.\nStory: We sorted her mail.", (60, 10, 10)),
+        ("Length: 50 min (12 for charting)\nStory: We sorted her mail.", (50, None, 12)),
+        ("Length: 50 min\nStory: We sorted her mail. It took me 15 minutes to get out there.", (50, 15, None)),
+        ("Length: 50 min\nStory: We spent 20 minutes writing the letter to her landlord.", (50, None, None)),
+    ],
+)
+def test_minutes_on_the_way_and_at_the_note_are_told_apart(linter: Linter, text: str, minutes: tuple[int | None, ...]) -> None:
+    fields = linter.check(text).fields
+
+    assert tuple(fields[name].value for name in ("duration", "travel_time", "documentation_time")) == minutes

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
 from notelint.pipeline.record.contradiction_words import contradiction_words
-from notelint.pipeline.record.minutes import Length, find_lengths, purpose
+from notelint.pipeline.record.minutes import Length, find_lengths
+from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import may_be_part
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta

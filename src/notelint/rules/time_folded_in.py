@@ -62,12 +62,18 @@ class FoldedTime(Rule):
             counted = words.counted_in.search(low, start, end) or _SUM.search(low, start, end) or _OF_ALL.search(low, start, end)
             if counted is None or words.counted_out.search(low, start, end):
                 continue
-            if sheet.voice_at(*counted.span()) not in ("quoted", "reported"):
+            if not _is_spoken(sheet, *counted.span(), start, end):
                 yield Finding(
                     *counted.span(),
                     "Time on the road or at the desk seems to be counted into the time of service. Tell the two apart, each as it was.",
                 )
                 return
+
+
+def _is_spoken(sheet: Sheet, counted: int, behind: int, start: int, end: int) -> bool:
+    """Tell whether the words are the person's; what stands behind "Minutes claimed:" without quotation marks is not."""
+    voice = sheet.voice_at(counted, behind)
+    return voice == "reported" or (voice == "quoted" and any(mark in sheet.text[start:end] for mark in '"“”'))
 
 
 def _segment(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notelint.pipeline.record.codes import find_codes
-from notelint.pipeline.record.minutes import find_lengths, purpose
+from notelint.pipeline.record.minutes import find_lengths
 from notelint.pipeline.record.moments import find_clock, find_dates, find_stretch
 from notelint.pipeline.record.place import before_turn, place_in
+from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent, last_word
 from notelint.pipeline.record.words import possible
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.closing import date_behind, without_date
 from notelint.pipeline.record.header import Found, read_packed
-from notelint.pipeline.record.minutes import find_lengths, purpose
+from notelint.pipeline.record.minutes import find_lengths
 from notelint.pipeline.record.moments import Stretch, find_clock, find_dates, find_stretch, has_digit, plain_clock, plain_date
 from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spoken import find_spoken_stretch
 from notelint.pipeline.record.values import (
     CLOCK_FIELDS,

@@ -15,9 +15,10 @@ from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.layout.guess import guessed_kind
 from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date
-from notelint.pipeline.record.minutes import find_lengths, purpose
+from notelint.pipeline.record.minutes import find_lengths
 from notelint.pipeline.record.moments import find_clock, find_dates, find_stretch, has_digit
 from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent
 from notelint.pipeline.record.spoken import find_spoken_stretch
 from notelint.pipeline.record.values import MINUTE_FIELDS, minutes_each

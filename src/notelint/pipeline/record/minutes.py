@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.purposes import purpose
 
 UNIT_MINUTES = 15
 LONGEST_NUMBER, LONGEST_REST = 32, 48  # code points before and after the first letter of a unit
@@ -42,60 +43,6 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "si
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-–]|\d)")
 _NUMBER = re.compile(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
-_TRAVEL = (
-    r"[\s-]{0,2}(?:(?:of|for|in|spent)\s)?(?:the\s)?(?:travel|driv|transit|commut|mileage|windshield|(?:van|bus|car|road|ride)\s(?:time|ride|trip))"
-    r"|\s(?:on the (?:road"
-    r"|highway)|behind the wheel|walking (?:over|there|back)|at the wheel|there and back|to get there)\b"
-    r"|\s?\((?:travel|driv)\w*(?:\stime)?\)"
-)
-_WRITING = (
-    r"[\s-]{0,2}(?:(?:of|for|in|spent|to)\s)?(?:the\s|this\s)?(?:document|chart|note\b|notes\b|paperwork|writ\w*(?=\stime|\sup\b|\sit\b|\s(?:this|the|my)\snote|\W*$|[).,;]))"
-    r"|\s(?:(?:note|notes|data|record|chart)[\s-](?:entry|keeping|writing)"
-    r"|of (?:those|that|it|these|which)\s?(?:=|is|was|were|for|on)\s?(?:the\s)?(?:document|chart|note|writ|paperwork)"
-    r"|(?:typing|posting|logging)\b)"
-    r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)|\s(?:at the (?:keyboard|laptop)"
-    r"|on (?:this|the|my) (?:note|paperwork|write-?up|chart)\b|to (?:type|write|chart|log)\b|typing\b|of it me putting)"
-)
-_THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
-_AT_DESK = (
-    r"(?:\b(walked over|there and back|(?<=[:;,*]\s)car|on the road|road time|round trip|trip|bus ride|windshield time"
-    r"|getting there|to/from|over and back)"
-    r"|\b(?:notes?|chart|write-?up|typing|typed(?: it)? up(?: later)?|written up in|documented in|keyboard time|paperwork"
-    r"|(?:typing|writing|logging|entering|keying|charting|recording|posting)\s(?:this|it|these|them)(?:\s(?:up|in|down))?|(?:typing|keying|posting|logging|entry|input|desk|computer|office|back[\s-]?office)(?:[\s-](?:in|up))?\stime"
-    r"|notes?\s(?:entered|typed|done|posted|logged|keyed)(?:\s(?:in|up|after|afterwards?|later))?|(?:wrote|typed|logged|charted|entered)\s(?:this|it)(?:\s(?:up|in|at|on|from)(?:\s(?:the|my)\s\w+)?)?(?:\s(?:afterwards?|later|after))?"
-    r"|record[\s-](?:keeping|writing|entry)|data entry|note entry|put in(?:to)? (?:the )?computer|how long did you (?:write|type|chart)\??"
-    r"|the (?:form|note|paperwork|write-up) i (?:did|wrote|typed|filled out)(?:\s(?:at|in|from)\s(?:the|my)\s\w+)?"
-    r"|charting after[\w\s]{0,20}|notes? afterwards?|this (?:page|note)|log minutes|setup and note))"
-    r"[,:=]?\s*(?:took\s|ran\s|ate\s|of\s|was\s|is\s)?(?:me\s)?(?:another\s)?$"
-)
-_ASIDE = (
-    "record",
-    "data",
-    "log",
-    "post",
-    "entry",
-    "enter",
-    "desk",
-    "computer",
-    "form",
-    "note",
-    "travel",
-    "trip",
-    "road",
-    "dr",
-    "document",
-    "chart",
-    "writ",
-    "paperwork",
-    "typ",
-    "keyboard",
-)
-_BEFORE = (
-    r"(?:(travel\w*|drive|drove|driving|round trip|on the road)|(document\w*|charting|note[\s-]writing"
-    r"|notes?\s(?:written|took)(?:\s(?:after|afterwards|later))?|writing(?: \w+){0,2}|paperwork))"
-    r"(?:[\s+&]+(?:and\s)?(?:time|there|over|out|here|back|both\sways))*\s*(?:was|is|took|of|for|another|[:=-])?"
-    r"\s*(?:about\s|approximately\s)?$"
-)
 
 
 class Length(NamedTuple):
@@ -105,6 +52,14 @@ class Length(NamedTuple):
     end: int
     minutes: int | None
     is_units: bool = False
+
+
+# Minutes without a unit, told of what they went into: "50 min, 20 of those behind the wheel", "60 w/ client, 10 to type".
+_BARE = re.compile(
+    r"(?<![\w:/.$#-])(?P<n>\d{1,3})(?=\s(?:of\s(?:it|that|those|these|which|them)\b|for\s(?:the\s)?(?:chart|docu)|to\s(?:type|chart)\b|walking\s(?:over|there|back)|behind\sthe"
+    r"|on\sthe\s(?:road|drive|highway)|at\sthe\s(?:laptop|keyboard)|travel\b|drive\b|typing\b))"
+)
+BARE_REACH = 90  # code points before a bare number in which minutes are spoken of
 
 
 def find_lengths(low: str, start: int = 0, end: int | None = None) -> list[Length]:
@@ -119,7 +74,17 @@ def find_lengths(low: str, start: int = 0, end: int | None = None) -> list[Lengt
         if match:
             found.append(_length(match))
             done = match.end()
-    return found
+    bare = [length for length in _bare_lengths(low, start, limit) if not any(x.start <= length.start < x.end for x in found)]
+    return sorted(found + bare) if bare else found
+
+
+def _bare_lengths(low: str, start: int, limit: int) -> Iterator[Length]:
+    """Yield bare numbers of minutes that went into the way or the note."""
+    for number in _BARE.finditer(low, start, limit):
+        if "min" in low[max(0, number.start() - BARE_REACH) : number.start()]:
+            length = Length(number.start(), number.end(), int(number["n"]))
+            if purpose(low, length) != "duration":
+                yield length
 
 
 def _length_at(low: str, floor: int, unit: int, limit: int) -> re.Match[str] | None:
@@ -145,24 +110,6 @@ def read_minutes(text: str, per: int = 1) -> int | None:
         return _whole(word * per)
     number = _NUMBER.match(low.strip())
     return _whole(float(number[1]) * per) if number else None
-
-
-def purpose(low: str, length: Length) -> str:
-    """Return the field a length belongs to by the words next to it: travel, documentation or the service."""
-    after = low[length.end : length.end + 24]
-    if compiled(_TRAVEL).match(after):
-        return "travel_time"
-    if compiled(_WRITING).match(after):
-        return "documentation_time"
-    behind = low[max(length.start - 40, 0) : length.start]
-    if after.startswith(" to ") and ("took " in behind or "takes " in behind) and compiled(_THERE).match(after):
-        return "travel_time"
-    if desk := compiled(_AT_DESK).search(behind):
-        return "travel_time" if desk[1] else "documentation_time"
-    before = compiled(_BEFORE).search(behind) if any(sign in behind for sign in _ASIDE) else None
-    if before is None:
-        return "duration"
-    return "travel_time" if before[1] else "documentation_time"
 
 
 @cache

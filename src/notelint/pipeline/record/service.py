@@ -17,12 +17,21 @@ _PART = re.compile(r"[^/|·;,.\n~()\[\]<>•:]+(?:(?<=\d):(?=\d)[^/|·;,.\n~()\[
 _DASH = re.compile(r"\s[-–—*]+\s|^\s*[a-z]{1,2}\s?-\s|\s{3,}")
 _WORD = re.compile(r"\d:\d|[a-z][a-z'’+-]*|\d+")
 _TOKEN = re.compile(r"\d:\d(?!\d)|[^\s/|·;,()\[\]<>•:=]+")
-_LEAD = re.compile(r"\b(?:minutes?|mins?|hours?|hrs?|units?|half)\sof\s|\bit\swas\s(?:an?\s|plain\s|simply\s|just\s|all\s|mostly\s){0,2}")
+_LEAD = re.compile(
+    r"\b(?:minutes?|mins?|hours?|hrs?|units?|half)\sof\s|\b(?:it|this)\swas\s(?:an?\s|plain\s|simply\s|just\s|all\s|mostly\s){0,2}"
+)
 _SMALL = frozenset(
     ["with", "and", "of", "for", "the", "to", "on", "in", "one", "1", "person", "client", "member"]
 )  # neither first nor last
 _PUNCTUATION = ".,;:"
 LONGEST = 90  # code points of a service behind a length
+_WITH_SOMEBODY = re.compile(r"\sw(?:ith)?$")  # "Peer 1:1 w/ Delphine"
+_FOR_ONE = frozenset(["individual", "indiv", "one-on-one", "one-to-one", "1:1", "1-on-1"])
+# What may lead to a service in a packed line without a colon: "visit name PRSS one on one", "kind__peer listening session".
+_LABEL = re.compile(
+    r"\s*(?:(?:visit|serv\.?|service|svc|session|contact|entry)\s)?(?:name|kind|type|is|svc|svctype|service|mode|title)\b[\s_=>-]*"
+)
+_LABELS = frozenset(["svctype", "svc", "service", "kind", "type", "name", "mode", "is"])
 _ODD = re.compile(r"[^a-z\d\s'’:+/&-]")
 
 
@@ -59,7 +68,8 @@ def _among_parts(low: str, start: int, end: int) -> Span | None:
         at = part.start()
         for dash in [*_DASH.finditer(low, *part.span()), None]:
             stop = dash.start() if dash else part.end()
-            if found := _service(low, at, stop):
+            label = _LABEL.match(low, at, stop)
+            if found := _service(low, label.end() if label else at, stop):
                 return found
             at = dash.end() if dash else stop
     return None
@@ -69,16 +79,17 @@ def _among_facts(low: str, start: int, end: int) -> Span | None:
     """Return a run of such words between codes, numbers and labels: "Visit Type Peer Field Visit Visit Length 50"."""
     kinds, headings = field_words().service_kinds, field_words().headings
     run: list[re.Match[str]] = []
-    is_after_fact = True
+    is_after_fact, is_labelled, before = True, False, ""
     for token in _TOKEN.finditer(low, start, end):
         word = token[0]
-        if word in kinds and (run or is_after_fact) and not (len(run) >= FEWEST_WORDS and headings.get(word)):
+        if word in kinds and (run or is_after_fact or before in _LABELS) and not (len(run) >= FEWEST_WORDS and headings.get(word)):
+            is_labelled = is_labelled if run else before in _LABELS
             run.append(token)
             continue
         is_fact = word in headings or any(c.isdigit() for c in word)
-        if run and is_fact and (found := _service(low, run[0].start(), run[-1].end())):
+        if run and (is_fact or is_labelled) and (found := _service(low, run[0].start(), run[-1].end())):
             return found
-        run, is_after_fact = [], is_fact
+        run, is_after_fact, before = [], is_fact, word
         if is_fact and word in kinds:
             run = []
     return None
@@ -86,14 +97,14 @@ def _among_facts(low: str, start: int, end: int) -> Span | None:
 
 def _service(low: str, start: int, end: int) -> Span | None:
     """Return the words from `start` to `end` without white space, if all of them name a service."""
-    told = low[start:end].strip()
+    told = _WITH_SOMEBODY.sub("", low[start:end].strip())
     words = _WORD.findall(told.replace("/", " "))
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS or _ODD.search(told):
         return None
     known = field_words()
     if not (known.service_kinds.issuperset(words) and not known.service_abouts.isdisjoint(words)):
         return None
-    if known.service_deeds.isdisjoint(words) or words[-1] in known.service_titles:
-        return None  # "Fern Delacroix, Peer Support Specialist" is somebody's title
+    if known.service_deeds.isdisjoint(words) or (words[-1] in known.service_titles and words[0] not in _FOR_ONE):
+        return None  # "Fern Delacroix, Peer Support Specialist" is somebody's title, "individual peer specialist" is none
     first = low.index(told, start, end)
     return first, first + len(told)

@@ -31,8 +31,9 @@ _SLASHED = re.compile(
 )
 # What a screen or a form shows: "Alerts banner (auto): FALL RISK", "Drop-down only gives: Active user / In remission".
 _SHOWN = re.compile(
-    r"\((?:code|auto|auto-?filled|pre-?filled|system|default|drop-?down)\)\s?:\s[^.\n]{1,80}(?-i:\.\s[A-Z][A-Z /-]{3,40}\b)*"
-    r"|\b(?:drop-?down|pick\s?list|menu|banner|flags|alerts|legend|checkbox(?:es)?|grid)\b[^:.\n]{0,40}:\s[^.\n]{1,100}",
+    r"(?:\((?:code|auto|auto-?filled|pre-?filled|system|default|drop-?down)\)\s?"
+    r"|\b(?:drop-?down|pick\s?list|menu|banner|flags|alerts|legend|checkbox(?:es)?|grid)\b[^:.\n]{0,40})"
+    r":\s[^.\n]{1,100}(?-i:\.\s[A-Z][A-Z /-]{3,40}\b)*",
     re.IGNORECASE,
 )
 # A numbered box: "HMIS field 3.917 reads chronically homeless", "item 23 Oppositional Behavior = 2", and a question of the form.

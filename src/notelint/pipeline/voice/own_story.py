@@ -25,7 +25,7 @@ _STORY = (
     r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got(?!\sacross)|used|did(?!\s?:))"
     r"|(?:at\s(?:age\s)?(?:\d{1,2}|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
     r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
-    r"|the\stimes?\s(?:that\s|when\s)?i\s(?:got|was|had|went|lost|quit|left|told|tried|fell|ran|hit|did)|i['’]ve\sbeen(?!_DOING)|i['’]m\sin\srecovery|mine\b|my\s(?:own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
+    r"|the\stimes?\s(?:that\s|when\s)?i\s(?!(?:met|visited|saw|called|see|meet|visit|am|can)\b)[a-z]+|i['’]ve\sbeen(?!_DOING)|i['’]m\sin\srecovery|mine\b|my\s(?:own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)"
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|myself)\b"
 )
@@ -91,7 +91,7 @@ def find_story(lower: str, place: int, start: int, end: int) -> VoiceSpan | None
     story = _OWN_STORY.search(lower, max(start, place - OWN_REACH), min(end, place + STORY_REACH))
     if story is None or story.start() > place or not _STORY_BY_WRITER.search(lower, start, story.end()):
         return None
-    if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my", "call", "label")):
+    if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my", "call", "label", "the time")):
         return None
     return VoiceSpan(story.start(), scope_end(lower, story.end(), end), "self")
 

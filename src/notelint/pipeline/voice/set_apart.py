@@ -27,7 +27,7 @@ _MENTION_HINTS = (
 )
 # What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
 _PAPER_SAYS = re.compile(
-    r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary)(?:,[^.;!?\n]{1,60},)?"
+    r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary)(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
     r"\s(?:says|said|reads|lists|listed|had\sdown|has\s(?:him|her|them)(?:\sdown)?\s(?:as|with))\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
     # "the letter came; it calls Theo disruptive": it is never the writer
     r"|\bit\s(?:calls?|called|considers?|considered|describes?|described|labels?|labell?ed)\s[^.;:!?,\n]{1,60}"
@@ -65,7 +65,7 @@ _WORDS_NAMED = (
         re.compile(
             r"\b(?:put|wrote|written|scrawled|typed)\s(?!(?:the|an?|his|her|their|my|our|it|that|this|these|those|him|them|me|us|some|one)\b)"
             r"[\w'’-]+(?:\s[\w'’-]+)?\s(?:on|across)\s(?:the|his|her|their|a)\s"
-            r"(?:white)?(?:board|chart|sheet|sign|wall|cover|page|list|door|poster|card|calendar)\b"
+            r"(?:whiteboard|board|wall|door|poster|sign)\b"
         ),
     ),
     # "some say slip, others say went back out"

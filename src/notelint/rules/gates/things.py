@@ -50,7 +50,7 @@ _SMALL = rf"(?:{_NO_MODIFIER}|but|or|about|the|an?|his|her|their|my|our|when|whi
 _BEHIND = re.compile(rf"\s(?:(?:kind|type|form|sort|brand)\sof\s)?((?:(?!{_SMALL})[\w'’-]+\s){{0,2}}[\w'’-]+)", re.IGNORECASE)
 # What may follow a thing that is no part of a longer noun: "an aggressive dog in", but not "hostile phone calls".
 _NO_NOUN_FOLLOWS = re.compile(
-    rf"[.,;:!?)\n]|$|\s(?:{_SMALL}|(?:has|had|have|we|it|which|where|then|again|this|last|today|whose|took|ate|cost|cracked|came|went|got)\b)",
+    rf"[.,;:!?)\n]|$|\s(?:{_SMALL}|(?:has|had|have|we|it|which|where|then|again|this|last|today|whose|took|ate|cost|cracked|came|went|got|gave|told|said|made|kept|woke|bit|barked|broke|stopped|ran|fell|left|sent|asked|means?|needs?)\b)",
     re.IGNORECASE,
 )
 # Before an adjective of what follows: "an uncooperative zipper"; "refused breakfast" is no adjective.
@@ -99,9 +99,8 @@ def is_before_a_thing(sheet: Sheet, start: int, end: int) -> bool:
     before = ""
     for word in _WORD.finditer(text, *behind.span(1)) if behind else ():
         noun = word.group().lower()
-        if noun in _judged_things() or f"{before} {noun}" in _judged_things():
-            return True
-        if is_adjective and noun in _things() and _NO_NOUN_FOLLOWS.match(text, word.end(), high):
+        is_known = noun in _judged_things() or f"{before} {noun}" in _judged_things() or (is_adjective and noun in _things())
+        if is_known and _NO_NOUN_FOLLOWS.match(text, word.end(), high):
             return True
         before = noun
     return False
