@@ -30,6 +30,16 @@ def test_tokens_are_those_of_spacy(seed: int) -> None:
     assert tokenizer.tokens(text) == read_tokens(doc, text)  # from memory
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_tokens_of_later_texts_are_those_of_spacy(seed: int) -> None:
+    chance = random.Random(1000 + seed)
+    nlp, tokenizer = spacy.blank("en"), Tokenizer(english)
+
+    for _ in range(5):
+        text = " ".join(chance.choice(PIECES) for _ in range(chance.randint(1, 8)))
+        assert tokenizer.tokens(text) == read_tokens(nlp.make_doc(text), text)
+
+
 @pytest.mark.parametrize(
     ("text", "tokens"),
     [
@@ -57,8 +67,8 @@ def test_an_odd_apostrophe_gives_the_same_word() -> None:
 def test_memory_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("notelint.pipeline.tokens.MOST_PIECES", 3)
     made: list[int] = []
-    tokenizer = Tokenizer(lambda: made.append(1) or english())  # type: ignore[func-returns-value]
+    tokenizer = Tokenizer(lambda text: made.append(1) or english(text))  # type: ignore[func-returns-value]
 
-    for text in ("a b c", "d e f", "g h i"):
+    for text in ("a b c", "d e f", "g h i", "j k l"):
         assert tokenizer.tokens(text).starts == [0, 2, 4]
-    assert len(made) > 1
+    assert len(made) > 2  # for the first text, for the second, and after all was forgotten
