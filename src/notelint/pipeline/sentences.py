@@ -26,7 +26,7 @@ _ABBREVIATIONS = frozenset(
     {"dr", "mr", "mrs", "ms", "st", "approx", "vs", "e.g", "i.e", "no", "apt", "dept", "jr", "sr", "inc", "etc", "min", "hr", "hrs"}
     | {"ave", "a.m", "p.m", "am", "pm"}
 )
-_CLOCK = frozenset({"a.m", "p.m", "am", "pm"})  # these may end a sentence as well
+_MAY_END = frozenset({"a.m", "p.m", "am", "pm", "hr", "hrs", "min", "etc"})  # these may end a sentence as well
 LONGEST_ABBREVIATION = 6
 _NEW_LINE_START = re.compile(r"[-*•>#|]|\d+[.)]\s|[A-Z][\w /()&'-]{0,40}[:?]")
 WRAP_WIDTH, RAGGED_WIDTH = 50, 60  # code points a wrapped line has at least
@@ -79,7 +79,7 @@ def _is_stop(text: str, first: int, end: int, start: int) -> bool:
     if word.isdigit() and (first == len(word) or text[first - len(word) - 1] in "\r\n"):
         return False  # the number of a list item
     word = word.lower()
-    return not (word in _ABBREVIATIONS or len(word) == 1) or (word in _CLOCK and text[end].isupper())
+    return not (word in _ABBREVIATIONS or len(word) == 1) or (word in _MAY_END and text[end].isupper())
 
 
 def _is_stop_before_lower(text: str, first: int, end: int, start: int) -> bool:

@@ -12,7 +12,7 @@ OWN_REACH = 48  # code points before "own" or "lived" in which the phrase may be
 STORY_REACH = 64  # code points behind such a word; no phrase that begins at it or before is as long
 # What the writer is or does now, about the person or the contact, is no story: "I am keeping his card", "I was firm on that".
 _AT_WORK = (
-    r"sure|certain|convinced|concerned|firm|strict|blunt|clear|able|(?:real|honest|straight|frank|direct|open)\swith|leaving|packing|putting|getting\sready"
+    r"afraid\sthat|sorry\sto|sure|certain|convinced|concerned|firm|strict|blunt|clear|able|(?:real|honest|straight|frank|direct|open)\swith|leaving|packing|putting|getting\sready"
     r"|driving\s(?:him|her|them|over|out)|standing|waiting|writing|setting|helping\s(?:him|her|them)|listening|of\sthe\sopinion"
 )
 _NOW = (
@@ -71,6 +71,8 @@ _SCOPE_END = re.compile(
     r"|,?\s(?:but|however|yet),?\s(?=(?:this|it|that)\s(?:appears|seems|looks|is\s(?:likely|probably|clearly|just|only))\b)"
     r"|,\s(?:but\s)?(?=(?:really|actually|in\sfact|in\sreality|truth\sis)\s)"
     r"|\sand\s(?=(?:insist|claim|den(?:y|ies|ied)|admit|alleg|minimi[zs])(?:s|ed|es|t)*\b)"
+    # Without any commas: "says she dont see the point of the diet i told her ...".
+    r"|(?<=[^.,;:!?]{14})\s(?=i\s(?:told|asked|advised|gave|offered|let|made|informed|instructed)\s(?:him|her|them)\b)"
     # Notes in a hurry join their sentences with commas: "denies any use, client was ...", "wants to move, I told him ...".
     r"|,\s(?=(?:writer|this\swriter|pss|this\spss|this\speer|the\sclient|client|clt|pt|the\sparticipant|participant|the\smember|member|resident|guest|veteran)\s)"
     r"|,\s(?=i\s(?:told|asked|advised|shared|offered|suggested|encouraged|reminded|explained|informed|instructed|recommended|assessed|educated|made|gave|took|let)\s)"
