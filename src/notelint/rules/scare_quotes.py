@@ -33,7 +33,7 @@ _SPEECH_NEAR = re.compile(
     r"|pick(?:ed|s)|chose|replac\w+|suspended|charged|evicted"
     r"|fired|ticketed|sanctioned|expelled|sure about|unsure|look(?:ed|ing)? up|defin\w+|translat\w+|pronounc\w+"
     r"|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted"
-    r"|debat\w*|whether|land\w*|compliment|insult\w*|stings?|stung|complain\w*|googled)\b"
+    r"|debat\w*|whether|land\w*|compliment|insult\w*|stings?|stung|complain\w*|googled|use\sit|chat\sover)\b"
     r"|[:]\s*$",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ CLAUSE = re.compile(
 # After "told" and whom only a clause with its verb counts: "told staff about the visit" gives nobody's words.
 TOLD_CLAUSE = re.compile(
     _SAID_SO
-    + r",?\s(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|nobody|no\sone|everyone|everybody|people|being|feeling)\b"
+    + r",?\s(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|nobody|no\sone|everyone|everybody|people|being|feeling"
+    r"|don['’]t|do\snot|never|watch\sout)\b"
     r"|(?:his|her|their|its|the|my|our|this)\s(?:[\w'’-]{1,24}\s){1,2}(?:is|was|are|were|has|had|will|would|can|could|used|never|always|did|does)\b)"
 )
 # "talked about how he used to lie", "opened up about being codependent": as they told it.

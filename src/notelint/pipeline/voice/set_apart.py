@@ -59,6 +59,8 @@ _WORDS_NAMED = (
     ((" stands for", " stand for", " stood for"), re.compile(r"\bwhat\s[\w'’&/-]+(?:\s[\w'’&/-]+){0,4}?\s(?:stands?|stood)\sfor\b")),
     # "she had googled decompensate"
     (("googled", "looked up", "look up"), re.compile(r"\b(?:googled|looked\sup|look\sup)\s[\w'’-]+(?=[.,;!?]|\sand\b|\son\s)")),
+    # "the sign for crazy"
+    ((" sign for ",), re.compile(r"\b(?:the|old|new|a|another)?\s?sign\sfor\s[\w'’-]+")),
     # "somebody had put hostile on the whiteboard"
     (
         (" put ", " wrote ", " written ", " scrawled ", " typed "),

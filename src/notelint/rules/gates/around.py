@@ -95,7 +95,7 @@ def is_in_a_story(sheet: Sheet, start: int) -> bool:
 
 # The label of a box that holds a value or is left empty: "Risk Level: n/a", "Compliance Y/N: --".
 _BOX_VALUE = re.compile(
-    r"(?:\s\([^()\n]{1,24}\))?(?:\s(?:level|score|screen|rating))?\s?(?:\(?Y\s?/\s?N\)?\s?)?(?:\s-\s(?:leave\s)?blank\b|[:=?]\s?(?:n/?a\b|see\s|per\s|deferred\b|not\sassessed|on\sfile|not\sapplicable|unknown\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/])))",
+    r"(?:\s\([^()\n]{1,24}\))?(?:\s(?:level|score|screen|rating|onset|axis|risk|status|type|history|code))?(?:\s\([A-Z]{1,4}\))?\s?(?:\(?Y\s?/\s?N\)?\s?)?(?:\s-\s(?:leave\s)?blank\b|[:=?]\s?(?:n/?a\b|see\s|on\sfile\b|left\sblank\b|clinician\b|(?:ask|refer\sto)\s(?:md|rn|clinician|doctor|chart)\b|unk\b|pending\b|per\s|deferred\b|not\sassessed|on\sfile|not\sapplicable|unknown\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/])))",
     re.IGNORECASE,
 )
 _CODE_BEHIND = re.compile(r"\scode\s?#?\d{1,4}\b", re.IGNORECASE)
