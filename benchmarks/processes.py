@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -69,9 +70,14 @@ def _taken(programs: dict[str, list[str]], starts: int) -> dict[str, float]:
 
 def _run(command: list[str]) -> None:
     """Run a command; stop if it could not do its work (a check that finds something exits 1)."""
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=_environment())
     if done.returncode not in (0, 1) or done.stderr:
         sys.exit(f"speed: this failed: {' '.join(command)}\n{done.stderr[-2000:]}")
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without the wish to keep no byte code: an installed package has its byte code, as spaCy has here."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def peak_memory(notes: list[str]) -> Iterator[str]:
