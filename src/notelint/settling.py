@@ -14,7 +14,8 @@ SentenceAt = Callable[[int], tuple[int, int]]
 def settle(diagnostics: Iterable[Diagnostic], sentence_at: SentenceAt, yielding: Container[str]) -> list[Diagnostic]:
     """Return the findings in the order of the text, without language findings inside another one.
 
-    Of two that overlap the longer stays, then the more severe, then the lower code. In a sentence, as `sentence_at`
+    Of two that overlap the longer stays, then the more severe, then the one with words to
+    put in its place, then the lower code. In a sentence, as `sentence_at`
     gives it, entries that are `yielding` ("in my opinion") give way to what they lead up to, and findings by
     context to those of their family whose words are known.
     """
@@ -47,6 +48,7 @@ def _others(found: set[tuple[Family, tuple[int, int]]], lead: Diagnostic, senten
     return any(place == sentence and family != lead.family for family, place in found)
 
 
-def _rank(diagnostic: Diagnostic) -> tuple[int, int, str, str, int]:
+def _rank(diagnostic: Diagnostic) -> tuple[int, int, bool, str, str, int]:
     length = diagnostic.end - diagnostic.start
-    return (-length, -diagnostic.severity, diagnostic.code, diagnostic.entry or "", diagnostic.start)
+    has_no_words = not any(fix.edits for fix in diagnostic.fixes)
+    return (-length, -diagnostic.severity, has_no_words, diagnostic.code, diagnostic.entry or "", diagnostic.start)
