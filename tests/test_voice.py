@@ -147,6 +147,7 @@ NARRATED = {
     "height before": "He is 5'10\" and was manipulative in group.",
     "the writer told the person": "Told her that he was manipulative in group.",
     "in the writer's view": "In my opinion he is manipulative.",
+    "flags of the writer": "Red flags: he was manipulative in group.",
     "asked for something": "He asked me the date twice, a manipulative game.",
     "a guess behind a comma": "She said she was cold, playing a manipulative game.",
     "saying something, not that": "He shared lunch. He was manipulative in group.",

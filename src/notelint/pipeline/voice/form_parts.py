@@ -32,7 +32,7 @@ _SLASHED = re.compile(
 # What a screen or a form shows: "Alerts banner (auto): FALL RISK", "Drop-down only gives: Active user / In remission".
 _SHOWN = re.compile(
     r"(?:\((?:code|auto|auto-?filled|pre-?filled|system|default|drop-?down)\)\s?"
-    r"|\b(?:drop-?down|pick\s?list|menu|banner|flags|alerts|legend|checkbox(?:es)?|grid)\b[^:.\n]{0,40})"
+    r"|\b(?:drop-?down|pick\s?list|menu|banner|(?:status|chart)\sflags|legend|checkbox(?:es)?|grid)\b[^:.\n]{0,40})"
     r":\s[^.\n]{1,100}(?-i:\.\s[A-Z][A-Z /-]{3,40}\b)*",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _SHOWN = re.compile(
 _NUMBERED_BOX = re.compile(
     r"\b(?:field|item|box|line|question|column|section)\s#?\d[\d.]{0,6}[a-z]?\s(?:reads?|says?|asks?|shows?|is)\s:?\s?[^.;\n]{1,80}"
     r"|\b(?:field|item|box|line|question)\s#?\d[\d.]{0,6}\s[^.;=\n]{1,60}=\s?\d"
-    r"|^\s*Q\d{1,3}[.:)]?\s[^?\n]{1,160}\?",
+    r"|^[ \t]{0,8}Q\d{1,3}[.:)]?\s[^?\n]{1,160}\?",
     re.IGNORECASE | re.MULTILINE,
 )
 # A key: "(R = refused)".

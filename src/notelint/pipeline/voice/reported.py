@@ -37,6 +37,8 @@ from notelint.pipeline.voice.voice_words import voice_words
 from notelint.pipeline.words import hashed
 
 MOST_LISTENER_WORDS = 4
+TAG_REACH = 28  # code points around the verb of a tag
+CLAUSE_REACH = 240  # code points behind a saying verb that are looked at
 _SOURCE_REACH = 48  # code points before and behind a noun for a view that may belong to it
 _THIS = hashed("this")
 _AND = hashed("and then")
@@ -205,18 +207,27 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
         manner = MANNER.match(lower, behind, end)
         begins = manner.end() if manner else behind
         return VoiceSpan(begins, scope_end(lower, begins, end), "reported")
-    if (between := TAG_BETWEEN.search(lower, start, end)) is not None and between.start() < at < between.end():
-        return VoiceSpan(start, end, "reported")
-    if TAG_AFTER.search(lower, start, end):
-        return VoiceSpan(start, at, "reported")
-    if (tag := TAG_AFTER_NO_COMMA.search(lower, start, end)) is not None and tag.start("tag") < at < tag.end():
+    return _before_tag(lower, sentence, at)
+
+
+def _before_tag(lower: str, sentence: tuple[int, int], at: int) -> VoiceSpan | None:
+    """Return what the tag gives whose verb stands at `at`: "..., she said", "... the kids she said, ...", "..., he told me, ..."."""
+    start, end = sentence
+    low, high = max(start, at - TAG_REACH), min(end, at + TAG_REACH)
+    if (comma := lower.rfind(",", low, at)) >= 0:
+        if TAG_BETWEEN.match(lower, comma, high):
+            return VoiceSpan(start, end, "reported")
+        if TAG_AFTER.match(lower, comma, min(end, at + CLAUSE_REACH)):
+            return VoiceSpan(start, at, "reported")
+    tag = TAG_AFTER_NO_COMMA.search(lower, low, high)
+    if tag is not None and tag.start("tag") < at < tag.end():
         return VoiceSpan(start, at, "reported")
     return None
 
 
 def _gives_clause(text: str, lower: str, behind: int, end: int, *, told: bool, asked: bool) -> bool:
     """Tell whether a clause follows a saying verb."""
-    if WANTS_TO_HEAR.search(lower, behind, end):
+    if WANTS_TO_HEAR.search(lower, behind, min(end, behind + CLAUSE_REACH)):
         return False
     if asked:
         return ASKED_CLAUSE.match(lower, behind, end) is not None
