@@ -26,7 +26,7 @@ def marked(name: str, text: str, *words: tuple[str, str], **more: str) -> dict:
 
 NOTES = [
     marked("right", "Client was noncompliant today.", ("noncompliant", "label"), kind="positive"),
-    marked("missed", "He was a bit of a sprocket, and we laughed.", ("sprocket", "label"), kind="positive"),
+    marked("missed", "He held up a sprocket, and we laughed.", ("sprocket", "label"), kind="positive"),
     marked("wrong", "Client was noncompliant today.", kind="sense"),
     marked("quiet", "We walked to the park.", kind="observation"),
     marked("p1-clinical", "Client was manipulative at dinner.", ("manipulative", "motive"), pole="clinical", pair="p1"),
