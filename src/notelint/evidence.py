@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import LANGUAGE_FAMILIES, Diagnostic, Family, Severity
+from notelint.late import late
 from notelint.pipeline.spans import Covered
 from notelint.rules.gates.negation import is_negated
 from notelint.score import Dimension, Evidence, Score, score
@@ -31,7 +31,7 @@ OWN_WORDS_POINTS = 5
 OWN_WORDS_LEAST = 4  # words a quotation needs to count as the person's own words
 RULES: Mapping[Dimension, str] = {dimension: f"score-{dimension}" for dimension in Dimension}  # under which evidence is found
 _ANY_VOICE = frozenset({"narrator", "reported", "self"})
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 
 
 def score_note(sheet: Sheet, diagnostics: Sequence[Diagnostic], entries: Mapping[str, CompiledEntry]) -> Score:

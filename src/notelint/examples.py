@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from notelint.diagnostics import Applicability, Diagnostic
 from notelint.fixer import apply_edits
+from notelint.late import late
 from notelint.lexicon.files import is_evidence, is_wordings, lexicon_name
 from notelint.lexicon.load import load_evidence, load_lexicon, load_wordings
 from notelint.lexicon.model import Entry
@@ -18,7 +18,7 @@ from notelint.linter import Linter
 from notelint.note import Note
 from notelint.rewriting.wording import edit_of
 
-_MARK = re.compile(r"<<|>>")
+_MARK = late(r"<<|>>")
 
 
 @dataclass(frozen=True, slots=True)

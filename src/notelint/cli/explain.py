@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from notelint.errors import ConfigError, ExitStatus
+from notelint.late import late
 
 if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
     from notelint.rules.base import Rule
 
 
-_CLASS = re.compile(r"\{[a-z_]+\}")
+_CLASS = late(r"\{[a-z_]+\}")
 
 
 @click.command("explain")

@@ -12,6 +12,7 @@ from typing import Any
 
 from notelint.exports.documents_text import Unreadable, docx_text, pdf_text
 from notelint.exports.markup import text_of_html
+from notelint.late import late
 
 LARGEST = 24_000_000  # bytes of one attachment
 _HTML = frozenset(["text/html", "application/xhtml+xml"])
@@ -19,9 +20,9 @@ _PLAIN = frozenset(["text/plain", "text/markdown", "text/x-markdown"])
 _PDF = "application/pdf"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ORDER = (*sorted(_PLAIN, reverse=True), "application/xhtml+xml", "text/html", "", _DOCX, _PDF)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{1,30})")
-_WHITE = re.compile(r"\s+")
+_CHARSET = late(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_DECLARED = late(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{1,30})")
+_WHITE = late(r"\s+")
 _HEAD = 1024  # bytes in which a page says how it is encoded
 
 

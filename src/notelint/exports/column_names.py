@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from notelint.exports.column_phrases import NAMES, NEVER
+from notelint.late import late
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
-_WORDS = re.compile(r"[a-z0-9]+")
-_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_CAMEL = late(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_WORDS = late(r"[a-z0-9]+")
+_BRACKETS = late(r"[(\[][^)\]]*[)\]]")
 _LEAST = 0.5  # share of a name's words that a phrase must have
 _SAYS_NOTHING = frozenset(["display", "full"])  # "displayName" is a name
 _RANK = 0.004  # what each place further down in a list costs

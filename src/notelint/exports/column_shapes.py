@@ -6,26 +6,24 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
+from notelint.late import late
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_DAY = re.compile(
+_DAY = late(
     rf"(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?([-/.])\d\d?\1(?:\d{{4}}|\d\d)|20\d\d[01]\d[0-3]\d|\d\d?[-\s]?{_MONTH}\.?,?[-\s]?(?:\d{{4}}|\d\d)"
     rf"|(?:\w{{3,9}},\s)?{_MONTH}\.?\s\d\d?(?:st|nd|rd|th)?,?\s\d{{4}})(?![\d/])",
     re.IGNORECASE,
 )
-_SERIAL = re.compile(r"(3[6-9]|[4-6]\d|7[0-2])\d{3}(?:\.\d+)?")  # days of a spreadsheet, from 1998 to 2099
-_CLOCK = re.compile(
-    r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d])|(?<![\d:/])\d{1,2}\s?[ap]\.?m?\b\.?|\bnoon\b|\bmidnight\b", re.IGNORECASE
-)
-_MILITARY = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
-_FRACTION = re.compile(r"0?\.\d+|[01](?:\.0)?")
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*%?")
-_LENGTH = re.compile(
-    r"\d{1,4}(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hr|hrs|hours?|u|units?)?\b.{0,12}|\d{1,2}:\d\d(?::\d\d)?", re.IGNORECASE
-)
-_PROCEDURE = re.compile(r"(?<![\w.])(?:[A-V]\d{4}|\d{4}[A-Z\d])(?![\d])", re.IGNORECASE)
-_DIAGNOSIS = re.compile(r"(?<![\w.])[A-TV-Z]\d[\dAB](?:\.?[\dA-Z]{1,4})?(?!\w)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_OWN_LABEL = re.compile(r"^[ \t]*[A-Z][A-Za-z/' -]{1,28}:", re.MULTILINE)
+_SERIAL = late(r"(3[6-9]|[4-6]\d|7[0-2])\d{3}(?:\.\d+)?")  # days of a spreadsheet, from 1998 to 2099
+_CLOCK = late(r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d])|(?<![\d:/])\d{1,2}\s?[ap]\.?m?\b\.?|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+_MILITARY = late(r"(?:[01]?\d|2[0-3])[0-5]\d")
+_FRACTION = late(r"0?\.\d+|[01](?:\.0)?")
+_NUMBER = late(r"[-+]?\d+(?:[.,]\d+)*%?")
+_LENGTH = late(r"\d{1,4}(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hr|hrs|hours?|u|units?)?\b.{0,12}|\d{1,2}:\d\d(?::\d\d)?", re.IGNORECASE)
+_PROCEDURE = late(r"(?<![\w.])(?:[A-V]\d{4}|\d{4}[A-Z\d])(?![\d])", re.IGNORECASE)
+_DIAGNOSIS = late(r"(?<![\w.])[A-TV-Z]\d[\dAB](?:\.?[\dA-Z]{1,4})?(?!\w)", re.IGNORECASE)
+_WORD = late(r"[^\W\d_]{2,}")
+_OWN_LABEL = late(r"^[ \t]*[A-Z][A-Za-z/' -]{1,28}:", re.MULTILINE)
 _LONGEST_LOOK = 2000  # code points of a value that are looked at
 _LONGEST_NAME = 80
 _MOST_NAME_WORDS = 7

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from notelint.exports.libraries import library
+from notelint.late import late
 
 LARGEST_PART = 100_000_000  # bytes of a document when unpacked
 MOST_PAGES = 500
@@ -17,7 +17,7 @@ _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SIGNS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 _BETWEEN = frozenset(f"{_WORD}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag"))
 _SKIPPED = frozenset([f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}pPr", f"{_WORD}rPr", f"{_WORD}sdtPr", f"{_COMPATIBILITY}Fallback"])
-_SCANNED = re.compile(r"[^\W_]")
+_SCANNED = late(r"[^\W_]")
 
 
 class Unreadable(Exception):  # noqa: N818 - a place of an export that becomes a Problem, no error of the user's call

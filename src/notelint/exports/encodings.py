@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 from typing import TextIO
 
 from notelint.errors import InputError
+from notelint.late import late
 
 BROKEN = "\udc80"  # stands for bytes that the encoding does not have; no text holds it
 _HANDLER = "notelint-broken"
@@ -17,7 +17,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 _MOST_CONTROLS = 0.05  # share of other control characters, zeros included
 _MOST_ZEROS, _FEWEST_ZEROS = 0.04, 0.4  # share of zero bytes in text of one byte a sign, and in half of the bytes of UTF-16
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = late("[\ud800-\udfff]")
 
 codecs.register_error(_HANDLER, lambda error: (BROKEN, getattr(error, "end", 0)))
 

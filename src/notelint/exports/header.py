@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from string import ascii_uppercase
 from typing import NamedTuple
 
 from notelint.exports.column_names import is_known
 from notelint.exports.column_shapes import is_clock, is_code, is_day, is_number
+from notelint.late import late
 
 LONGEST_NAME = 120  # code points
 _MOST_TITLES = 20  # rows before the header
 _LONG_VALUE = 80  # code points; below a name that is shorter, it tells that the name is one
-_SPACE = re.compile(r"\s+")
+_SPACE = late(r"\s+")
 _IS_VALUE = (is_day, is_clock, is_number, is_code)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from notelint.exports.libraries import library
 from notelint.exports.words import word_set
+from notelint.late import late
 
 _BLOCKS = word_set(
     "address article aside blockquote br caption dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav "
@@ -17,14 +18,14 @@ _INLINE = word_set(
     "a abbr b big body center cite code em font html i img ins label mark o:p q s small span strike strong sub sup td th tt u"
 )
 _UNSEEN = frozenset(["head", "script", "style", "template", "title", "noscript", "object"])
-_TAG = re.compile(
+_TAG = late(
     rf"<(?P<close>/?)(?P<name>{'|'.join(sorted([*_BLOCKS, *_INLINE], key=len, reverse=True))})(?=[\s/>])[^<>]{{0,2000}}>(?P<end>\r?\n)?",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
-_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]{0,200}\?>")
-_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
-_MORE_LINES = re.compile(r"\n{3,}")
+_ENTITY = late(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_DECLARATION = late(r"^\ufeff?\s*<\?xml[^>]{0,200}\?>")
+_SPACES = late(r"[ \t\r\n\f\xa0]+")
+_MORE_LINES = late(r"\n{3,}")
 
 
 def without_remnants(text: str) -> str:

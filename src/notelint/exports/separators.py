@@ -10,6 +10,7 @@ from io import StringIO
 from typing import Any, NamedTuple
 
 from notelint.exports.column_names import is_known
+from notelint.late import late
 
 LOOK = 262_144  # code points of a file that are looked at
 LONGEST_HEADER = 10_000
@@ -19,7 +20,7 @@ _NONE = "\x1f"  # no text holds it: a table of one column
 _LEAST = 0.5  # share of records that have the usual number of cells
 _MOST_SPACE = 8  # spaces before a quotation mark that opens a cell
 _MOST_SPACED = 0.8  # share of commas with a space behind them
-_TOLD = re.compile(r'^\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
+_TOLD = late(r'^\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
 
 
 class Separated(NamedTuple):

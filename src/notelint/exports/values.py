@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from notelint.exports.column_names import name_words
 from notelint.exports.column_shapes import is_serial
 from notelint.exports.encodings import without_halves
+from notelint.late import late
 
 Convert = Callable[[str], str]
 
@@ -17,13 +18,13 @@ LONGEST_VALUE = 5000  # code points of what stands beside a note
 LONGEST_NAME = 200
 _FIRST_DAY = datetime(1899, 12, 30)
 _DAY_MINUTES = 24 * 60
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
-_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*([ap])?", re.IGNORECASE)
-_HALF_DAY = re.compile(r"(?<![\d:/])(\d{1,2})\s?([ap])\.?m?\b", re.IGNORECASE)
-_UTC = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]00:?00|UTC)", re.IGNORECASE)
-_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")
+_NUMBER = late(r"\d+(?:\.\d+)?|\.\d+")
+_CLOCK = late(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*([ap])?", re.IGNORECASE)
+_HALF_DAY = late(r"(?<![\d:/])(\d{1,2})\s?([ap])\.?m?\b", re.IGNORECASE)
+_UTC = late(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]00:?00|UTC)", re.IGNORECASE)
+_ISO = late(r"\d{4}-\d\d-\d\d[T ]\d")
 _ISO_DAY = 10  # code points of "2025-12-01"
-_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
+_SLASHED = late(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
 _SIGNED = {"y": "Signed", "yes": "Signed", "true": "Signed", "1": "Signed", "t": "Signed"}
 _UNSIGNED = frozenset(["n", "no", "false", "0", "f", "unsigned", "not signed", "draft", "pending", "incomplete"])
 _HOURS, _UNITS, _MINUTES = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from notelint.formats.excerpt import printable
 from notelint.formats.helping import UNTOLD
 from notelint.formats.page import rendered
 from notelint.formats.words import counted
+from notelint.late import late
 from notelint.readability import readability
 from notelint.report import Report
 from notelint.score import Evidence
@@ -23,9 +23,9 @@ LEAST_POINTS = 3
 MOST = 3  # things of each kind; a letter that says everything is not read
 LONGEST = 220  # code points of a sentence that is shown
 HARD_GRADE = 10.0  # US school grade; plain-language guides ask for 6 to 8, and clinical notes are read by adults
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n\s*\n|\n(?=\s*(?:[-*•]|[A-Z][\w /]{1,30}:))")
-_SPACE = re.compile(r"\s+")
-_LABEL = re.compile(r"\s*[A-Z][\w /]{0,30}:\s+")
+_SENTENCE_END = late(r"[.!?][\"”’')]*\s|\n\s*\n|\n(?=\s*(?:[-*•]|[A-Z][\w /]{1,30}:))")
+_SPACE = late(r"\s+")
+_LABEL = late(r"\s*[A-Z][\w /]{0,30}:\s+")
 
 Part = Text | Padding
 

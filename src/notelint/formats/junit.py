@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from junitparser import Error, Failure, TestCase, TestSuite
@@ -12,10 +11,11 @@ from notelint.formats.base import Failure as Unchecked
 from notelint.formats.base import Format, Summary
 from notelint.formats.excerpt import excerpt, printable
 from notelint.formats.shown import is_absence, place, suggestions
+from notelint.late import late
 from notelint.report import Report
 
 EXCERPT_CELLS = 100
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = late("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class JunitFormat(Format):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from notelint.diagnostics import Applicability, Severity
+from notelint.late import late
 from notelint.lexicon import inflect
 from notelint.lexicon.compiled import (
     CompiledClass,
@@ -24,7 +26,7 @@ from notelint.lexicon.patterns import Classes, Element, PatternError, read_patte
 from notelint.lexicon.searches import Search, searches_for
 from notelint.lexicon.tokens import anchor, plain, telling_tokens
 
-_PATTERN_MARK = re.compile(r"[\^*{(\[]|\+(\s|$)")
+_PATTERN_MARK = late(r"[\^*{(\[]|\+(\s|$)")
 _NOUN_TAGS = ("NNS",)
 LONG_LIST = 4  # phrases from which on a list stands once in a table
 
@@ -201,8 +203,13 @@ def _pattern(pattern: str, classes: Classes, where: str) -> list[Search]:
 def _clear(classes: Classes) -> Iterator[str]:
     """Yield the word classes all of whose tokens can be foreseen."""
     for name, words in classes.items():
-        if token_phrases(words):
+        if _is_clear(words):
             yield name
+
+
+@lru_cache(maxsize=64)  # the same few classes are asked about for each of thousands of patterns
+def _is_clear(words: tuple[str, ...]) -> bool:
+    return bool(token_phrases(words))
 
 
 def _pattern_tags(pattern: str) -> dict[str, list[str]]:

@@ -153,7 +153,8 @@ class CompiledLexicon:
 
 def plain_form(form: Form) -> str:
     """Return the form as JSON; what it leaves out is its default."""
-    return json.dumps({name: value for name, value in asdict(form).items() if name == "entry" or value != getattr(_PLAIN_FORM, name)})
+    given = {name: getattr(form, name) for name in form.__slots__}
+    return json.dumps({name: value for name, value in given.items() if name == "entry" or value != getattr(_PLAIN_FORM, name)})
 
 
 _NEXT_ROWS = "\n\n"  # neither rows nor lists hold an empty line

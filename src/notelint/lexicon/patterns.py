@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from notelint.late import late
+
 GAP_DEFAULT, GAP_MOST = 3, 12
 MOST_SPREAD = 2000  # phrases one element may stand for
-_SIMPLE = re.compile(r"<<|>>|\^|@[a-z]+|\*\d*|\{[a-z_]+\}|[^\s<>()\[\]{}*^@]+")
+_SIMPLE = late(r"<<|>>|\^|@[a-z]+|\*\d*|\{[a-z_]+\}|[^\s<>()\[\]{}*^@]+")
 _CLOSING = {"(": ")", "[": "]"}
-_GAP = re.compile(r"(?<![^\s(|])\*\d*")
-_LAST_GAP = re.compile(r"\s+\*\d*\s*(>>)?\s*$")
+_GAP = late(r"(?<![^\s(|])\*\d*")
+_LAST_GAP = late(r"\s+\*\d*\s*(>>)?\s*$")
 
 Forms = Callable[[str], list[str]]
 Classes = Mapping[str, tuple[str, ...]]

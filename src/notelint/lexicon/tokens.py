@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
+from notelint.late import late
 from notelint.lexicon.common import COMMON_WORDS
 
-_PIECE = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(r"[a-z]+|[a-z]{1,8}\d{1,4}|\d{1,4}")
-_NUMBERED = re.compile(r"([a-z]+)-(\d+)")  # "phq-9" is not split
+_PIECE = late(r"[^\W_]+")
+_TOKEN = late(r"[a-z]+|[a-z]{1,8}\d{1,4}|\d{1,4}")
+_NUMBERED = late(r"([a-z]+)-(\d+)")  # "phq-9" is not split
 # Words of letters only that the tokenizer splits.
 _SPLIT_WORDS = {
     **{
@@ -22,7 +23,7 @@ _SPLIT_WORDS = {
     "lets": ["lets"],
 }  # fmt: skip
 # Contractions: a word, and an ending that is a token of its own. After a pronoun there are more of them.
-_CONTRACTION = re.compile(r"(?P<word>[a-z]+)(?P<end>'s|n't)|(?P<pronoun>i|we|you|he|she|it|they|who|that|there)(?P<more>'(?:re|ve|ll|d|m))")
+_CONTRACTION = late(r"(?P<word>[a-z]+)(?P<end>'s|n't)|(?P<pronoun>i|we|you|he|she|it|they|who|that|there)(?P<more>'(?:re|ve|ll|d|m))")
 _MARKS = frozenset({",", ":"})
 _ENDINGS = frozenset({"'ll", "'d", "'m", "'re", "'ve", "n't"})
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-"})
@@ -42,6 +43,7 @@ def plain(text: str) -> str:
     return lower.translate(_PLAIN)
 
 
+@lru_cache(maxsize=1 << 16)  # the same words stand in thousands of patterns
 def phrase_sequences(phrase: str) -> list[Sequence] | None:
     """Return every sequence of tokens a phrase may show, hyphens and white space left out.
 

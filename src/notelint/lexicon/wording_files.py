@@ -8,13 +8,14 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from notelint.diagnostics import Applicability
+from notelint.late import late
 from notelint.lexicon import inflect
 from notelint.lexicon.model import BadExample, Filled, Kebab, Strict, refuse_twins
 from notelint.lexicon.wordings import CompiledWording, around
 
-_SLOT = re.compile(r"\{([a-z_]+)\}")
-_SPACE = re.compile(r"(\(\?<[!=][^)]*\))| (\??)")  # but for one that looks behind, which must know how far
-_VERBS = re.compile(r"([a-z]+) > ([a-z]+)")
+_SLOT = late(r"\{([a-z_]+)\}")
+_SPACE = late(r"(\(\?<[!=][^)]*\))| (\??)")  # but for one that looks behind, which must know how far
+_VERBS = late(r"([a-z]+) > ([a-z]+)")
 
 
 class UnreadableWordingError(ValueError):

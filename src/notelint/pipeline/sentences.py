@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from notelint.late import late
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.sheet import Sheet, open_sheet
 
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 
 # It begins with one set of characters, so that the search passes over all others quickly, and takes
 # a row of full stops only from its first, so that a long row is read once.
-_ENDS = re.compile(r"[.!?\n\r](?:(?<=[.!?])(?<![.!?]{2})[.!?]*[\"'”’)\]]*\s+|(?<=[\n\r])\s*)")
+_ENDS = late(r"[.!?\n\r](?:(?<=[.!?])(?<![.!?]{2})[.!?]*[\"'”’)\]]*\s+|(?<=[\n\r])\s*)")
 _ABBREVIATIONS = frozenset(
     {"dr", "mr", "mrs", "ms", "st", "approx", "vs", "e.g", "i.e", "no", "apt", "dept", "jr", "sr", "inc", "etc", "min", "hr", "hrs"}
     | {"ave", "a.m", "p.m", "am", "pm"}
 )
 _MAY_END = frozenset({"a.m", "p.m", "am", "pm", "hr", "hrs", "min", "etc"})  # these may end a sentence as well
 LONGEST_ABBREVIATION = 6
-_NEW_LINE_START = re.compile(r"[-*•>#|]|\d+[.)]\s|[A-Z][\w /()&'-]{0,40}[:?]")
+_NEW_LINE_START = late(r"[-*•>#|]|\d+[.)]\s|[A-Z][\w /()&'-]{0,40}[:?]")
 WRAP_WIDTH, RAGGED_WIDTH = 50, 60  # code points a wrapped line has at least
 WIDEST_LINE = 400  # code points looked back for the beginning of a line
 

@@ -7,7 +7,6 @@ own vocabulary remembers the words; no Doc is made for a whole note. What is rem
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import accumulate, chain
 from operator import add, itemgetter
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import IDX, LENGTH, LOWER
 from spacy.strings import get_string_id
+
+from notelint.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 MOST_PIECES = 50_000  # read before all is forgotten, spaCy's vocabulary too, to bound memory
 LONGEST_PIECE = 60  # code points; longer ones are hardly seen twice
 # A space between two characters that are none: to both sides of it the tokenizer starts afresh.
-_SINGLE_SPACE = re.compile(r" (?!\s)(?<=\S )")
+_SINGLE_SPACE = late(r" (?!\s)(?<=\S )")
 # Hyphens at which spaCy does not split: the rarer ones, and one at the end of a line.
 _HYPHEN = r"[‐‑‒\u00ad]|-(?=[ \t]*\r?\n)"
 # Contractions that it leaves whole, those in capitals and those with another mark for the apostrophe, are cut where it would.
@@ -37,7 +38,7 @@ _CONTRACTION = (
     rf"|(?<=[a-zA-Z])(?={_OTHER_MARK}(?:s|ll|d|re|ve|m|S|LL|D|RE|VE|M){_END})"
     r"|(?:(?<=\b(?:DO|IS|CA|WO))|(?<=\b(?:DID|WAS|ARE|HAS|HAD))|(?<=\b(?:DOES|WERE|HAVE)))(?=NT\b)"
 )
-_CUT = re.compile(f"{_HYPHEN}|{_CONTRACTION}")
+_CUT = late(f"{_HYPHEN}|{_CONTRACTION}")
 _HINTS = ("-\n", "-\r", "'", "`", "NT")
 _RARE_HINTS = frozenset("‐‑‒\u00ad’‘ʼ´`")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘ʼ´`", "'"))

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from notelint.late import late
 from notelint.rules import rule_named
 
-_SECTION = re.compile(r"^## (.+?)\n+(.*?)(?=\n## |\Z)", re.MULTILINE | re.DOTALL)
+_SECTION = late(r"^## (.+?)\n+(.*?)(?=\n## |\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,33 +6,34 @@ import re
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Edit
+from notelint.late import late
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
-_ARTICLE_BEFORE = re.compile(r"(?<![\w])(an?)([ \t]+)$", re.IGNORECASE)
-_HELPER_BEFORE = re.compile(
+_ARTICLE_BEFORE = late(r"(?<![\w])(an?)([ \t]+)$", re.IGNORECASE)
+_HELPER_BEFORE = late(
     r"(?:\b(?:has|have|had|having|be|been|being|is|are|was|were)|['’]ve)(?:\s(?:not|never|also|often|recently|already))?\s$",
     re.IGNORECASE,
 )
-_DETERMINED = re.compile(r"\b(?:an?|the|this|that|another|one|every|each|some|any|his|her|their|other)\s+$", re.IGNORECASE)
-_DESCRIBED = re.compile(
+_DETERMINED = late(r"\b(?:an?|the|this|that|another|one|every|each|some|any|his|her|their|other)\s+$", re.IGNORECASE)
+_DESCRIBED = late(
     r"\b(?:my|our|your|its|new|old|first|second|last|recent|current|prior|previous|past|local|own|same|final|no|two|three|several|both|daily|weekly)\s+$",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(
+_NO_NOUN = late(
     r"\s*(?:[.,;:!?)\n]|$)|\s+(?:and|or|but|who|that|with|in|at|on|is|was|has|had|as|since|because|when|while|again|too|now|like|than|behind|outside|near|under|inside|before|after|beside|around|from|to|for|by|the|next|last|this|today|tomorrow|yesterday|online|means?|meant|said|says|will|would|can|could|may|might|did|does|do"
     r"|came|went|got|took|gave|told|felt|left|lost|made|kept|began|brought|thought|knew|saw|spoke|spent|found|met|ran|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
-_OPEN_BEFORE = re.compile(
+_OPEN_BEFORE = late(
     r"(?:^|[.;:,!?(\n/-]\s*|\b(?:with|w/?|to|for|by|of|from|at|on|that|and|but|or|when|while|as|if|because|since|until|after|before|met|saw|told|asked|gave"
     r"|helped|called|visited|joined|reminded|supported|greeted|thanked|let|where|than|about|offered|showed|texted|phoned|heard|found|located|encouraged"
     r"|which|what|how|did|does|is|was|had|has"
     r"|so|then|staff|writer|pss|behind|beside|around|between|without|re|driving|picked up|transported)\s+)$",
     re.IGNORECASE,
 )
-_VOWEL_SOUND = re.compile(r"(?!uni(?!n)|use|usu|user|eu|one\b|once\b|ou?ija)[aeiou]|hour|honest|heir|honou?r", re.IGNORECASE)
+_VOWEL_SOUND = late(r"(?!uni(?!n)|use|usu|user|eu|one\b|once\b|ou?ija)[aeiou]|hour|honest|heir|honou?r", re.IGNORECASE)
 
 
 def has_helper_before(text: str, start: int) -> bool:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from notelint.late import late
+
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
 BLANK = "____"
 MOST_WORDS = 24
 LEAST_WORDS = 2  # beside the blank
-_LEAD = re.compile(
+_LEAD = late(
     r"(?:\b(?:is|was|are|were|be|been|being|became|becomes?|got|gets|grew|appear(?:s|ed)?|seem(?:s|ed)?|remain(?:s"
     r"|ed)?|acted|behaved|presented(?: as)?)"
     r"\s+(?:(?:very|quite|so|too|a bit|a little|somewhat|rather|increasingly|clearly|obviously|visibly|still|again|extremely)\s+){0,2}"
     r"(?:an?\s+)?)$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s")
-_GAP = re.compile(r"\s+")
-_WORD = re.compile(r"[^\W_]{2,}")
+_CLAUSE = late(r"[,;:]\s|\s[-–—]\s")
+_GAP = late(r"\s+")
+_WORD = late(r"[^\W_]{2,}")
 
 
 def sketch(sheet: Sheet, start: int, end: int) -> str:

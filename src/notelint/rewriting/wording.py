@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from notelint.diagnostics import Edit, Fix
+from notelint.late import late
 from notelint.lexicon.store import own_wordings
 from notelint.lexicon.wordings import around
 from notelint.rewriting.fitting import fitted, has_helper_before
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from notelint.lexicon.wordings import CompiledWording
     from notelint.pipeline.sheet import Candidate, Sheet
 
-_SLOT = re.compile(r"\{([a-z_]+)\}")
-_DIGITS = re.compile(r"\d+")
+_SLOT = late(r"\{([a-z_]+)\}")
+_DIGITS = late(r"\d+")
 _SHOWN = 90  # code points of a sentence that a title shows at most
 
 

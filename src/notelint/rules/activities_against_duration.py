@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.record.contradiction_words import contradiction_words
 from notelint.pipeline.record.minutes import Length, find_lengths
 from notelint.pipeline.record.purposes import purpose
@@ -21,15 +21,15 @@ LISTED = 3
 CLAUSE = 60  # code points before a length that may be its clause
 NEAR = 20  # code points before it in which it is told whose time it was
 FAR_LESS = 2 / 3  # of the total; less than that is a material gap
-_DONE = re.compile(
+_DONE = late(
     r"\.?\s?[-–:]?\s?(?:(?:were|was)\s)?(?:spent\s)?(?:on|with|of(?!\ssleep)|in|for|to|at|over|then|together|outside|inside|[a-z]+ing\b|we\b|i\b)"
 )
-_CLOSES = re.compile(r"\s?(?:[,.;:(]|$)")
-_OTHERS = re.compile(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|client|member|it takes|it took (?:him|her|them))\b")
-_NOT_DONE = re.compile(
+_CLOSES = late(r"\s?(?:[,.;:(]|$)")
+_OTHERS = late(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|client|member|it takes|it took (?:him|her|them))\b")
+_NOT_DONE = late(
     r"\b(?:slept|sleeps|waited|waits|walks|drove|drives|late|every|each|in|within|after|until|past)\s(?:the\s)?(?:for\s|about\s|only\s)?$"
 )
-_NOT_TOGETHER = re.compile(r"\s?(?:late|early|every|each|per|daily|alone|drive|bus ride|of sleep|walk\b|by (?:him|her)self|away|a day)")
+_NOT_TOGETHER = late(r"\s?(?:late|early|every|each|per|daily|alone|drive|bus ride|of sleep|walk\b|by (?:him|her)self|away|a day)")
 
 
 class ActivityMinutesMismatch(Rule):

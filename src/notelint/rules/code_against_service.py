@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.record.contradiction_words import contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.report import ABSENT
 from notelint.rules.base import Finding, Rule, RuleMeta
 
-_GROUP = re.compile(
+_GROUP = late(
     r"\b(?:group|groups|class|classes|workshop|participants|attendees|members\s(?:came|shared|attended)|circle|co-?facilitat\w+)\b",
     re.IGNORECASE,
 )
 OPENING = 320  # code points of a note in which it is told what was held
-_CLASS_HELD = re.compile(r"\b(?:led|taught|ran|co-?led|held|facilitated|co-?facilitated|lesson)\b")
-_ALONE = re.compile(r"\b(?:just|only) (?:\w+ and me|me and \w+|the two of us)\b|\bone[- ](?:on|to)[- ]one\b|\bnobody else\b", re.IGNORECASE)
-_ONE = re.compile(r"\b(?:individual|one[- ](?:on|to)[- ]one|1[:-]1|1\son\s1)\b", re.IGNORECASE)
+_CLASS_HELD = late(r"\b(?:led|taught|ran|co-?led|held|facilitated|co-?facilitated|lesson)\b")
+_ALONE = late(r"\b(?:just|only) (?:\w+ and me|me and \w+|the two of us)\b|\bone[- ](?:on|to)[- ]one\b|\bnobody else\b", re.IGNORECASE)
+_ONE = late(r"\b(?:individual|one[- ](?:on|to)[- ]one|1[:-]1|1\son\s1)\b", re.IGNORECASE)
 
 
 class CodeServiceMismatch(Rule):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.sheet import Sheet
 from notelint.report import Field
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import AUDIT, day, field, is_given_otherwise, place_of
 
 FIRST_YEAR = 2000  # no electronic peer note is older
-_NUMERIC = re.compile(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}")
+_NUMERIC = late(r"\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}")
 
 
 class ImpossibleDate(Rule):

@@ -3,11 +3,12 @@
 import re
 
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import RuleMeta
 from notelint.rules.required import LIST, RequiredField
 
-_MIXED = re.compile(
+_MIXED = late(
     r"\b(?:including|includes|incl\.?|plus|and|with)\s(?:\d+\smin\w*\sof\s)?(?:travel\sand\s)?"
     r"(?:documentation|documenting|charting|note[ -]writing)\b(?:\stime)?",
     re.IGNORECASE,

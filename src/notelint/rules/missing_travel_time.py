@@ -1,14 +1,13 @@
 """NL612 missing-travel-time."""
 
-import re
-
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import RuleMeta
 from notelint.rules.required import LIST, RequiredField
 
 _HINTS = ("drove", "travel", "driving")
-_TRAVEL = re.compile(
+_TRAVEL = late(
     r"\b(?:I|[Ww]riter|PSS|CPSS|[Ss]pecialist)\s(?:then\s)?(?:drove|travell?ed)\b(?!\swith)|[Ii]nclud(?:es|ing)\s(?:\d+\smin\w*\sof\s)?(?:travel|driving)"
 )
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import field
 
 _SAID = frozenset(["said", "told", "asked", "shared", "wants", "wanted"])  # in most notes; then nothing more is looked for
 LONG_ENOUGH = 60  # words; a short note need not quote anybody
-_SPEAKS = re.compile(
+_SPEAKS = late(
     r"[\"“”]|\b(?:said|says|told|tells|shared|shares|asked|asks|named|called it|wants?|wanted|hopes?|stated|reported"
     r"|answered|replied|explained|described"
     r"|mentioned|decided|chose|laughed|wished)\b",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.record.contradiction_words import Phrases, contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
@@ -21,7 +21,7 @@ _MESSAGES = {
 
 _SHARED = frozenset(["talked", "shared", "listened", "discussed", "practiced", "practised"])
 # Somebody was met after all.
-_MET = re.compile(
+_MET = late(
     r"\b(?:told me|we (?:talked|sat|spoke|walked|met|went|looked|read|made)|together|(?:he|she|they) (?:said|told"
     r"|asked|shared|answered|laughed|wants?))\b"
 )

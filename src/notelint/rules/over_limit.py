@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.record.units import find_units
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import field, minutes, place_of
 
-_SIZE = re.compile(
+_SIZE = late(
     r"(?:group size|number (?:of participants|in group|present)|# (?:of participants|in group|present)|attendance|participants|present)"
     r"\s?[:=]?\s?(\d{1,3})(?![\d:/.-])|(?<![\d:/.-])(\d{1,3}) (?:participants|people|members|attendees|persons)\b(?= "
     r"(?:came|attended|were|in|present|took))"

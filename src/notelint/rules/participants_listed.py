@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.record.contradiction_words import contradiction_words
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.sheet import Sheet
@@ -21,7 +22,7 @@ _NAME = (
 )
 _JOIN = r"\s?[,;]\s(?:and\s|&\s)?|\s(?:and|&)\s"
 _LIST = rf"(?<![\w.])({_NAME}(?:(?:{_JOIN}){_NAME})+)"
-_FULL = re.compile(r"[A-Z][a-z'’]+\s(?:[A-Z][\w'’-]+|[A-Z]\b)")
+_FULL = late(r"[A-Z][a-z'’]+\s(?:[A-Z][\w'’-]+|[A-Z]\b)")
 _DOES = (
     r"(?<![\w.])((?:Mr|Ms|Mrs)\.?\s[A-Z][a-z'’]+|[A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.)),?\s(?:(?:then|also|who)\s)?"
     r"(?:began|said|told|answered|shared|spoke|talked|read|cried|asked|laughed|offered|passed|listened|started|were|came|would|has|had|put|gave|brought"
@@ -101,11 +102,11 @@ _NO_FIRST_NAMES = frozenset(
     ]
 )
 KIN = 14  # code points before a name in which it is told whose brother it is
-_KIN = re.compile(
+_KIN = late(
     r"\b(?:brother|sister|mother|mom|father|dad|son|daughter|wife|husband|aunt|uncle|cousin|friend|nurse|doctor|dr|pastor|judge|coach|like|named)\W*$"
 )
-_CREDENTIAL = re.compile(r"\b[A-Z]{3,}\b")
-_DAYS = re.compile(
+_CREDENTIAL = late(r"\b[A-Z]{3,}\b")
+_DAYS = late(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December"
 )
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.record.contradiction_words import Phrases, contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import AUDIT, field, place_of
 
-_REMOTE_CODE = re.compile(r"^\W*(?:pos\s?)?(?:02|10)\b|\((?:pos\s?)?(?:02|10)\)")
-_SAID_PLACE = re.compile(r"(?:place of service|pos|location|place|site)\W{0,3}$", re.IGNORECASE)
-_OURS = re.compile(
+_REMOTE_CODE = late(r"^\W*(?:pos\s?)?(?:02|10)\b|\((?:pos\s?)?(?:02|10)\)")
+_SAID_PLACE = late(r"(?:place of service|pos|location|place|site)\W{0,3}$", re.IGNORECASE)
+_OURS = late(
     r"\b(?:i|we|me|us|my|our|writer|pss|cpss|peer|staff|spoke|talked|reached|session|visit|contact|sat|stood|walked|rode|drove|met|handed|knocked|hugged)\b"
 )
-_CALL = re.compile(r"\bcall(?:ed)?\b")
-_NO_LINE = re.compile(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
+_CALL = late(r"\bcall(?:ed)?\b")
+_NO_LINE = late(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
 
 
 class PlaceNarrativeMismatch(Rule):

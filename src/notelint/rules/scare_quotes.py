@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Applicability, Family, Fix, Severity
+from notelint.late import late
 from notelint.pipeline.spans import SpanIndex
 from notelint.rules.base import Finding, Rule, RuleMeta
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 3
 MOST_QUOTES = 2  # in a sentence; with more of them it is about what was said
-_SPEECH_NEAR = re.compile(
+_SPEECH_NEAR = late(
     r"\b(?:(?:card|sign|clue|crossword|puzzle|hangman|scrabble|slide|poster|sticker|board|flyer|page|box|label|shirt|mug|paper|sheet|form|tag|badge)s?\b|sa(?:y|ys|id|ying)|stat\w+|told|tell\w*|shar\w+|report\w*|call\w*|describ\w+|nam\w+"
     r"|titled|term\w*|word\w*|answer\w*|repl\w+|ask\w*|"
     r"whisper\w*|shout\w*|yell\w*|wrote|writ\w+|read\w*|song|sang|sing\w*|book|film|movie|poem"
@@ -38,9 +39,9 @@ _SPEECH_NEAR = re.compile(
     re.IGNORECASE,
 )
 WORDS_REACH = 120  # code points before a sentence in which words may be the topic
-_ABOUT_WORDS = re.compile(r"\b(?:words|terms|labels|phrases|expressions|language|vocabulary)\b", re.IGNORECASE)
+_ABOUT_WORDS = late(r"\b(?:words|terms|labels|phrases|expressions|language|vocabulary)\b", re.IGNORECASE)
 _GIVEN = frozenset({"reported", "self", "mention", "field"})
-_DOUBTABLE = re.compile(r"[a-z]")
+_DOUBTABLE = late(r"[a-z]")
 
 
 class ScareQuotes(Rule):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.record.contradiction_words import contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import LIST
 
 # "50 min (service 35 + travel 15)": the parts of one number.
-_SUM = re.compile(r"\((?=[^()]{0,60}\d)(?:service|direct|face|visit|contact|together|with)[^()]{0,24}(?:\+|&|and)[^()]{0,32}\)")
-_OF_ALL = re.compile(r"\bof the \d+(?:\s?min\w*)?\b|\bmin(?:utes)? of it\b|\bof (?:it|them) (?:was|were)\b")
-_STOP = re.compile(r"[.!?]\s+(?=[A-Z])|;\s")
+_SUM = late(r"\((?=[^()]{0,60}\d)(?:service|direct|face|visit|contact|together|with)[^()]{0,24}(?:\+|&|and)[^()]{0,32}\)")
+_OF_ALL = late(r"\bof the \d+(?:\s?min\w*)?\b|\bmin(?:utes)? of it\b|\bof (?:it|them) (?:was|were)\b")
+_STOP = late(r"[.!?]\s+(?=[A-Z])|;\s")
 AROUND = 64  # code points between the words for an aside and those for counting it in
 
 

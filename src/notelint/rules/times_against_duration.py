@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.pipeline.record.values import span_minutes
 from notelint.pipeline.sheet import Sheet
 from notelint.report import ABSENT, Field
@@ -13,8 +14,8 @@ from notelint.rules.on_record import is_given_otherwise
 from notelint.rules.required import LIST
 
 TOLERANCE = 2  # minutes; people round
-_ASIDE = re.compile(r"travel|driv|note|doc|writ", re.IGNORECASE)
-_NUMBER = re.compile(r"\b\d{1,3}\b")
+_ASIDE = late(r"travel|driv|note|doc|writ", re.IGNORECASE)
+_NUMBER = late(r"\b\d{1,3}\b")
 HALF_DAY = 12 * 60
 UNIT = 15
 

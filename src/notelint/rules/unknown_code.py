@@ -1,16 +1,16 @@
 """NL703 unknown-procedure-code."""
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Applicability, Edit, Family, Fix, Severity
+from notelint.late import late
 from notelint.pipeline.sheet import Sheet
 from notelint.report import ABSENT
 from notelint.rules.base import Finding, Rule, RuleMeta
 
-_SHAPE = re.compile(r"[A-V]\d{4}|\d{5}|\d{4}[A-Z]")
+_SHAPE = late(r"[A-V]\d{4}|\d{5}|\d{4}[A-Z]")
 _LOOKALIKES = str.maketrans("OQDIL", "00011")
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Applicability, Edit, Family, Fix, Severity
+from notelint.late import late
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import field, place_of
 
-SHAPE = re.compile(r"[A-TV-Z]\d[0-9AB](?:\.?[0-9A-TV-Z]{1,4})?|U\d\d(?:\.\d{1,4})?")
+SHAPE = late(r"[A-TV-Z]\d[0-9AB](?:\.?[0-9A-TV-Z]{1,4})?|U\d\d(?:\.\d{1,4})?")
 _LOOKALIKES = str.maketrans("OQIL", "0011")
 HEAD = 3  # characters before the full stop
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Family, Severity
+from notelint.late import late
 from notelint.rules.base import RuleMeta
 from notelint.rules.lexicon_rule import LexiconRule
 
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry
     from notelint.pipeline.sheet import Candidate, Sheet
 
-_FILLER = re.compile(
+_FILLER = late(
     r"\b(?:i|we|writer|this|the|pss|cpss|peer|support|specialist|staff|client|clt|member|participant|resident|pt|and|to|with|a|an|also|then|him|her|them|today|again|at|this|time|as|needed|continued?|was|were|emotional)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 MOST_OTHER_WORDS = 3
 
 

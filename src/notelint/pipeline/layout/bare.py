@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import LINE, FieldWords, field_words
 from notelint.pipeline.layout.heads import MAX_LABEL, Mark, mark_at
 
 LONGEST_ROW = 60
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 _DATE = r"\d{1,4}[-/.]\d{1,2}[-/.]\d"
 _CLOCK = r"(?i)\d{1,2}:\d\d|\d{1,2}\s?[ap]\.?m|\d{4}(?!\w)"
 _SIGNED_CLOCK = r"(?i)\d{1,2}:\d\d|\d{1,2}\s?[ap]\.?m"

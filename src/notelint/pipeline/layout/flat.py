@@ -6,8 +6,7 @@ reads like a heading behind the end of a sentence, and before a heading in capit
 
 from __future__ import annotations
 
-import re
-
+from notelint.late import late
 from notelint.pipeline.layout.field_words import LINE, SECTION, field_words
 from notelint.pipeline.layout.guess import guessed_head, section_word
 from notelint.pipeline.layout.heads import Mark, heading_of
@@ -15,12 +14,12 @@ from notelint.pipeline.layout.heads import Mark, heading_of
 LONG = 240  # code points of a line that may hold a whole note
 LEAST = 2  # headings found in it, before any break is put there
 AHEAD = 120  # code points looked at behind a place
-_PLACE = re.compile(
+_PLACE = late(
     r"(?<=[.!?\"”)\]])[ ](?=[A-Za-z(\[][A-Za-z'’/ ]{0,28}(?:[:>)\]?=]|\s[-–—/]|[-–—]\s|\.[. ]|/))"
     r"|[ ](?=(?:[A-Z]{4,}\s){1,3}[\"“]?[A-Z]?[a-z'’])|[ ](?=-{3,}[ ])|[ ](?=[A-Z][A-Za-z'/ ]{2,24}::?\s)"
 )
-_KNOWN = re.compile(r"[(\[]?([A-Za-z][A-Za-z '’/]{1,28}?)[)\]]?\s?(?:::?|\s[-–—]{1,2}|[-–—](?=\s)|[-=]+>|>>|/{1,2}(?=\s)|\?|\.{3,})\s")
-_LETTER = re.compile(r"[(\[]?([A-Z])(?:[)\]]|\s?(?::|[-–—=]+>?\s|>\s|//)|\.\s(?=[A-Z\"“])|\)\s)")
+_KNOWN = late(r"[(\[]?([A-Za-z][A-Za-z '’/]{1,28}?)[)\]]?\s?(?:::?|\s[-–—]{1,2}|[-–—](?=\s)|[-=]+>|>>|/{1,2}(?=\s)|\?|\.{3,})\s")
+_LETTER = late(r"[(\[]?([A-Z])(?:[)\]]|\s?(?::|[-–—=]+>?\s|>\s|//)|\.\s(?=[A-Z\"“])|\)\s)")
 
 
 def with_breaks(text: str) -> str:

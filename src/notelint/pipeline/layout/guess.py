@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import LINE, PROSE, PROSE_FIELDS, Heading, field_words
 from notelint.pipeline.layout.heads import DECORATION, Mark, heading_of, mark_at, shifted
 from notelint.pipeline.layout.table import cells_of
@@ -16,22 +17,20 @@ SMALL_WORDS = frozenset(["a", "an", "the", "of", "to", "it", "his", "her", "thei
 MOST_LABELS = 4096  # remembered; the words of labels come back in every note
 MOST_STOPPED = 2
 LONGEST_HEAD_ROW = 240  # code points of a table's head
-_WORDS = re.compile(r"[a-z0-9][a-z0-9/'&_-]*")
-_PARTS = re.compile(r"[/'&_-]")
-_ABBREVIATED = re.compile(
-    r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s)|(?<=\b[A-Z][a-z]{3})\.(?=\s)"
-)
+_WORDS = late(r"[a-z0-9][a-z0-9/'&_-]*")
+_PARTS = late(r"[/'&_-]")
+_ABBREVIATED = late(r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s)|(?<=\b[A-Z][a-z]{3})\.(?=\s)")
 _KINDS = {"units": "duration", "told_surely": "narrative", "service_named": "service_type"}
-_HEAD = re.compile(
+_HEAD = late(
     r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
     r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|\s>\s|>>|»|→|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
 )
-_COLON_HEAD = re.compile(r"(?P<label>[A-Za-z]{2,5}\.\s[^:=?|\t\n.]{2,30}?)\s*(?P<sign>:{1,2})")
-_CELL_WORDS = re.compile(r"\S+")
+_COLON_HEAD = late(r"(?P<label>[A-Za-z]{2,5}\.\s[^:=?|\t\n.]{2,30}?)\s*(?P<sign>:{1,2})")
+_CELL_WORDS = late(r"\S+")
 SHORT = 6  # letters of an abbreviation that opens a label
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_CAMEL = late(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
-_CAPITALS = re.compile(
+_CAPITALS = late(
     r"([A-Z]{4,}(?:\s[A-Z]{2,}){0,2})\s+(?=[\"“]?(?:[A-Z]\b|[A-Z]?[a-z'’\d]))|[(\[]([A-Za-z][a-z]{2,}(?:\s[a-z]+)?)[)\]]\s+(?=\S)"
     r"|(Plan|Problem|Goal|Data|Action|Behavior|Situation|Focus|Intervention|Response|Evaluation|Assessment|Subjective|Objective|Goal(?=\s[a-z\"]))\s(?=[A-Z](?:[a-z']|\s[a-z])|(?<=Goal\s)(?!of\b|is\b|was\b|to\b|setting\b|for\b|[a-z]+ed\b)\S)"
 )

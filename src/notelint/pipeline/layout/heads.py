@@ -6,14 +6,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import PROSE, FieldWords, Heading, field_words
 
 DECORATION = " \t\xa0\ufeff#*_>|•·–—-+[]☐☑✓\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 MAX_LABEL = 64
 MAX_WORDS = 7
 
-_BULLET = re.compile(r"\d{1,2}[.)]\s+|\(?[a-z]\)\s+")
-_EXTRA = re.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]|[\s#]+(?:no\.?\s*)?\d{1,2}(?:\.\d)?[a-z]?$|[*_.#]+$")
+_BULLET = late(r"\d{1,2}[.)]\s+|\(?[a-z]\)\s+")
+_EXTRA = late(r"\s*[(\[][^()\[\]]{0,40}[)\]]|[\s#]+(?:no\.?\s*)?\d{1,2}(?:\.\d)?[a-z]?$|[*_.#]+$")
 _QUESTION = r"(?:What|How|Where|When|Who|Which|Why|Did|Was|Were|Is)\b[^?.!\"“”]{2,90}\?"
 _SPEECH = (
     r"^(?:he|she|they|i|we|it|you|her|him|me)\b"
@@ -26,7 +27,7 @@ _DONE = (
     r"|^(?:gave|told|made|asked|sent|showed|offered)\s(?:her|him|them)\b|\s(?:re|regarding|about)$"
 )
 _SPEECH_MARKS = frozenset('."“,;!?')
-_EXTRA_SIGN = re.compile(r"[(\[*_’\t]|  ")
+_EXTRA_SIGN = late(r"[(\[*_’\t]|  ")
 UNKNOWN = Heading("", PROSE)
 
 

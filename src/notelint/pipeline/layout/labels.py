@@ -6,8 +6,7 @@ place, a signature) also ends with its line, unless the line clearly runs on.
 
 from __future__ import annotations
 
-import re
-
+from notelint.late import late
 from notelint.pipeline.layout.context import with_context
 from notelint.pipeline.layout.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout.flat import with_breaks
@@ -22,10 +21,10 @@ from notelint.pipeline.sheet import Label
 SHORT_VALUE = 60
 MOST_LETTERS = 8  # section letters of one note; more of them spell nothing
 _LONG = frozenset({"goal_link", "signature"})
-_STOP = re.compile(r"[.!?](?=\s+[A-Z\"“])")
+_STOP = late(r"[.!?](?=\s+[A-Z\"“])")
 _NOT_PLAIN = frozenset("*-_;, \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|")
 _SHORT_FORMS = frozenset(["st", "ave", "dr", "mr", "mrs", "ms", "blvd", "rd", "apt", "no", "ft", "mt"])
-_CLOSES_MARKUP = re.compile(r"[*_]{1,2}(?=[\s\xa0]|$)")
+_CLOSES_MARKUP = late(r"[*_]{1,2}(?=[\s\xa0]|$)")
 _BLANK = " \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|"
 
 

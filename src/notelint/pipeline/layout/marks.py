@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from notelint.late import late
 from notelint.pipeline.layout.bare import bare_head
 from notelint.pipeline.layout.field_words import SECTION, FieldWords, Heading
 from notelint.pipeline.layout.guess import guessed_cell, guessed_head, guessed_heading, guessed_in_row, is_label, label_without_mark
@@ -23,24 +24,21 @@ from notelint.pipeline.layout.heads import (
 )
 from notelint.pipeline.layout.unmarked import unmarked_labels
 
-_SIGN = re.compile(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|(?<=[a-z])=(?= \S)|\](?=[ :])|\.{4,}:?(?=\s)")
-_DASH = re.compile(r"\s?[-–—]{1,2}\s")
-_WORD = re.compile(r"[^ \t\xa0*_|;]+")
-_LETTER = re.compile(
+_SIGN = late(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|(?<=[a-z])=(?= \S)|\](?=[ :])|\.{4,}:?(?=\s)")
+_DASH = late(r"\s?[-–—]{1,2}\s")
+_WORD = late(r"[^ \t\xa0*_|;]+")
+_LETTER = late(
     r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s(?=[A-Z][a-z]+\s[a-z])|\s*$)"
 )
-_GLUED = re.compile(r"(?<=[a-z0-9)])(?=[A-Z][a-z]{2})|(?<=[AP]M)(?=[A-Z][a-z]{2})")
+_GLUED = late(r"(?<=[a-z0-9)])(?=[A-Z][a-z]{2})|(?<=[AP]M)(?=[A-Z][a-z]{2})")
 SHORTEST_GLUED = 4  # code points of two words without a space between them
-_CELL = re.compile(r"[|\t]")
+_CELL = late(r"[|\t]")
 _DIVIDERS = {
-    **{
-        sign: re.compile(rf"\s{re.escape(sign.strip())}\s")
-        for sign in (" // ", " / ", " ; ", " * ", " ** ", " ~ ", " · ", " • ", " -- ", " . ")
-    },
-    "; ": re.compile(r"; "),
-    **dict.fromkeys(('","', '":"'), re.compile(r'"\s*[,:]\s*"')),  # what is left of a row of an export
-    "^": re.compile(r"\^"),
-    " " * 3: re.compile(r"(?<=\S) {3,}(?=\S)"),
+    **{sign: late(rf"\s{re.escape(sign.strip())}\s") for sign in (" // ", " / ", " ; ", " * ", " ** ", " ~ ", " · ", " • ", " -- ", " . ")},
+    "; ": late(r"; "),
+    **dict.fromkeys(('","', '":"'), late(r'"\s*[,:]\s*"')),  # what is left of a row of an export
+    "^": late(r"\^"),
+    " " * 3: late(r"(?<=\S) {3,}(?=\S)"),
 }
 LEAST_PARTS = 4
 WIDE_GAP = 3  # spaces that part the columns of a row

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 
 FEWEST_CAPITALS = 50  # small letters for each capital, beyond which capitals tell nothing
 OPENING = 300  # code points looked at first: in most notes they settle it
-_BEGINNING = re.compile(r"(?:^[ \t*#>•-]*|[.!?]\s+)([a-z])", re.MULTILINE)
+_BEGINNING = late(r"(?:^[ \t*#>•-]*|[.!?]\s+)([a-z])", re.MULTILINE)
 _TAIL = 250  # code points at the end in which somebody signs
-_SIGNER = re.compile(
+_SIGNER = late(
     r"(?:\b(?:e-?|electronically )?(?:signed|sgnd|sign|signer|sign-off|sig|signature|esign|authenticated|auth|authored|completed"
     r"|rendering peer|wrote this)(?: electronically)?(?: by)?|/s/)[\s:|*~<>/-]*([a-z][\w'’.-]*(?:[ ,]+[a-z][\w'’.-]*){0,3})"
 )
-_LAST_LINE = re.compile(
+_LAST_LINE = late(
     r"(?:^|\n)[ \t>*~-]*([a-z][\w'’.-]*(?:[ ,]+[a-z][\w'’.-]*){0,4})"
     r"(?:[\W\d]|\b(?:signed|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)*\s*$"
 )
-_NAME_WORD = re.compile(r"(?<![\w'’.])[a-z]")
-_BEFORE_COLON = re.compile(r"(?<![\w/])([a-z]\w*(?:[ /][a-z]\w*){0,2}) ?:")
+_NAME_WORD = late(r"(?<![\w'’.])[a-z]")
+_BEFORE_COLON = late(r"(?<![\w/])([a-z]\w*(?:[ /][a-z]\w*){0,2}) ?:")
 
 
 def with_capitals(text: str) -> str:

@@ -5,8 +5,7 @@ Only a line with several labels that have their date, time, number or code right
 
 from __future__ import annotations
 
-import re
-
+from notelint.late import late
 from notelint.pipeline.layout.field_words import LINE, PROSE_FIELDS
 from notelint.pipeline.layout.guess import guessed_heading, is_label, spelled_out
 from notelint.pipeline.layout.heads import MAX_LABEL, Mark, mark_at
@@ -17,17 +16,17 @@ LEAST = 3  # labels with a value that tells itself by its shape
 MOST_WORDS = 3
 MOST_BEFORE = 4  # words before the first label
 MOST_VALUE = 6  # words of a value before the next label of words
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 _SMALL_WORDS = frozenset(
     ["the", "and", "for", "of", "we", "was", "to", "in", "on", "at", "for", "do", "he", "she", "who", "by", "it", "met"]
 )
-_TOKEN = re.compile(r"[^\s]+")
+_TOKEN = late(r"[^\s]+")
 _SENTENCE_END = frozenset('.!?"”')
 _SHAPED = frozenset(
     ["service_date", "signature_date", "start_time", "end_time", "duration", "travel_time", "documentation_time", "procedure_code"]
 )
 # Words that are labels even where words follow them.
-_STRONG = re.compile(
+_STRONG = late(
     r"note|note ?text|notes|narr|narrative|description|descr|desc|plan|plan ?text|follow ?up|next ?steps?|next|then|what"
     r"|loc|location|place|site|setting"
     r"|pos|e ?sign|sign|sig|signed|signature|goal|goal ?ref|goal ?link|objective|service|svc|service type|credential and name|dx|diagnosis"

@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import re
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.minutes import find_lengths, read_minutes
 from notelint.pipeline.record.moments import find_clock, find_dates
 
 SOON = 6  # code points before a time
 NEAR = 44  # code points behind a label in which its date, time or number must begin
-_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
-_DOTTED_CLOCK = re.compile(r"\W{0,3}\d{1,2}\.[0-5]\d(?![\d.])")
+_DATE_LIKE = late(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
+_DOTTED_CLOCK = late(r"\W{0,3}\d{1,2}\.[0-5]\d(?![\d.])")
 _DATES, _CLOCKS = frozenset({"service_date", "signature_date"}), frozenset({"start_time", "end_time"})
 _LENGTHS = frozenset({"duration", "travel_time", "documentation_time"})
-_NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\.\d\d?)?(?![\d/:-])")
-_MILES = re.compile(r"\W{0,3}[\d.]+\s?mi(?:les)?\b(?!\s?/\s?\d+\s?m)")
-_PROCEDURE = re.compile(r"\W{0,3}(?:[a-z][a-z0-9]{3,5}\b|\d{5}\b)(?<=\d.)?", re.IGNORECASE)
-_DIAGNOSIS = re.compile(r"\W{0,3}[a-z0-9]{1,2}\d[a-z0-9]?(?:[.,][a-z0-9]{1,4})?\b", re.IGNORECASE)
-_NAME = re.compile(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
-_PROSE_BEHIND = re.compile(
+_NUMBER = late(r"\W{0,3}\d{1,3}(?:\.\d\d?)?(?![\d/:-])")
+_MILES = late(r"\W{0,3}[\d.]+\s?mi(?:les)?\b(?!\s?/\s?\d+\s?m)")
+_PROCEDURE = late(r"\W{0,3}(?:[a-z][a-z0-9]{3,5}\b|\d{5}\b)(?<=\d.)?", re.IGNORECASE)
+_DIAGNOSIS = late(r"\W{0,3}[a-z0-9]{1,2}\d[a-z0-9]?(?:[.,][a-z0-9]{1,4})?\b", re.IGNORECASE)
+_NAME = late(r"\W{0,4}(?:[A-Z][\w.'’-]*[\s,]*){1,6}|\W*_{3,}")
+_PROSE_BEHIND = late(
     r"\b(?!electronically|digitally|and|at|on|by|of|for)[a-z]{3,}\s[a-z]{2,}\s[a-z]{3,}\b"
 )  # "Writer's remarks: Uses the radio as a lever"
-_TELLS = re.compile(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
-_LATER = re.compile(
-    r".{0,24}(?:;|,|\bfor)\s(?:an?\s)?(?:half|\d{1,3}\s?(?:min|h)|an?\shour|one\shour)"
-)  # "on what date, and for how long?"
+_TELLS = late(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
+_LATER = late(r".{0,24}(?:;|,|\bfor)\s(?:an?\s)?(?:half|\d{1,3}\s?(?:min|h)|an?\shour|one\shour)")  # "on what date, and for how long?"
 
 # Minutes that are told not to count: "22 m (not counted)", "Admin mins (nb)".
 _NO_COUNT = (
     r"(?:(?:not?|never|un|non|isn['’]t)[\s-]?(?:to\sbe\s)?(?:counted|claimed|bill\w*|charged?)\b"
     r"|no\scharge\b|nb\b|off\sthe\s(?:bill|clock)\b|on\sme\b)"
 )
-_UNCOUNTED_LABEL = re.compile(rf"\b{_NO_COUNT}")
-_UNCOUNTED_VALUE = re.compile(rf"(?:\W*[\d.]+\s?(?:mi|miles)\s?/)?\W*\d+\s?[a-z]{{0,7}}\W{{1,3}}{_NO_COUNT}")
+_UNCOUNTED_LABEL = late(rf"\b{_NO_COUNT}")
+_UNCOUNTED_VALUE = late(rf"(?:\W*[\d.]+\s?(?:mi|miles)\s?/)?\W*\d+\s?[a-z]{{0,7}}\W{{1,3}}{_NO_COUNT}")
 
 
 def is_uncounted(label: str, value: str) -> bool:

@@ -8,11 +8,12 @@ from typing import Any
 
 from spacy.strings import get_string_id
 
+from notelint.late import late
 from notelint.lexicon.compiled import CompiledLexicon, Form
 from notelint.pipeline.matching.following import Ready, edge, ready_list, ready_parts
 
 SLACK = 8  # code points searched beyond the widest match, so that a cut word is seen as cut
-_CLASS = re.compile(r"\{([a-z_]+)\}")
+_CLASS = late(r"\{([a-z_]+)\}")
 
 
 class EntryForm:

@@ -23,6 +23,7 @@ Holds = Callable[[str, int], bool]
 END = 0  # stands in a tree where a phrase ends; no token has this hash
 NAMED = get_string_id(NAME)  # stands in a tree where any name of a person may stand
 NOTHING = -1  # stands for the word before the first and behind the last; no token has this hash
+_ONLY_END: Tree = {END: True}  # ends most phrases; one for all of them, and never changed
 _STOPS = hashed('. ; : ! ? " “ ” .. ... ;') | {NOTHING}
 _UNCOUNTED = hashed(", / n't n’t nt 's ’s 're ’re 've ’ve 'll ’ll 'd ’d 'm ’m")
 
@@ -72,9 +73,14 @@ def phrase_tree(phrases: Iterable[str], step: int) -> Tree:
     root: Tree = {}
     for phrase in phrases:
         leaf = root
-        for token in phrase.split()[::step]:
-            leaf = leaf.setdefault(get_string_id(token), {})
-        leaf[END] = True
+        *tokens, last = map(get_string_id, phrase.split()[::step])
+        for token in tokens:
+            below = leaf.get(token)
+            if below is None or below is _ONLY_END:
+                below = leaf[token] = dict(below or ())
+            leaf = below
+        if leaf.setdefault(last, _ONLY_END) is not _ONLY_END:
+            leaf[last][END] = True
     return root
 
 
@@ -89,7 +95,8 @@ def edge(parts: list[Ready]) -> frozenset[int]:
             return frozenset()
         if NAMED in data:
             return frozenset()
-        found |= frozenset(data)
+        # Most parts begin with one list of words: its own set then serves, and takes no room again.
+        found = found.union(data) if found else frozenset(data)
         if kind in (ONE, TREE):
             return found
     return frozenset()

@@ -10,37 +10,30 @@ from collections.abc import Iterable, Iterator
 
 from spacy.strings import get_string_id
 
-from notelint.lexicon.compiled import CompiledLexicon, index_rows
+from notelint.lexicon.compiled import CompiledLexicon
 from notelint.lexicon.tokens import plain
 from notelint.pipeline.matching.entry_forms import EntryForm, Shelf
 from notelint.pipeline.matching.searching import Match, NoteSearch
 from notelint.pipeline.matching.signs import SignedForms
-from notelint.pipeline.matching.tree import BEFORE, LEAF, Leaf, Node
+from notelint.pipeline.matching.tree import Node, Unmade
 from notelint.pipeline.sheet import Candidate, Sheet
 from notelint.pipeline.spans import Taken
 
 
 class Matcher:
-    """Find every form of some lexicons.
-
-    The tree around an anchor is built when that token is first seen in a note: a single
-    note needs few of them. Building one twice, from two threads, is harmless.
-    """
+    """Find every form of some lexicons."""
 
     def __init__(self, lexicons: Iterable[CompiledLexicon]) -> None:
-        self._unread: dict[int, list[tuple[Shelf, str]]] = {}
-        self._root: dict[int, Node] = {}
+        self._root: Node = {}
         self._signed = SignedForms()
         for shelf in map(Shelf, lexicons):
             for token, rows in shelf.lexicon.index.items():
-                self._unread.setdefault(get_string_id(token), []).append((shelf, rows))
+                self._root.setdefault(get_string_id(token), Unmade()).append((shelf, rows))
             for number in shelf.lexicon.everywhere:
                 self._signed.add(shelf.form(number))
 
     def find(self, sheet: Sheet) -> dict[str, list[Candidate]]:
         """Return the candidates in `sheet` by the name of the rule that judges them."""
-        for token in self._unread.keys() & sheet.known:
-            self._build(token)
         search = NoteSearch(sheet)
         hits, unless = search.run(self._root)
         by_entry: dict[str, list[Match]] = {}
@@ -55,25 +48,6 @@ class Matcher:
                     tags = _tags(form, sheet.text, start, end) if form.form.tags else ""
                     found.setdefault(form.entry.rule, []).append(Candidate(start, end, key, tags))
         return found
-
-    def _build(self, token: int) -> None:
-        """Make the tree around an anchor: the tokens behind it, then those before it."""
-        root: Node = {}
-        for shelf, rows in self._unread.get(token, ()):  # another thread may have built it meanwhile
-            for behind, before, number in index_rows(rows):
-                leaf = root
-                for word in behind:
-                    leaf = leaf.setdefault(get_string_id(word), {})
-                if before:
-                    leaf = leaf.setdefault(BEFORE, {})
-                for word in before:
-                    leaf = leaf.setdefault(get_string_id(word), {})
-                if LEAF not in leaf:
-                    leaf[LEAF] = Leaf()
-                leaf[LEAF].unread.append((shelf, number))
-        if root:
-            self._root[token] = root
-        self._unread.pop(token, None)
 
 
 def _longest(matches: list[Match]) -> Iterator[Match]:

@@ -5,12 +5,13 @@ This is the hottest room of the house: plain loops and local names here are on p
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cache
 
 from spacy.strings import get_string_id
 
+from notelint.late import late
 from notelint.lexicon.common import COMMON_WORDS, EVERY_SENTENCE
 from notelint.lexicon.expressions import CLAUSE_START
 from notelint.lexicon.patterns import CLAUSE, THIS, WRITER
@@ -18,7 +19,7 @@ from notelint.lexicon.tokens import NAME, plain
 from notelint.pipeline.matching.agent import Clauses
 from notelint.pipeline.matching.entry_forms import EntryForm
 from notelint.pipeline.matching.following import NOTHING, follow
-from notelint.pipeline.matching.tree import BEFORE, LEAF, Leaf, Node
+from notelint.pipeline.matching.tree import BEFORE, LEAF, Leaf, Node, Unmade
 from notelint.pipeline.sheet import Sheet
 from notelint.pipeline.spans import Covered
 from notelint.pipeline.voice.voice_words import voice_words
@@ -26,7 +27,7 @@ from notelint.pipeline.words import hashed
 
 # What may stand between the words of a phrase: hyphens, and white space that begins no paragraph.
 _JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  ", "\xa0"))
-_CLAUSE_START = re.compile(CLAUSE_START)
+_CLAUSE_START = late(CLAUSE_START)
 _COLON = hashed(":")
 _GOES_ON = hashed("and then also")
 _PERSONS, _WRITERS = hashed("he she they who"), hashed("i we writer pss cpss specialist")
@@ -53,7 +54,7 @@ def _no_names() -> frozenset[int]:
     return hashed(" ".join(voice_words().no_names))
 
 
-Called = tuple[int, int, dict[str, Leaf]]  # the first and last word of a sequence, and what may take entries back there
+Called = tuple[int, int, Mapping[str, Leaf]]  # the first and last word of a sequence, and what may take entries back there
 
 
 class NoteSearch:
@@ -88,44 +89,43 @@ class NoteSearch:
         self._named: dict[int, bool] = {}
         self._sentence: frozenset[int] = frozenset()
 
-    def run(self, root: dict[int, Node]) -> tuple[list[Match], list[Called]]:
+    def run(self, root: Node) -> tuple[list[Match], list[Called]]:
         """Return the matches of all forms, and the sequences at which an `unless` may stand."""
         words = self.words
         matches: list[Match] = []
         unless: list[Called] = []
         for at, word in enumerate(words):
             node = root.get(word)
-            last = at
+            above, last = root, at
             while node is not None:
+                if node.__class__ is Unmade:
+                    node = above[words[last]] = node.made()
                 if LEAF in node:
-                    leaf = node[LEAF]
-                    if leaf.unread:
-                        leaf.read()
-                    if leaf.finds:
-                        self._call(at, last, leaf, matches)
-                    if leaf.unless:
-                        unless.append((at, last, leaf.unless))
+                    self._come_to(node[LEAF], at, last, matches, unless)
                 if BEFORE in node:
-                    self._look_before(node[BEFORE], at, last, matches, unless)
+                    self._look_before(node, at, last, matches, unless)
                 last += 1
-                node = node.get(words[last])
+                above, node = node, node.get(words[last])
         return matches, unless
 
-    def _look_before(self, node: Node | None, at: int, last: int, matches: list[Match], unless: list[Called]) -> None:
+    def _look_before(self, above: Node, at: int, last: int, matches: list[Match], unless: list[Called]) -> None:
         """Add what is called by sequences that begin before their anchor at `at`."""
         words = self.words
-        node = node.get(words[at - 1]) if node else None
+        key, node = BEFORE, above[BEFORE]
         while node is not None:
-            at -= 1
+            if node.__class__ is Unmade:
+                node = above[key] = node.made()
             if LEAF in node:
-                leaf = node[LEAF]
-                if leaf.unread:
-                    leaf.read()
-                if leaf.finds:
-                    self._call(at, last, leaf, matches)
-                if leaf.unless:
-                    unless.append((at, last, leaf.unless))
-            node = node.get(words[at - 1])
+                self._come_to(node[LEAF], at, last, matches, unless)
+            at -= 1
+            key = words[at]
+            above, node = node, node.get(key)
+
+    def _come_to(self, leaf: Leaf, first: int, last: int, matches: list[Match], unless: list[Called]) -> None:
+        if leaf.finds:
+            self._call(first, last, leaf, matches)
+        if leaf.unless:
+            unless.append((first, last, leaf.unless))
 
     def blocked(self, unless: list[Called], entries: dict[str, list[Match]]) -> dict[str, Covered]:
         """Return, by entry, where something takes a match of it back."""
@@ -146,10 +146,13 @@ class NoteSearch:
             self._try(first, last, leaf.beside, matches)
         if leaf.by_writer and self._holds(WRITER, first):
             self._try(first, last, leaf.by_writer, matches)
-        if leaf.after and self.words[first - 1] in leaf.after:
-            self._try(first, last, leaf.after[self.words[first - 1]], matches)
+        if leaf.after:
+            before = self.words[first - 1]
+            for words, forms in leaf.after:
+                if before in words:
+                    self._try(first, last, forms, matches)
 
-    def _try(self, first: int, last: int, forms: list[EntryForm], matches: list[Match]) -> None:
+    def _try(self, first: int, last: int, forms: tuple[EntryForm, ...], matches: list[Match]) -> None:
         after = self.words[last + 1]
         for form in forms:
             following = form.following

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from spacy.strings import get_string_id
 
 from notelint.errors import KnowledgeError
+from notelint.late import late
 from notelint.pipeline.matching.entry_forms import EntryForm
 
 REGEX_TIMEOUT = 2.0  # seconds for one expression an agency brought along, on a busy machine too
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _MOST_NOTES = "'9876543210: "  # what stands in most notes tells little: a sign is told by the rarest character in it
-_LETTER_AND_MARK = re.compile(r"[a-z][^a-z\s.,]")
+_LETTER_AND_MARK = late(r"[a-z][^a-z\s.,]")
 _DIGIT = "#"  # stands for a digit in a sign
 _SHAPE = str.maketrans("0123456789", _DIGIT * 10)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.moments import Moment, find_dates, has_digit
 from notelint.pipeline.record.patterns import compiled
@@ -22,12 +23,10 @@ _CLOSING = rf"(?:[-–—~*•/\s]|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
 # Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
-_LETTERS = re.compile(
-    r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)(?:[A-Z]{1,2}-)?[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d))?|[A-Z][a-zA-Z]?PS{0,2}"
-)
+_LETTERS = late(r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)(?:[A-Z]{1,2}-)?[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d))?|[A-Z][a-zA-Z]?PS{0,2}")
 _TITLES = frozenset(["peer", "coach", "specialist", "advocate", "navigator", "mentor"])
 _BARE = r"[\s*_]*([A-Z][a-z'’]+(?:\s[A-Z][\w.'’-]*){1,2})\.?"
-_NO_NAME = re.compile(
+_NO_NAME = late(
     r"\b(?:End|Of|Note|Page|Record|Plan|Next|Step|Steps|Goal|Peer|Support|Group|Client|Document|Report|Confidential|Signature|Center|House|Home)\b"
 )
 _DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]{{1,2}}\s?({_NAME})\s*$"

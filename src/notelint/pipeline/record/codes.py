@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from notelint.late import late
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.words import may_hold_code
 
-_BEHIND_LETTER = re.compile(r"\d(?<=[a-z]\d)")
-_CODE = re.compile(r"(?<![\w.-])(?:[a-v]\d{4}(?![\w]|-\d)|h[o0][\doil]{3}(?!\w))")
-_DIAGNOSIS = re.compile(r"(?<![\w.-])[a-tv-z]\d[\dab]\.[\da-z]{1,4}(?!\w)")
+_BEHIND_LETTER = late(r"\d(?<=[a-z]\d)")
+_CODE = late(r"(?<![\w.-])(?:[a-v]\d{4}(?![\w]|-\d)|h[o0][\doil]{3}(?!\w))")
+_DIAGNOSIS = late(r"(?<![\w.-])[a-tv-z]\d[\dab]\.[\da-z]{1,4}(?!\w)")
 _SAID_CODE = r"(?:cpt|code)\s(?:is\s|was\s|of\s)?[#:]?\s?(\d{5})(?!\d)"
 _SAID_NEARLY = (
     r"(?:code|codes|svc|service|proc|cpt|under|billed|charged|procedure|hcpcs|claim|as|bill)\s(?:as\s|is\s|was\s"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import FieldWords, field_words
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.words import possible
@@ -46,9 +47,7 @@ _WITH_WRITER = (
 
 
 _UNFINISHED = r"\b(?:sept|sep|jan|feb|mar|apr|aug|oct|nov|dec|mr|mrs|ms|dr|st|ave|abt|[a-z])\.\s$"
-_ABOUT_SO_MUCH = re.compile(
-    r"about\s(?:\d|an?\s(?:half|hour|quarter)|half|three|one|two|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
-)
+_ABOUT_SO_MUCH = late(r"about\s(?:\d|an?\s(?:half|hour|quarter)|half|three|one|two|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety)")
 
 
 class Clause(NamedTuple):

@@ -8,11 +8,12 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
+from notelint.late import late
 from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.word_files import read_word_lists
 
 _ANY_END, _ANY_WORDS = r"\w*", r"(?:\s[\w.'’-]+){1,5}?\s"
-_WORD = re.compile(r"[a-z]+")
+_WORD = late(r"[a-z]+")
 
 
 class Phrases:

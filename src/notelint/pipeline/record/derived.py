@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from notelint.late import late
 from notelint.pipeline.record.values import span_minutes
 from notelint.report import Field
 
 LONGEST_STRETCH = 80  # code points from a start to an end time that are told together
 NEAR = 60  # code points around a time in which the half of its day may be told
-_EARLY = re.compile(r"[1-5](?::\d\d)?(?!\d)")
-_HALF = re.compile(r"[ap]\.?\s?m|\d\s?[ap]\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
+_EARLY = late(r"[1-5](?::\d\d)?(?!\d)")
+_HALF = late(r"[ap]\.?\s?m|\d\s?[ap]\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 
 
 def share_half_of_day(fields: dict[str, Field]) -> None:

@@ -8,10 +8,10 @@ ends the header.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from notelint.late import late
 from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.minutes import find_lengths
 from notelint.pipeline.record.moments import find_clock, find_dates, find_stretch
@@ -26,14 +26,14 @@ LONGEST = 280  # code points a header is looked for in
 FIRST_FACT = 72
 MAX_WORDS = 9
 MAX_UNKNOWN = 6
-_FACT = re.compile(
+_FACT = late(
     r"\d(?:\d{0,3}[-/.]\d|\d?:\d\d|\d?\s?[ap]\.?m\b|\d{0,2}\s?-?(?:min|hour|hr|unit|m\b|h\b)|\d{3}\b"
     r"|\d?(?:st|nd|rd|th)?,?\s20\d\d|\d?\s[a-z]{3,9}\s20\d\d)"
 )
-_PARTS = re.compile(r"\s*(?:[;|•\t\n,]|\s[-–—/]+\s|[.!?](?=\s|$)|\s{3,})\s*")
-_WORDS = re.compile(r"[a-z’']+")
+_PARTS = late(r"\s*(?:[;|•\t\n,]|\s[-–—/]+\s|[.!?](?=\s|$)|\s{3,})\s*")
+_WORDS = late(r"[a-z’']+")
 _NO_DATE = frozenset(["since", "by", "until", "born", "dob", "before", "next", "birth", "due", "expires", "expire", "sober", "court", "of"])
-_NOTE_OF = re.compile(r"\b(?:note|date|visit|contact|service|session)s?\sof\s$")
+_NOTE_OF = late(r"\b(?:note|date|visit|contact|service|session)s?\sof\s$")
 _OF_A_MAN = frozenset("MH")  # "72M" is an age, "45m" a length
 _STORY = frozenset(
     [

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.closing import date_behind, without_date
 from notelint.pipeline.record.header import Found, read_packed
@@ -24,12 +24,12 @@ from notelint.pipeline.record.values import (
 )
 from notelint.pipeline.sheet import Label
 
-_SERVICE_CODE = re.compile(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
-_DOTTED = re.compile(r"(?<=\d)\.(?=[0-5]\d(?![\d.]))")  # "12.30 - 13.15"
+_SERVICE_CODE = late(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
+_DOTTED = late(r"(?<=\d)\.(?=[0-5]\d(?![\d.]))")  # "12.30 - 13.15"
 LONGEST_ALONE = 14
 LONGEST_DATE = 8
 SHORTEST_TIME = 3
-_PARTED = re.compile(r"[;|•\t]|,(?!\s20\d\d)|\s[-–—/]\s(?!\d)|[a-z]{3}\.\s")
+_PARTED = late(r"[;|•\t]|,(?!\s20\d\d)|\s[-–—/]\s(?!\d)|[a-z]{3}\.\s")
 _ONLY_CODE = r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*(?:[\s,;x(-]*\d{1,2}\s?(?:u|units?)?\)?)?"
 # "H0038-95 self-help/peer services": the words behind the code name the service.
 _BEHIND_CODE = (
@@ -40,7 +40,7 @@ _NO_SERVICE = (
     r"(?i)\W*(?:\d{1,4}[-/.]\d|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s(?!at|in|on|from|by|with)[a-z]{4})|clocked\b|[A-V]\d{4}\b\W*(?:$|\d|(?:&amp;\W*)?modifier))"
 )
-_PLAIN_MINUTES = re.compile(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
+_PLAIN_MINUTES = late(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
 
 

@@ -6,9 +6,9 @@ else did, what is to come and what is quoted tells nothing of the contact.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.contact import Clause, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date
@@ -27,23 +27,21 @@ MOST_LENGTHS = 4
 LONGEST_ASIDE = 240  # minutes of a ride, or of writing
 SHORTEST = 4  # minutes; "stood a minute" is no length of a service
 Span = tuple[int, int]
-_OTHERS = re.compile(r"\W*(?:he|she|they|his|her|their|it|client|clt|pt|member|participant|mr\.?|mrs\.?|ms\.?)\b")
-_WITH_WRITER = re.compile(r"\b(?:i|we|me|us|writer|pss|cpss|cmpss|peer|staff|this was|visit|session|contact|together)\b")
-_CAME = re.compile(r"\b(?:came|stopped|dropped|walked|called|wandered)\s(?:by|in|into|over|to see|up to)(?:\sto)?\b")
-_TO_COME = re.compile(
-    r"\b(?:will|next|court|hearing|appointment|appt|deadline|due|scheduled|every|each|since|born|works?|shift|until then|by)\b"
-)
-_PLANNED = re.compile(r"\b(?:will|next|tomorrow|going to|plans? to|wants? to|used to|lives?|would)\b")
-_HEAD = re.compile(r"\(?[a-z][a-z/() ]{0,24}(?::|\)|\s[-–—]+|//?|>+|\.\.+|\.)\s+(?=\S)")
-_WHOLE = re.compile(
+_OTHERS = late(r"\W*(?:he|she|they|his|her|their|it|client|clt|pt|member|participant|mr\.?|mrs\.?|ms\.?)\b")
+_WITH_WRITER = late(r"\b(?:i|we|me|us|writer|pss|cpss|cmpss|peer|staff|this was|visit|session|contact|together)\b")
+_CAME = late(r"\b(?:came|stopped|dropped|walked|called|wandered)\s(?:by|in|into|over|to see|up to)(?:\sto)?\b")
+_TO_COME = late(r"\b(?:will|next|court|hearing|appointment|appt|deadline|due|scheduled|every|each|since|born|works?|shift|until then|by)\b")
+_PLANNED = late(r"\b(?:will|next|tomorrow|going to|plans? to|wants? to|used to|lives?|would)\b")
+_HEAD = late(r"\(?[a-z][a-z/() ]{0,24}(?::|\)|\s[-–—]+|//?|>+|\.\.+|\.)\s+(?=\S)")
+_WHOLE = late(
     r"\b(?:all told|all in all|in all|altogether|in total|total|total time|billed|met|stayed|visit|session|bedside"
     r"|contact|spent|together)\b"
 )
-_LED_BY_WRITER = re.compile(
+_LED_BY_WRITER = late(
     r"\W*(?:\w\W+)?(?:on\s[\w/.,\s]{3,30}?,?\s)?(?:this was|i|we|this writer|the writer|writer|pss|cpss|peer|staff"
     r"|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode|seen|caught|found|read|worked|talked|hung|ran)\b"
 )
-_CLAUSE_TURN = re.compile(r"\b(?:who|because|since|about|that|when|while|where|if|but)\b|[;“\"]")
+_CLAUSE_TURN = late(r"\b(?:who|because|since|about|that|when|while|where|if|but)\b|[;“\"]")
 
 
 def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[str, Field]) -> Iterator[Found]:
@@ -146,7 +144,7 @@ def _place_behind(low: str, start: int, end: int) -> Iterator[Found]:
         yield Found("location", start, stop)
 
 
-_WORD = re.compile(r"[a-zé'’/-]+|\d+\w*")
+_WORD = late(r"[a-zé'’/-]+|\d+\w*")
 _NO_PLACE_WORDS = frozenset(["and", "for", "with", "to", "at", "on", "where", "who", "so", "as", "in", "about", "from"])
 MOST_PLACE = 5
 _WENT = (

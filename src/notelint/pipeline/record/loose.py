@@ -6,11 +6,11 @@ contact or of the signature unless the words before it say otherwise ("DOB", "ne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.layout.guess import guessed_kind
 from notelint.pipeline.record.codes import find_codes
@@ -26,13 +26,13 @@ from notelint.pipeline.record.values import MINUTE_FIELDS, minutes_each
 LONGEST_LINE = 400  # code points; a longer line is a story
 MOST_STORY = 14  # words of a line with somebody in it
 CONTEXT = 40
-_STORY = re.compile(r"\b(?:he|she|they|him|them|his|their|we|was|were)\b")
-LINE = re.compile(r"[^\r\n]+")
-_BREAK = re.compile(r"[;|\t•·,()\[\]]|\s[-–—/]+\s|\s{3,}|//")
-_LABEL_WORDS = re.compile(r"[a-z][a-z0-9/'&-]*")
+_STORY = late(r"\b(?:he|she|they|him|them|his|their|we|was|were)\b")
+LINE = late(r"[^\r\n]+")
+_BREAK = late(r"[;|\t•·,()\[\]]|\s[-–—/]+\s|\s{3,}|//")
+_LABEL_WORDS = late(r"[a-z][a-z0-9/'&-]*")
 _NUMBER = r"(?<![\w.:/$#'’-])\d{1,4}(?![\w:/'’-]|\.\d)"
-_SIGNING = re.compile(r"\b(?:e-?)?sign(?:ed|ature)?\b|/s/|\bby\b|\bsgnd\b")
-_HAS_UNITS = re.compile(r"^\s?(?:un?\b|units?\b)")
+_SIGNING = late(r"\b(?:e-?)?sign(?:ed|ature)?\b|/s/|\bby\b|\bsgnd\b")
+_HAS_UNITS = late(r"^\s?(?:un?\b|units?\b)")
 _SAID_DIAGNOSIS = (
     r"\b(?:dx\d?|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?"
     r"((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
@@ -40,7 +40,7 @@ _SAID_DIAGNOSIS = (
 _ONE_UNIT = r"\bunit\s$"  # "storage unit 41"
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
-_ASIDE = re.compile(r"\([^()]*\)")
+_ASIDE = late(r"\([^()]*\)")
 _SIGNS = frozenset({"signature", "signature_date"})
 _OF_LENGTHS = frozenset(MINUTE_FIELDS)
 _LABELS = {

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from notelint.late import late
 from notelint.pipeline.record.header import Found
 from notelint.pipeline.record.loose import LINE, is_story
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.place import place_in
 
 Span = tuple[int, int]
-_SEGMENT = re.compile(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
-_PLACE_LABEL = re.compile(r"\s*(?:pos|loc|place|site|where|location|setting|svc loc)\b\.?:?\s+", re.IGNORECASE)
-_CODED_PLACE = re.compile(
+_SEGMENT = late(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
+_PLACE_LABEL = late(r"\s*(?:pos|loc|place|site|where|location|setting|svc loc)\b\.?:?\s+", re.IGNORECASE)
+_CODED_PLACE = late(
     r"\s*(?:pos\s)?\(?(?:0[2-9]|1[0-9]|2[0-3]|27|49|5[0-8]|71|72|99)\)?\s?(?:[-–=:]\s?)?(?!min|hour|unit|day|hrs|year|week|month|people|present)[a-z]{4,}.*"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = late(
     r"\b(?:peer|support|service|group|session|note|signed|goal|plan|mrn|dob|client|patient|member|type)s?\b(?!['’])|\d{5}|^\s*[a-z]:|\w\w:\s"
 )
 _POS = r"\bpos\s?[#:]?\s?(\d\d\b(?:\s?[-–(]\s?[a-z][a-z ']{2,30}\)?)?)"
@@ -36,7 +37,7 @@ _NO_SERVICE = (
     r"\b(?:specialist(?!\s(?:\w+\s)?(?:visit|session|contact|encounter|1:1))|note|center|centre|progress|entry"
     r"|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
 )
-_OF_STAFF = re.compile(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilitator|worker|wrote|plan|goal|next|note|name)\b")
+_OF_STAFF = late(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilitator|worker|wrote|plan|goal|next|note|name)\b")
 _BEHIND_NAME = r"(?:^|[\s/])[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3},\s$"  # "Fern Delacroix, Peer Support Provider": her title
 _HELD = r"\b(?:class|group|circle|workshop|session|visit|call|contact)\b"
 MOST_PLACE = 9  # words

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from notelint.late import late
 from notelint.pipeline.record.purposes import purpose
 
 UNIT_MINUTES = 15
 LONGEST_NUMBER, LONGEST_REST = 32, 48  # code points before and after the first letter of a unit
-_UNIT = re.compile(r"[mhu](?<![a-z][mhu])(?:in|our|r|nit|\d|(?![a-z]))")
+_UNIT = late(r"[mhu](?<![a-z][mhu])(?:in|our|r|nit|\d|(?![a-z]))")
 _SMALL = {
     word: at
     for at, word in enumerate(
@@ -41,8 +42,8 @@ _SMALL = {
 }
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
-_CLOCKWISE = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-–]|\d)")
-_NUMBER = re.compile(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
+_CLOCKWISE = late(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-–]|\d)")
+_NUMBER = late(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
 
 
 class Length(NamedTuple):
@@ -55,7 +56,7 @@ class Length(NamedTuple):
 
 
 # Minutes without a unit, told of what they went into: "50 min, 20 of those behind the wheel", "60 w/ client, 10 to type".
-_BARE = re.compile(
+_BARE = late(
     r"(?<![\w:/.$#-])(?P<n>\d{1,3})(?=\s(?:of\s(?:it|that|those|these|which|them)\b|for\s(?:the\s)?(?:chart|docu)|to\s(?:type|chart)\b|walking\s(?:over|there|back)|behind\sthe"
     r"|on\sthe\s(?:road|drive|highway)|at\sthe\s(?:laptop|keyboard)|travel\b|drive\b|typing\b))"
 )

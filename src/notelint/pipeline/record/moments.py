@@ -9,15 +9,17 @@ from functools import cache
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from notelint.late import late
+
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 NOON = 12 * 60
 DAY = 24 * 60
 LEAP_YEAR = 2024
-_DIGIT = re.compile(r"\d")
-_DATE_BEGINS = re.compile(r"\d(?<![\w/-]\d)(?<!\d\.\d)")
-_TIME_BEGINS = re.compile(r"\d(?<![\w:/.,$#-]\d)")
-_PLAIN_DATE = re.compile(r"(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)")
-_PLAIN_CLOCK = re.compile(r"(\d\d?):([0-5]\d)(?: ?([ap])m)?")
+_DIGIT = late(r"\d")
+_DATE_BEGINS = late(r"\d(?<![\w/-]\d)(?<!\d\.\d)")
+_TIME_BEGINS = late(r"\d(?<![\w:/.,$#-]\d)")
+_PLAIN_DATE = late(r"(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)")
+_PLAIN_CLOCK = late(r"(\d\d?):([0-5]\d)(?: ?([ap])m)?")
 
 
 class Moment(NamedTuple):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from notelint.late import late
 from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, Field
 
 Span = tuple[int, int]
 SHORT_LINE, LONGEST_ITEMS = 48, 150  # code points
-_IS_ITEMS = re.compile(
+_IS_ITEMS = late(
     r"\b[a-v]\d{4}\b|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{1,2}[a-z]{3}\d{4}\b|[a-z]{3}\s\d{1,2},?\s20\d\d|\d{1,2}:\d\d\s?[ap]?m?\s?[-–]"
 )
-_TELLS = re.compile(r"\b(?:he|she|they|we|him|them|i|will|was|were)\b")
-_ROUGH_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_TELLS = late(r"\b(?:he|she|they|we|him|them|i|will|was|were)\b")
+_ROUGH_END = late(r"(?<=[.!?])\s+|\n+")
 
 
 def worded(text: str, start: int, end: int) -> Field:

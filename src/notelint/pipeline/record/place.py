@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.contact import Clause
 from notelint.pipeline.record.patterns import compiled
 
-_PREPOSITION = re.compile(r"(?<![\w-])(at|in|inside|outside|near|by|via|over|on|to|through|from|under|beside|behind|along|around)\s")
-_WORD = re.compile(r"\s?([a-zé'’/-]+)")
+_PREPOSITION = late(r"(?<![\w-])(at|in|inside|outside|near|by|via|over|on|to|through|from|under|beside|behind|along|around)\s")
+_WORD = late(r"\s?([a-zé'’/-]+)")
 _NAME = r"(?:the\s)?[A-Z][\w'’&-]*(?:\s(?:of\sthe|of|the|and|&|[A-Z][\w'’&-]*))*"
 _STOPS = frozenset(
     [

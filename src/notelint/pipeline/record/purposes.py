@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from notelint.late import late
 from notelint.pipeline.record.patterns import compiled
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ _OF_IT = (
     r"|them)\s?)?)?(?:=\s?|was\s|were\s|is\s|are\s|went\sto\s)?"
     r"(?:spent\s|just\s|all\s)?(?:me\s|mine\s|i\swas\s(?:alone,?\s)?|alone,?\s)?(?:on\s|in\s|for\s|at\s)?(?:the\s|this\s|my\s|that\s)?"
 )
-_ON_THE_WAY = re.compile(
+_ON_THE_WAY = late(
     _OF_IT + r"(?:driv(?:e|ing)\b|travel|road\b|highway|freeway|behind\sthe\swheel|walk(?:ing|ed)?\s(?:over|there|out|back)"
     r"|ferry|(?:bus|train|walk|ride)\s(?:over|there|out|ride)"
     r"|(?:car|van|truck)(?:\s(?:out|over|there|back|ride)|[.,;)]|$)|traffic\b|it\stook\sme\sto\sget|to\sget\s(?:out"
     r"|over|across|there|here|back))"
 )
-_AT_THE_NOTE = re.compile(
+_AT_THE_NOTE = late(
     _OF_IT + r"(?:document|chart|paperwork|write-?up|keyboard|laptop|scribing|(?:writing|putting|keying"
     r"|logging)\s(?:up\s)?(?:this|it|(?:the|my|this)\s(?:note|entry|chart|record|form)s?)\b|typing\b|writing\sup\b"
     r"|write\sthis\b|to\stype\b)"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from notelint.late import late
 from notelint.pipeline.layout.guess import guessed_kind
 from notelint.pipeline.record.derived import derive_duration, share_half_of_day, take_for_afternoon
 from notelint.pipeline.record.header import UNITS, Found, read_header
@@ -40,8 +40,8 @@ HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "t
 APART = {"service_date": ("signature_date",), "duration": ("travel_time", "documentation_time")}
 ASIDES = APART["duration"]
 SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
-_HAS_MINUTES = re.compile(r"\bm(?:in|\b)|\bh(?:ou)?r")
-_PARTED = re.compile(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
+_HAS_MINUTES = late(r"\bm(?:in|\b)|\bh(?:ou)?r")
+_PARTED = late(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
 
 
 class Reading:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 
 Span = tuple[int, int]
 EDGE = 320  # code points at either end of a note in which a part may be the service
 FEWEST_WORDS, MOST_WORDS = 2, 8
-_PART = re.compile(r"[^/|·;,.\n~()\[\]<>•:]+(?:(?<=\d):(?=\d)[^/|·;,.\n~()\[\]<>•:]*)?(?:/(?=[a-z])[a-z ]+)?")
-_DASH = re.compile(r"\s[-–—*]+\s|^\s*[a-z]{1,2}\s?-\s|\s{3,}")
-_WORD = re.compile(r"\d:\d|[a-z][a-z'’+-]*|\d+")
-_TOKEN = re.compile(r"\d:\d(?!\d)|[^\s/|·;,()\[\]<>•:=]+")
-_LEAD = re.compile(
+_PART = late(r"[^/|·;,.\n~()\[\]<>•:]+(?:(?<=\d):(?=\d)[^/|·;,.\n~()\[\]<>•:]*)?(?:/(?=[a-z])[a-z ]+)?")
+_DASH = late(r"\s[-–—*]+\s|^\s*[a-z]{1,2}\s?-\s|\s{3,}")
+_WORD = late(r"\d:\d|[a-z][a-z'’+-]*|\d+")
+_TOKEN = late(r"\d:\d(?!\d)|[^\s/|·;,()\[\]<>•:=]+")
+_LEAD = late(
     r"\b(?:minutes?|mins?|hours?|hrs?|units?|half)\sof\s|\b(?:it|this)\swas\s(?:an?\s|plain\s|simply\s|just\s|all\s|mostly\s){0,2}"
 )
 _SMALL = frozenset(
@@ -25,14 +26,14 @@ _SMALL = frozenset(
 )  # neither first nor last
 _PUNCTUATION = ".,;:"
 LONGEST = 90  # code points of a service behind a length
-_WITH_SOMEBODY = re.compile(r"\sw(?:ith)?$")  # "Peer 1:1 w/ Delphine"
+_WITH_SOMEBODY = late(r"\sw(?:ith)?$")  # "Peer 1:1 w/ Delphine"
 _FOR_ONE = frozenset(["individual", "indiv", "one-on-one", "one-to-one", "1:1", "1-on-1"])
 # What may lead to a service in a packed line without a colon: "visit name PRSS one on one", "kind__peer listening session".
-_LABEL = re.compile(
+_LABEL = late(
     r"\s*(?:(?:visit|serv\.?|service|svc|session|contact|entry)\s)?(?:name|kind|type|is|svc|svctype|service|mode|title)\b[\s_=>-]*"
 )
 _LABELS = frozenset(["svctype", "svc", "service", "kind", "type", "name", "mode", "is"])
-_ODD = re.compile(r"[^a-z\d\s'’:+/&-]")
+_ODD = late(r"[^a-z\d\s'’:+/&-]")
 
 
 def service_alone(low: str, start: int, end: int) -> Span | None:

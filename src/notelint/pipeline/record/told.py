@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from notelint.late import late
 from notelint.pipeline.record.contact import is_quoted
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.words import possible
@@ -34,7 +35,7 @@ _OWN = (
 _SAID = r"goals?(?:\s?(?:#|no\.?|number)?\s?\d|\s(?:of|to|is|was|for|are|about|she|he|they|that|from)\b|s?[,.;]?\s)"
 _NUMBERED = r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d"
 _TOWARD = r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w"
-_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
+_CLAUSE_END = late(r"[.;!?](?=\s|$)|\n")
 _WISH = (
     r"\b(?:(?:his|her|their)\s(?:own\s)?(?:hope|wish|dream|aim)\s(?:is|of|to)|what\s(?:he|she|they)\s(?:really\s)?wants?\s(?:most\s)?is)\s"
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.minutes import UNIT_MINUTES, read_minutes
 from notelint.pipeline.record.moments import find_clock, find_dates, find_stretch
 from notelint.pipeline.record.patterns import compiled
 from notelint.report import Field
 
-_STAMP = re.compile(r"\s*\d{4}-\d\d-\d\d[T\s]\s*(?=\d)")  # the day before the time: "2026-09-15 10:30"
+_STAMP = late(r"\s*\d{4}-\d\d-\d\d[T\s]\s*(?=\d)")  # the day before the time: "2026-09-15 10:30"
 MINUTE_FIELDS = frozenset({"duration", "travel_time", "documentation_time"})
 DATE_FIELDS = frozenset({"service_date", "signature_date"})
 CLOCK_FIELDS = frozenset({"start_time", "end_time"})
@@ -21,11 +22,11 @@ _CODE_LIKE = r"(?<![\w.])(?=[A-Za-z]?\w*\d\w*\d)[A-Za-z\d][A-Za-z\d]{3,5}(?![\w.
 _DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?![\w,.]\w|\w)"
 # What a hurried hand makes of one: "F33,1", "F3.31", "3F1.9", "F4l.1".
 _DIAGNOSIS_LIKE = r"(?<![\w.])(?=[A-Za-z\d]*[A-Za-z])(?=\w*\d)[A-Za-z\d]{2,4}[.,][A-Za-z\d]{1,4}(?!\w)"
-_PLAIN_MINUTES = re.compile(r"(\d{1,3})\s?min(?:ute)?s?\.?")
+_PLAIN_MINUTES = late(r"(\d{1,3})\s?min(?:ute)?s?\.?")
 _BRACKETS = frozenset("[]<>{}()")
-_BEFORE_BRACKET = re.compile(r"\s*(\d{1,3})\s?[(\[]")
-_BEFORE_UNITS = re.compile(r"\s*(\d{1,3})\s*(?:[(<\[/=,;]|\s{2})\s*\d{1,2}\s?u", re.IGNORECASE)
-_EMPTY = re.compile(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
+_BEFORE_BRACKET = late(r"\s*(\d{1,3})\s?[(\[]")
+_BEFORE_UNITS = late(r"\s*(\d{1,3})\s*(?:[(<\[/=,;]|\s{2})\s*\d{1,2}\s?u", re.IGNORECASE)
+_EMPTY = late(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
 
 
 def is_placeholder(text: str, field: str = "") -> bool:

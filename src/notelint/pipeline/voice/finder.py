@@ -12,6 +12,7 @@ import re
 
 from spacy.language import Language
 
+from notelint.late import late
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout.labels import labels_in
 from notelint.pipeline.record.moments import lowered
@@ -22,7 +23,7 @@ from notelint.pipeline.voice.reported import find_reported, own_words_end
 from notelint.pipeline.voice.set_apart import find_set_apart
 
 QUOTED, FIELD = "quoted", "field"
-_SPEAKER_LABEL = re.compile(
+_SPEAKER_LABEL = late(
     r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran"
     r"|mother|father|mom|dad|parent|family|he|she|they)"
     r"(?:['’]s)?(?:\s(?:own\s)?(?:words|quotes?|statements?|voice)"

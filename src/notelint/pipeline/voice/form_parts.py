@@ -5,49 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notelint.late import late
 from notelint.pipeline.sheet import VoiceSpan
 
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
-_EMPTY_BOX = re.compile(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
+_EMPTY_BOX = late(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
 # Choices of a form: "Behavior (circle): cooperative / agitated". And a goal named by its number: "Problem area: 04 Anger".
-_CHOICES = re.compile(r"\((?:circle|check|select|mark|choose|tick|pick)\b[^)\n]{0,24}\)[^\n]{1,200}", re.IGNORECASE)
-_LISTED_CHOICES = re.compile(
+_CHOICES = late(r"\((?:circle|check|select|mark|choose|tick|pick)\b[^)\n]{0,24}\)[^\n]{1,200}", re.IGNORECASE)
+_LISTED_CHOICES = late(
     r"\b(?:choices?|options?|dropdown|categories)\b[^:\n.]{0,24}:\s[^.\n/]{1,40}/[^.\n]{1,60}",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"\b(?:problem|objective|goal|focus|domain)(?:\s(?:area|list|no\.?|number))?(?:\son\sfile)?\s?[:#]\s?\d[\d.]{0,5}:?\s[^.;\n]{1,60}",
     re.IGNORECASE,
 )
 # "Problem area 4 - Anger", "Incident type code: 04 Fighting".
-_OF_AREA = re.compile(
+_OF_AREA = late(
     r"\b(?:(?:problem|goal|focus)\s(?:area|domain)\s\d{1,3}\s?[-–:]|(?:incident|reason|visit|activity)\s(?:type\s)?code\s?[:#]?\s?\d{1,4}:?)\s[^.;\n]{1,40}",
     re.IGNORECASE,
 )
 # A diagnosis beside its code, and choices in brackets before a colon: "F33.1 Major depressive disorder, recurrent /", "(Anger / Other):".
-_CODED = re.compile(r"\b[A-TV-Z]\d\d\.\d{1,3}\s?[-–:]?\s(?=[A-Z])[^.;/\n]{1,60}")
-_SLASHED = re.compile(
+_CODED = late(r"\b[A-TV-Z]\d\d\.\d{1,3}\s?[-–:]?\s(?=[A-Z])[^.;/\n]{1,60}")
+_SLASHED = late(
     r"\([^()\n/]{1,40}/[^()\n]{1,60}\)\s?:|\([A-Z]{1,3}\s[^(),\n]{1,24},\s[A-Z]{1,3}\s[^()\n]{1,60}\)\s?:|\((?:pick\slist|choices?|options?)\b[^()\n]{1,120}\)"
 )
 # What a screen or a form shows: "Alerts banner (auto): FALL RISK", "Drop-down only gives: Active user / In remission".
-_SHOWN = re.compile(
+_SHOWN = late(
     r"(?:\((?:code|auto|auto-?filled|pre-?filled|system|default|drop-?down)\)\s?"
     r"|\b(?:drop-?down|pick\s?list|menu|banner|(?:status|chart)\sflags|legend|checkbox(?:es)?|grid)\b[^:.\n]{0,40})"
     r":\s[^.\n]{1,100}(?-i:\.\s[A-Z][A-Z /-]{3,40}\b)*",
     re.IGNORECASE,
 )
 # A numbered box: "HMIS field 3.917 reads chronically homeless", "item 23 Oppositional Behavior = 2", and a question of the form.
-_NUMBERED_BOX = re.compile(
+_NUMBERED_BOX = late(
     r"\b(?:field|item|box|line|question|column|section)\s#?\d[\d.]{0,6}[a-z]?\s(?:reads?|says?|asks?|shows?|is)\s:?\s?[^.;\n]{1,80}"
     r"|\b(?:field|item|box|line|question)\s#?\d[\d.]{0,6}\s[^.;=\n]{1,60}=\s?\d"
     r"|^[ \t]{0,8}Q\d{1,3}[.:)]?\s[^?\n]{1,160}\?",
     re.IGNORECASE | re.MULTILINE,
 )
 # A key: "(R = refused)".
-_KEY = re.compile(r"\([A-Z]{1,3}\s?=\s?[^()\n]{1,40}\)")
+_KEY = late(r"\([A-Z]{1,3}\s?=\s?[^()\n]{1,40}\)")
 _BOXES = ("[ ]", "[]", "[_]", "( )", "(_)", "☐", "□")
 _WITH_MARKS = (_CHOICES, _LISTED_CHOICES, _NUMBERED, _OF_AREA, _SLASHED, _SHOWN)
-_NUMBER = re.compile(r"\d")
+_NUMBER = late(r"\d")
 
 
 def find_form_parts(text: str, lower: str) -> Iterator[VoiceSpan]:

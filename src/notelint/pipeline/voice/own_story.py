@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from notelint.late import late
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.words import hashed
 
@@ -29,10 +28,10 @@ _STORY = (
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)"
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|myself)\b"
 )
-_OWN_STORY = re.compile(_STORY.replace("_NOW", _NOW).replace("_DOING", _DOING))
-_STORY_BY_WRITER = re.compile(r"\b(?:i|me|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
+_OWN_STORY = late(_STORY.replace("_NOW", _NOW).replace("_DOING", _DOING))
+_STORY_BY_WRITER = late(r"\b(?:i|me|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
 # What the writer tells is a story about themself from these words on.
-_ABOUT_SELF = re.compile(
+_ABOUT_SELF = late(
     r"\b(?:my\s(?:own|first|last|worst|early|old|ex|mother|father|mom|dad|brother|sister|family|kids|son|daughter|wife|husband|recovery|addiction|relapse"
     r"|story|experience|diagnosis|depression|drinking|use|using|hospital|years|life|past|sponsor|struggle|illness|voices|suicide|overdose|time|days|journey)"
     r"|(?:about|of)\sthe\s(?:\w{1,12}\s)?(?:year|years|time|times|day|days|night|nights|week|summer|winter|months?|way)\s(?:that\s|when\s)?i"
@@ -40,27 +39,27 @@ _ABOUT_SELF = re.compile(
     r"|i\s(?:only\s|always\s|never\s|just\s|also\s|mostly\s|often\s)?(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could|took|stopped|started|drank|smoked|stole|lied|ran|left|came|slept|ate|hid|kept|cried|yelled|threw|broke|fell|woke|sold|learned|drove|moved|stayed|burned)|i['’](?:d|ve|m)"
     r"|as\s(?:someone|a\sperson)\swho)\b"
 )
-_HER_OWN = re.compile(r"\b(?:his|her|their)\s(?:own|(?:lived\s|past\s)?experiences?\s(?:with|w/|of|as|in|being))\b|\babout\sown\s")
-_EXPERIENCE = re.compile(r"\w+\s(?:lived\s|past\s)?experience")  # "shared her experience, that she was ...": it goes on
+_HER_OWN = late(r"\b(?:his|her|their)\s(?:own|(?:lived\s|past\s)?experiences?\s(?:with|w/|of|as|in|being))\b|\babout\sown\s")
+_EXPERIENCE = late(r"\w+\s(?:lived\s|past\s)?experience")  # "shared her experience, that she was ...": it goes on
 # Told of the writer in the third person: "This peer described how, as a mom, she used to ...".
-_SHE_ONCE = re.compile(
+_SHE_ONCE = late(
     # "that she was psychotic at 22", "how they were homeless back then"
     r"\b(?:she|he|they)\s(?:was|were|had\sbeen)\b[^.;:!?]{0,40}?\b(?:at\s(?:age\s)?\d\d|in\s(?:19|20)\d\d|years\sago|back\sthen)\b"
     r"|\b(?:she|he|they)\s(?:(?:herself|himself|themselves|themself|too|also)(?:\s(?:used\sto|once|had))?|used\sto|once)\b"
 )
 # "I talked about coming back from the war": what one did oneself follows at once.
-_ABOUT_DOING = re.compile(r"\s(?:\w{1,12}\s)?(?:about|of)\s(?!(?:how|what|when|the|his|her|their|being)\b)[a-z]{2,16}ing\b")
-_TOLD_DOING = re.compile(r"\s\w{1,12}\sabout\s(?!being\b)[a-z]{2,16}ing\b(?=(?:(?!\b(?:he|she|they|his|her|their)\b)[^.;:!?])*\bmy\b)")
-_ABOUT_BEING = re.compile(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:(?:about|of)\s)?(?:being|having\sbeen)\b")
+_ABOUT_DOING = late(r"\s(?:\w{1,12}\s)?(?:about|of)\s(?!(?:how|what|when|the|his|her|their|being)\b)[a-z]{2,16}ing\b")
+_TOLD_DOING = late(r"\s\w{1,12}\sabout\s(?!being\b)[a-z]{2,16}ing\b(?=(?:(?!\b(?:he|she|they|his|her|their)\b)[^.;:!?])*\bmy\b)")
+_ABOUT_BEING = late(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:(?:about|of)\s)?(?:being|having\sbeen)\b")
 # "Yes, I said, twice that year": behind the comma stand the writer's own words.
-_ANSWERED = re.compile(r",\s(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who)\b)")
+_ANSWERED = late(r",\s(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who)\b)")
 # Verbs by which one tells of oneself; after "told" and "said", "her own" is as likely the person's.
 _SHARES = ("shar", "sp", "talk", "mention", "describ", "disclos", "open")
 # The story ends where the sentence turns to the person: "I said I was worried that she ...".
-_TURNS_TO_PERSON = re.compile(r"\s(?:that|because|since|as|if)\s(?=(?:he|she|they|the\sclient|client|pt)\b)")
+_TURNS_TO_PERSON = late(r"\s(?:that|because|since|as|if)\s(?=(?:he|she|they|the\sclient|client|pt)\b)")
 _TOLD_REACH = 80  # code points behind "shared", "told" in which the story must begin
-_HEDGES_BEFORE_OWN = re.compile(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
-_SCOPE_END = re.compile(
+_HEDGES_BEFORE_OWN = late(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
+_SCOPE_END = late(
     r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s"
     r"(?:(?:then|honestly|frankly|today|now|some\sdays|sometimes|at\stimes|all|personally|to\sbe\shonest|in\sthe\send)\s){0,2}(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
     # A guess at why is the writer's again: "said she was cold, hoping I'd ...", "says he sees shadows, a bid for pity".

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-QUOTE_MARKS = re.compile(r"[\"“”„«'‘]")
-_ELISION = re.compile(r"['’‘](?:em|til|till|cause|bout|round|tis|twas|n|\d0s|\d\d)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
-_PARAGRAPH_END = re.compile(r"\n\s*\n")
+from notelint.late import late
+
+QUOTE_MARKS = late(r"[\"“”„«'‘]")
+_ELISION = late(r"['’‘](?:em|til|till|cause|bout|round|tis|twas|n|\d0s|\d\d)\b", re.IGNORECASE)
+_SENTENCE_END = late(r"[.!?](?=\s)|\n")
+_PARAGRAPH_END = late(r"\n\s*\n")
 _CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'", "”": "”"}
 LONGEST_SINGLE = 400
 MOST_APOSTROPHES = 20  # passed over inside one quotation in single marks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from notelint.late import late
 from notelint.pipeline.voice.voice_words import voice_words
 
 _LISTENER = (
@@ -18,7 +19,7 @@ _SAID_SO = (
     r"\s(?:(?:the|a|an|his|her|their|my|our|this|that|last)\s)?[\w'’-]{1,24}(?:\s(?:report|call|visit|meeting|court|group|email|letter|note|phone|text))?){0,3}"
 )
 # What makes the words after a saying verb reported speech: "that", a clause, "feeling", "being".
-CLAUSE = re.compile(
+CLAUSE = late(
     _LISTENER + _SAID_SO + r",?\s"
     r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off)\b)|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
     r"|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
@@ -30,67 +31,67 @@ CLAUSE = re.compile(
     r"|takes?|took|gave|gives?|went|goes|came|left|wants?|needs?|thinks?|feels?|felt|for|as|of|about|with|that|who|[\w'’-]{3,}(?:ed|s|n['’]t))\b)"
 )
 # After "told" and whom only a clause with its verb counts: "told staff about the visit" gives nobody's words.
-TOLD_CLAUSE = re.compile(
+TOLD_CLAUSE = late(
     _SAID_SO
     + r",?\s(?:(?:that|how|if|whether|why|what|he|she|they|it|i|we|you|there|nobody|no\sone|everyone|everybody|people|being|feeling"
     r"|don['’]t|do\snot|never|watch\sout)\b"
     r"|(?:his|her|their|its|the|my|our|this)\s(?:[\w'’-]{1,24}\s){1,2}(?:is|was|are|were|has|had|will|would|can|could|used|never|always|did|does)\b)"
 )
 # "talked about how he used to lie", "opened up about being codependent": as they told it.
-TALKED_ABOUT = re.compile(
+TALKED_ABOUT = late(
     r"(?:talk(?:s|ed|ing)?|spoke|speaks|speaking|opened\sup)\s(?:openly\s|some\s|a\sbit\s|a\slot\s|more\s)?(?:about|of)\s(?:how\s(?:he|she|they)|being|having\s(?:been|had)|when\s(?:he|she|they)|feeling)\b"
     r"|told\s(?:(?:me|us|the\sgroup|the\sroom|everyone)\s)?about\s[a-z]{2,16}ing\b|(?:brought|brings|bringing)\sup\s(?:that|how)\b"
 )
 # A question gives words too, but "asked me the date" does not.
-ASKED_CLAUSE = re.compile(
+ASKED_CLAUSE = late(
     _LISTENER + _SAID_SO + r",?\s(?:that|how|if|whether|why|what|when|where|who|which|about\s(?:being|getting|having)"
     r"|(?:was|were|is|are|did|does|do|could|would|can|should|had|has)\s(?:he|she|they|i|we|it))\b"
 )
-WANTS_TO_HEAR = re.compile(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
+WANTS_TO_HEAR = late(r"\bwhat\s[^.;:!?]{1,40}\bwant(?:s|ed)?\sto\shear\b")
 # "told her in front of me that she ...", "wrote home that the boy ...": "that" may stand further off.
-LATER_THAT = re.compile(
+LATER_THAT = late(
     r"(?:\s(?:[\w'’-]{1,24}|[md]rs?\.|ms\.)){0,10}?(?:,[^.;:!?,]{1,50},)?\sthat\s(?:he|she|they|it|i|we|his|her|their|the|this|those|these|one|any|no|another|if|when|[\w.'’-]{1,24}\s(?:is|was|has|had|are|were|will|would|can|could|does|did))\b"
 )
 # A name that does something is a clause too; it is told by its capital.
-NAME_CLAUSE = re.compile(
+NAME_CLAUSE = late(
     _LISTENER + _SAID_SO + r",?\s[A-Z][\w.’'-]{0,24}(?:\s[A-Z][\w.’'-]{0,24})?"
     r"\s(?:is|was|has|had|isn|wasn|hasn|can|could|will|would|won|does|doesn|did|didn|gets|got|keeps|kept|needs|wants|acts|plays|never|always|just|only|might|may|should|must|[a-z][\w'’-]{2,}(?:s|ed))"
     r"(?:\b|n['’]t)"
 )
 # Who is told stands first, whoever it is; only then a clause follows: "told the guys about ..." gives nobody's words.
-NEXT_WORD = re.compile(r"\s[\w'’-]{1,24}(?=[\s,])")
-SELF_IMAGE = re.compile(
+NEXT_WORD = late(r"\s[\w'’-]{1,24}(?=[\s,])")
+SELF_IMAGE = late(
     r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
     r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
     r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike"
     r")\b"
 )
 # Somebody is given a name: "describes her as", "has him down as", "wrote him up as", "was called".
-SEEN_AS = re.compile(
+SEEN_AS = late(
     r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in)\sas\b|(?:has|had)\s(?:him|her|them|me)\sas\b|wr(?:o|i)te?s?\s(?:him|her|them|me)\sup\sfor\b|puts?\s(?:it\s)?in\s(?:the|an?|his|her|their)\s\w+\sthat\b"
     r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
-SOURCE_OF_WORDS = re.compile(
+SOURCE_OF_WORDS = late(
     r"(?:according\sto|per)\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
     r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
 )
-TAG_AFTER = re.compile(
+TAG_AFTER = late(
     r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))"
     r"\s(?:said|says|told\s(?:me|writer|staff)(?!\s(?:about|of|to|how|where|when|what)\b)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
 )
 # "Dialed in from the closet, to hide from the kids she said, sorry about ...", "he does it, he told me, to keep ...".
-TAG_AFTER_NO_COMMA = re.compile(
+TAG_AFTER_NO_COMMA = late(
     r"\b(?!(?:as|so|if|and|but|all|what|than|like|that|when|then|even|well|after|which|thing|words|things|though|before|because|whatever|\w+thing)\b)[a-z]+"
     r"(?P<tag>\s(?:she|he|they)\s(?:said|says|explained|added))(?=\s?[,.!]|$)"
 )
-TAG_BETWEEN = re.compile(r",\s(?:she|he|they)\s(?:said|says|told\s(?:me|us)|explained|added),")
-SENTENCE_STOP = re.compile(r"[.!?]+[\"”’']*(?=\s|$)")
-FIRST_PERSON = re.compile(r"\b(?:i|my|me|we|our|us|myself)\b")
+TAG_BETWEEN = late(r",\s(?:she|he|they)\s(?:said|says|told\s(?:me|us)|explained|added),")
+SENTENCE_STOP = late(r"[.!?]+[\"”’']*(?=\s|$)")
+FIRST_PERSON = late(r"\b(?:i|my|me|we|our|us|myself)\b")
 # How it was said is the writer's: "answered in a snotty tone that he was up".
-MANNER = re.compile(
+MANNER = late(
     r"(?:\s(?:me|us|him|her|them|staff|writer))?\s(?:in|with)\s(?:an?|his|her|their)\s(?:[\w'’-]+\s){0,2}(?:tone|voice|manner|way|attitude)\b(?:\sof\svoice)?"
 )
-COLON = re.compile(r"(?:\sthat)?\s?:\s*")
+COLON = late(r"(?:\sthat)?\s?:\s*")
 
 
 @cache

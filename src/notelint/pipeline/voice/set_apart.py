@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from notelint.late import late
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice.form_parts import find_form_parts
 from notelint.pipeline.voice.voice_words import voice_words
@@ -26,7 +27,7 @@ _MENTION_HINTS = (
     "glossary",
 )
 # What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
-_PAPER_SAYS = re.compile(
+_PAPER_SAYS = late(
     r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary)(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
     r"\s(?:says|said|reads|lists|listed|had\sdown|has\s(?:him|her|them)(?:\sdown)?\s(?:as|with))\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
     # "the letter came; it calls Theo disruptive": it is never the writer
@@ -50,40 +51,38 @@ _WORDS_NAMED = (
     # "circled decompensated and poor insight"
     (
         ("circled", "underlined", "highlighted", "crossed out", "struck out", "scratched out"),
-        re.compile(
+        late(
             r"\b(?:circled|underlined|highlighted|(?:crossed|struck|scratched)\sout)\s"
             r"(?!(?:the|an?|his|her|their|this|that|these|those|it|on|in|one|two|three|some|all|what)\b)[^.;:!?\n]{1,60}"
         ),
     ),
     # "what A&O stands for", "we guessed what AMA on the board stood for"
-    ((" stands for", " stand for", " stood for"), re.compile(r"\bwhat\s[\w'’&/-]+(?:\s[\w'’&/-]+){0,4}?\s(?:stands?|stood)\sfor\b")),
+    ((" stands for", " stand for", " stood for"), late(r"\bwhat\s[\w'’&/-]+(?:\s[\w'’&/-]+){0,4}?\s(?:stands?|stood)\sfor\b")),
     # "she had googled decompensate"
-    (("googled", "looked up", "look up"), re.compile(r"\b(?:googled|looked\sup|look\sup)\s[\w'’-]+(?=[.,;!?]|\sand\b|\son\s)")),
+    (("googled", "looked up", "look up"), late(r"\b(?:googled|looked\sup|look\sup)\s[\w'’-]+(?=[.,;!?]|\sand\b|\son\s)")),
     # "the sign for crazy"
-    ((" sign for ",), re.compile(r"\b(?:the|old|new|a|another)?\s?sign\sfor\s[\w'’-]+")),
+    ((" sign for ",), late(r"\b(?:the|old|new|a|another)?\s?sign\sfor\s[\w'’-]+")),
     # "somebody had put hostile on the whiteboard"
     (
         (" put ", " wrote ", " written ", " scrawled ", " typed "),
-        re.compile(
+        late(
             r"\b(?:put|wrote|written|scrawled|typed)\s(?!(?:the|an?|his|her|their|my|our|it|that|this|these|those|him|them|me|us|some|one)\b)"
             r"[\w'’-]+(?:\s[\w'’-]+)?\s(?:on|across)\s(?:the|his|her|their|a)\s"
             r"(?:whiteboard|board|wall|door|poster|sign)\b"
         ),
     ),
     # "some say slip, others say went back out"
-    (("some ", "others "), re.compile(r"\b(?:some|others)\s(?:people\s|folks\s)?(?:say|prefer|use)\s[^.;,!?\n]{1,40}")),
+    (("some ", "others "), late(r"\b(?:some|others)\s(?:people\s|folks\s)?(?:say|prefer|use)\s[^.;,!?\n]{1,40}")),
     # "what people mean when they say somebody is high functioning"
-    ((" mean when", " mean by", " means when"), re.compile(r"\bmeans?\s(?:when|by)\s[^.;,!?\n]{0,24}\bsay(?:s|ing)?\s[^.;,!?\n]{1,48}")),
+    ((" mean when", " mean by", " means when"), late(r"\bmeans?\s(?:when|by)\s[^.;,!?\n]{0,24}\bsay(?:s|ing)?\s[^.;,!?\n]{1,48}")),
 )
-_BLOCK_QUOTE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
+_BLOCK_QUOTE = late(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # "Per the nurse's sheet on the fridge: patient lethargic".
-_PER_PAPER = re.compile(
+_PER_PAPER = late(
     r"\bper\s(?:the|his|her|their)\s[^.:;\n]{1,50}\b(?:sheet|note|chart|report|letter|email|text|message|log|summary)\b[^.:;\n]{0,24}:\s[^.;\n]{1,200}",
     re.IGNORECASE,
 )
-_SPOKEN_LINE = re.compile(
-    r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE
-)
+_SPOKEN_LINE = late(r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE)
 
 
 def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:

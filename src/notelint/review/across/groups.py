@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from notelint.late import late
 from notelint.pipeline.sheet import Sheet
 from notelint.report import Field
 
 NOT_SAID, WORD, SERVICE, ALONE = 0, 1, 2, -1
-_HQ = re.compile(r"\bHQ\b")
+_HQ = late(r"\bHQ\b")
 _GROUP_CODE = "H0025"
-_ONE = re.compile(r"individual|one[- ](?:to|on)[- ]one|1\s?(?::|on|to|-)\s?1\b")
-_WORDS = re.compile(
+_ONE = late(r"individual|one[- ](?:to|on)[- ]one|1\s?(?::|on|to|-)\s?1\b")
+_WORDS = late(
     r"\b(?:groups?|participants|attendees|class|workshop|circle|meeting of|members (?:present|attended|shared))\b|\bco-?facilitat"
 )
 

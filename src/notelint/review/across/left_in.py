@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from notelint.late import late
 from notelint.review.across.alike import Likeness, Match, Told
 from notelint.review.across.known_words import ORDINARY_NAMES, TITLES
 from notelint.review.across.names import name_forms, name_words
 from notelint.review.across.words import NAME, NUMBER, Words, is_number
 
 Place = tuple[int, int]
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_BEGINS = re.compile(r"(?:^|[.!?:;\n\"“(\[])[\s\"“”'*-]*$")
-_NEXT = re.compile(r"\s+([^\W\d_]+)")
-_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BEGINS = late(r"(?:^|[.!?:;\n\"“(\[])[\s\"“”'*-]*$")
+_NEXT = late(r"\s+([^\W\d_]+)")
+_BEFORE = late(r"([^\W\d_]+)\.?\s+$")
 _MODALS = frozenset(["will", "may"])
 _MOST = 10  # places of one note; more say the same
 

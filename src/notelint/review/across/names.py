@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from notelint.late import late
 from notelint.review.across.known_words import INITIALS, PARTICLES, TITLES
 
-_NOT_A_NAME = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S*\d\S*")  # additions, numbers and identifiers
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NOT_A_NAME = late(r"\([^)]*\)|\[[^\]]*\]|\S*\d\S*")  # additions, numbers and identifiers
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @lru_cache(maxsize=4096)

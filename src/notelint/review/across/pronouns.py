@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from notelint.late import late
 from notelint.review.across.alike import Likeness, Match, Told
 from notelint.review.across.known_words import HE, MAYBE_HE, MAYBE_SHE, SHE
 from notelint.review.across.left_in import names_swapped
@@ -18,11 +18,11 @@ _MOST = 10  # places of one note; more say the same
 _FEWEST_SWAPPED = 2  # pronouns, or a pronoun and a name: a copy that was begun to be changed
 _BACK = 240  # code points: about two sentences, in which somebody else may have come in
 _NEAR = 80  # code points in which somebody may have been named
-_WORD = re.compile(r"[^\W\d_]+")
-_NAMED = re.compile(
+_WORD = late(r"[^\W\d_]+")
+_NAMED = late(
     r"\b([A-Z][a-z]+)(?: [A-Z][a-z]+)?(?= (?:[a-z]+ed|says|asks|tells|said|told|came|went|was|is|and|had|has|got|gave|brought)\b)"
 )
-_QUOTE = re.compile(r"[\"“”]")
+_QUOTE = late(r"[\"“”]")
 
 
 class Kept(NamedTuple):

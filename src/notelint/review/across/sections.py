@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from notelint.late import late
 from notelint.pipeline.layout.field_words import SECTION, field_words
 from notelint.pipeline.layout.heads import heading_of
 from notelint.pipeline.sheet import Label, Sheet
@@ -13,8 +14,8 @@ from notelint.review.across.thresholds import FEWEST_LOOSE_WORDS, FEWEST_WORDS
 STORY, PLAN = "story", "plan"
 _ASIDE = "aside"  # goals, codes, notices, plans of treatment: they may stand in many notes
 MOST_SECTIONS = 31  # of one note; a transcript may have more marks than sections
-_NOTICE = re.compile(r"confidential|notice|disclaim|attest|certif|privacy|statement|rights|consent", re.IGNORECASE)
-_LEGAL = re.compile(r"confidential|42 cfr|disclos|attest|hereby|i certify", re.IGNORECASE)
+_NOTICE = late(r"confidential|notice|disclaim|attest|certif|privacy|statement|rights|consent", re.IGNORECASE)
+_LEGAL = late(r"confidential|42 cfr|disclos|attest|hereby|i certify", re.IGNORECASE)
 _HEAD = 200  # code points in which a notice shows itself
 _PROSE_LINE = 60  # code points of a line, on average; a letterhead has shorter ones
 

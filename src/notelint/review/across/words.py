@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple
 
+from notelint.late import late
 from notelint.review.across.known_words import HE, NUMBERS, SHE, THEY
 
 NUMBER, PRONOUN, NAME = "#", "@", "*"  # what stands for all of a kind; none of them is a word of a note
-_WORD = re.compile(r"\d[\w:/.,-]*(?:\s?[ap]\.?m\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = late(r"\d[\w:/.,-]*(?:\s?[ap]\.?m\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STANDS_FOR = dict.fromkeys([*NUMBERS, *(f"{word}'s" for word in NUMBERS)], NUMBER) | dict.fromkeys(SHE | HE | THEY, PRONOUN)
 _MOST_REMEMBERED = 100_000
 

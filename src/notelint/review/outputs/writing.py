@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from notelint.late import late
 from notelint.readers.writing import new_file
 from notelint.review.outputs.columns import FINDING_COLUMNS, NOTE_COLUMNS, PAIR_COLUMNS, Cell, finding_cells, note_cells, pair_cells
 from notelint.review.outputs.tables import write_csv, write_parquet
@@ -33,7 +33,7 @@ WORTH_PROCESSES = 1000  # notes; starting processes takes as long as writing the
 
 Counts = Mapping[str, object]
 _Write = Callable[[Path, "Store", "About", Counts], None]
-_FILE_WORD = re.compile(r"[a-z0-9]+")
+_FILE_WORD = late(r"[a-z0-9]+")
 
 
 def write_files(folder: Path, store: Store, about: About, texts: Texts, workers: int = 1) -> None:

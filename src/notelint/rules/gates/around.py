@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from notelint.late import late
+
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
-_WORD_BEFORE = re.compile(r"([\w'’&-]+)[ \t]$")
-_WORD_AFTER = re.compile(r"[ \t]([\w'’&-]+)")
+_WORD_BEFORE = late(r"([\w'’&-]+)[ \t]$")
+_WORD_AFTER = late(r"[ \t]([\w'’&-]+)")
 
 
 # A word that goes on behind its hyphen is another word, unless this goes on: "purpose-built", but "manic-like".
-_GOES_ON = re.compile(r"[-‐‑](?!(?:like|type|looking|sounding|seeming|ish|related|acting|ly)\b)[a-z]", re.IGNORECASE)
-_OPPOSITE = re.compile(r"\b(?:non|anti)[-‐‑]$", re.IGNORECASE)
+_GOES_ON = late(r"[-‐‑](?!(?:like|type|looking|sounding|seeming|ish|related|acting|ly)\b)[a-z]", re.IGNORECASE)
+_OPPOSITE = late(r"\b(?:non|anti)[-‐‑]$", re.IGNORECASE)
 
 
 def is_part_of_word(sheet: Sheet, start: int, end: int) -> bool:
@@ -26,7 +28,7 @@ def is_part_of_word(sheet: Sheet, start: int, end: int) -> bool:
 
 
 # A title of several words, told by a small one inside: "Clean and Sober". "Attention Seeking" is a label all the same.
-_TITLE = re.compile(r"[A-Z][a-z]+(?:[\s-][A-Z][a-z]+)*\s(?:(?:of|with|and|for|in|the|a|to|from|on|or)\s)+[A-Z][a-z]+(?:[\s-][A-Z][a-z]+)*")
+_TITLE = late(r"[A-Z][a-z]+(?:[\s-][A-Z][a-z]+)*\s(?:(?:of|with|and|for|in|the|a|to|from|on|or)\s)+[A-Z][a-z]+(?:[\s-][A-Z][a-z]+)*")
 
 
 def is_name(sheet: Sheet, start: int, end: int) -> bool:
@@ -55,15 +57,15 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
 
 
 # Small words stand inside names: "Coping with Aggressive Behavior in Teens".
-_NAME_GOES_ON = re.compile(r"\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?(?!I\b|He\b|She\b|They\b)[A-Z][a-z]{2,}")
-_NAME_BEGAN = re.compile(r"(?<=\s)[A-Z][a-z]{2,}\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?$")
+_NAME_GOES_ON = late(r"\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?(?!I\b|He\b|She\b|They\b)[A-Z][a-z]{2,}")
+_NAME_BEGAN = late(r"(?<=\s)[A-Z][a-z]{2,}\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?$")
 
 
-_NAMED_BEHIND = re.compile(
+_NAMED_BEHIND = late(
     r"\s(?:workshop|rehearsal|slice|show|movie|film|song|album|book|band|series|episode|game|cafe|diner|bar|pizza|burger|shirt|sticker|club|podcast)s?\b"
 )
-_WATCHED = re.compile(r"\b(?:watch(?:ed|ing|es)?|seen|saw|read(?:ing|s)?|sang|listened\sto|listening\sto|titled|called)\s$", re.IGNORECASE)
-_CALLED = re.compile(r"\b(?:named|called|titled|sang|sings?|singing|auditioned\sfor)\s$", re.IGNORECASE)
+_WATCHED = late(r"\b(?:watch(?:ed|ing|es)?|seen|saw|read(?:ing|s)?|sang|listened\sto|listening\sto|titled|called)\s$", re.IGNORECASE)
+_CALLED = late(r"\b(?:named|called|titled|sang|sings?|singing|auditioned\sfor)\s$", re.IGNORECASE)
 
 
 def _is_capitalized(word: str) -> bool:
@@ -74,13 +76,13 @@ _NOT_NAMES = frozenset({"I", "I'm", "I'd", "I've", "He", "She", "They", "Writer"
 
 
 # A part in a play or a game: "he plays the drunk uncle".
-_PLAYED = re.compile(
+_PLAYED = late(
     r"\b(?:play|plays|played|playing|acted|acts|reads|read)\s(?:the|an?)\s(?:(?:part|role)\sof\s(?:the|an?)\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
 # In a play or a book nobody is meant: "he acts in the spring play, the part is a man who fakes his own death".
 STORY_REACH, SENTENCE_REACH = 24, 240  # code points before the sentence, and before a match in it
-_IN_A_STORY = re.compile(
+_IN_A_STORY = late(
     r"\b(?:skit|improv|novel|theat(?:er|re)|villain|comedy|musical|(?:school|spring|fall|church|christmas|class)\splay|in\s(?:a|the)\splay|drama\snight"
     r"|reading\scircle|book\sclub|drama\sclub|talent\sshow|puppet\sshow|(?:has|plays?|played|got|acts?|acted|for|in)\s(?:the|a)\spart\sof|part\sis\san?)\b",
     re.IGNORECASE,
@@ -94,12 +96,12 @@ def is_in_a_story(sheet: Sheet, start: int) -> bool:
 
 
 # The label of a box that holds a value or is left empty: "Risk Level: n/a", "Compliance Y/N: --".
-_BOX_VALUE = re.compile(
+_BOX_VALUE = late(
     r"(?:\s\([^()\n]{1,24}\))?(?:\s(?:level|score|screen|rating|onset|axis|risk|status|type|history|code))?(?:\s\([A-Z]{1,4}\))?\s?(?:\(?Y\s?/\s?N\)?\s?)?(?:\s-\s(?:leave\s)?blank\b|[:=?]\s?(?:n/?a\b|see\s|on\sfile\b|left\sblank\b|clinician\b|(?:ask|refer\sto)\s(?:md|rn|clinician|doctor|chart)\b|unk\b|pending\b|per\s|deferred\b|not\sassessed|on\sfile|not\sapplicable|unknown\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/])))",
     re.IGNORECASE,
 )
-_CODE_BEHIND = re.compile(r"\scode\s?#?\d{1,4}\b", re.IGNORECASE)
-_REASON_CODE = re.compile(r"\bcode\s?#?\d{1,4}\s?\($", re.IGNORECASE)
+_CODE_BEHIND = late(r"\scode\s?#?\d{1,4}\b", re.IGNORECASE)
+_REASON_CODE = late(r"\bcode\s?#?\d{1,4}\s?\($", re.IGNORECASE)
 
 
 def is_played(sheet: Sheet, start: int) -> bool:

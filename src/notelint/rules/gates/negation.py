@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from notelint.late import late
+
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
@@ -32,11 +34,11 @@ _REJECTED_THOUGHT = (
     r"|(?:\b(?:is|was|are|were|am)|['’]s)\sno"
 )
 # "Calling him a difficult patient would be wrong": what comes behind rejects it.
-_WOULD_BE_WRONG = re.compile(
+_WOULD_BE_WRONG = late(
     r"[^.;!?]{0,32}\b(?:would|is|was|seems|feels)\s(?:be\s|so\s|too\s|just\s|really\s)?"
     r"(?:wrong|unfair|untrue|too easy|a mistake|inaccurate|not fair|not true)\b"
 )
-_CALLING = re.compile(
+_CALLING = late(
     r"\b(?:call|calling|label|labeling|labelling|to call|describing|describe|name|naming|think|thinking)\b[^.;!?]{1,32}$", re.IGNORECASE
 )
 # "I'd push back on unmotivated", "being late from a shift isn't blowing off treatment".
@@ -44,7 +46,7 @@ _WORD_REFUSED = (
     r"\b(?:push(?:ed|es|ing)?\sback\s(?:on|against)|t(?:ake|akes|ook)\sissue\swith|disagree[ds]?\swith|object(?:ed|s)?\sto)(?:\s(?:the\sword|calling\s\w+))?"
     r"|\b(?:being|coming|missing|needing|asking|getting|having|taking|wanting|leaving)\b[^.;!?]{1,56}\b(?:is|was)(?:n['’]t|\snot)"
 )
-_NEGATION = re.compile(
+_NEGATION = late(
     rf"(?:{_WORD_REFUSED}|(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t"
     r"|(?:\bnot|n['’]t) the same(?: thing)? as)"
     r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}"
@@ -54,28 +56,28 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 # "Lazy is the last word I'd use", "attention-seeking was never the right name for it".
-_LAST_WORD = re.compile(
+_LAST_WORD = late(
     r"\s(?:is|was|would\sbe)\s(?:the\slast\s(?:word|thing|name)\b|(?:never|not)\s(?:the|a)\s(?:right|fair|good|true)\s(?:word|name|way|label|term)\b)"
 )
 # What a word that stays hurtful behind "not" is taken back by: "isn't a troublemaker", "doesn't make her uncooperative".
-_DISOWNED = re.compile(
+_DISOWNED = late(
     rf"(?:{_WORD_REFUSED}"
     rf"|\b(?:nobody|no one)|(?:\b(?:not|never|no)|n['’]t)\s(?:really\s|just\s|simply\s)?an?|\bnobody['’]s"
     rf"|{_REJECTED_THOUGHT}|(?:\bnot|\bnever|n['’]t)\b[^.;:!?,]{{1,32}}\s(?:or|nor)\san?)\s?$",
     re.IGNORECASE,
 )
 # "Not uncooperative" and "never non-compliant" take the word back.
-_DENIES_ITSELF = re.compile(r"(?:un|non-?)[a-z]", re.IGNORECASE)
-_DIRECTLY = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
+_DENIES_ITSELF = late(r"(?:un|non-?)[a-z]", re.IGNORECASE)
+_DIRECTLY = late(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
 # "Far from being uncooperative" takes any word back, also one that "not" before it would leave as hurtful.
-_CONTRAST = re.compile(
+_CONTRAST = late(
     r"\b(?:neither|nor|rather than|instead of|anything but|far from|nowhere near|the same(?: thing)? as)"
     r"(?:\s(?:treat|see|call|read|write|label|describe|count|take)(?:ing)?\s(?:it|this|that|him|her|them))?"
     r"(?:\s(?:as|being|seeming|at all|an?|the))*\s?$",
     re.IGNORECASE,
 )
 # "He was not stalling", "it wasn't to get out of class": there was no such thing.
-_NOT_SO = re.compile(
+_NOT_SO = late(
     r"\b(?:was|is|were|are)(?:\snot|n['’]?t)(?:\s(?:there|here|really|even|ever|at\sall))?\s$",
     re.IGNORECASE,
 )
@@ -91,7 +93,7 @@ def is_negated(sheet: Sheet, start: int) -> bool:
     return _NEGATION.search(sheet.text[low:start]) is not None
 
 
-_UNFAIR = re.compile(
+_UNFAIR = late(
     r"\b(?:unfair|wrong|untrue|inaccurate|not\s(?:fair|right|true|accurate))\sto\s(?:call|say|think|describe|name|label|write|chart|put|read|treat|see)\b"
     r"|\b(?:is|was)(?:\snot|n['’]t)\sdrug[- ]seeking\b|(?:n['’]t|\bnot|\bnever)\s(?:call|say|write)\s(?:that|it|him|her|this|them)\b"
     r"|\bnothing\sto\sdo\swith\b",

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from notelint.late import late
+
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
@@ -13,7 +15,7 @@ SUBJECT_WORDS = 5  # words at the beginning of a sentence
 OWN_STORY_REACH = 10  # code points behind a match
 REACH = 64  # code points before a match
 # The writer about the writer, in passing: "that was the year I was impulsive".
-_OF_WRITER = re.compile(
+_OF_WRITER = late(
     # "I would rather sleep drunk in my car", "I have stood in front of that judge high as a kite"
     r"\b[Ii](?:['’]d|['’]ve|\shave|\shad|\swould|\sused\sto|\scould)?(?:\srather|\soften|\salso|\sonce)?"
     r"\s(?:sleep|slept|sat|stood|lived|drove|woke|showed\sup|turn(?:ed)?|stayed)\s"
@@ -23,7 +25,7 @@ _OF_WRITER = re.compile(
 )
 
 
-_BY_WRITER = re.compile(r"\b[Ii]\s(?:\w+ly\s)?$")
+_BY_WRITER = late(r"\b[Ii]\s(?:\w+ly\s)?$")
 
 
 def is_by_the_writer(sheet: Sheet, start: int) -> bool:
@@ -31,7 +33,7 @@ def is_by_the_writer(sheet: Sheet, start: int) -> bool:
     return _BY_WRITER.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
 
 
-_TOLD = re.compile(r"\b(?:told|tell|telling|said|let|explained|talked|spoke|shared|confided|admitted)\b", re.IGNORECASE)
+_TOLD = late(r"\b(?:told|tell|telling|said|let|explained|talked|spoke|shared|confided|admitted)\b", re.IGNORECASE)
 
 
 def is_before_own_story(sheet: Sheet, start: int, end: int) -> bool:
@@ -49,7 +51,7 @@ def is_of_the_writer(sheet: Sheet, start: int, end: int) -> bool:
     return _OF_WRITER.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
 
 
-_NAMES_WRITER = re.compile(
+_NAMES_WRITER = late(
     r"\b(?:I|we|us|our|my|me|writer|pss|cpss|prss|crss|peer\s(?:support\s)?(?:specialist|worker)|this\s(?:staff|worker|peer))\b",
     re.IGNORECASE,
 )
@@ -85,7 +87,7 @@ def _opening_words() -> frozenset[str]:
     return frozenset((*words.doing, *words.openers))
 
 
-_WHO_ACTS = re.compile(
+_WHO_ACTS = late(
     # "I think", "when I sat down": there the writer does not act.
     r"(?P<writer>(?<!\bwhen )(?<!\bwhile )(?<!\bafter )(?<!\bbefore )(?<!\buntil )(?<!\btill )\b(?:[Ii]|[Ww]e)\b"
     r"(?!\s(?:do\s)?(?:honestly\s|really\s|just\s|also\s|kind\sof\s)?(?:think|believe|suspect|guess|figure|bet|feel|wonder|assume|imagine|reckon|take\sit|would\ssay|had\sto|have\sto|are|see)\b|['’]d\s(?:say|bet|guess)\b))"
@@ -94,17 +96,15 @@ _WHO_ACTS = re.compile(
 )
 ACTOR_REACH = 160  # code points before a purpose in which it is told who acts
 # A sentence that opens so is about what was done together: "Role played the call so he can get out of the contract".
-_DONE_TOGETHER = re.compile(
+_DONE_TOGETHER = late(
     r"(?:Suggested|Offered|Proposed|Practi[cs]ed|Rehearsed|Role[- ][Pp]lay(?:ed)?|Helped|Supported|Assisted|Brainstormed|Printed)\b"
     r"(?!\s(?:himself|herself))"
 )
-_GOAL = re.compile(r"\b(?:goals?|objectives?|aims?|purpose)\b", re.IGNORECASE)
+_GOAL = late(r"\b(?:goals?|objectives?|aims?|purpose)\b", re.IGNORECASE)
 
 
 # "Said he'd be back Monday, but he only ...": behind "but" the writer sets a guess against what was said.
-_TURNED = re.compile(
-    r"\s(?:but|yet|though|however|although)\b,?(?:\s(?!said\b|says\b|that\s(?:he|she|they)\b)[\w'’-]+){0,6}\s$", re.IGNORECASE
-)
+_TURNED = late(r"\s(?:but|yet|though|however|although)\b,?(?:\s(?!said\b|says\b|that\s(?:he|she|they)\b)[\w'’-]+){0,6}\s$", re.IGNORECASE)
 
 
 def is_set_against(sheet: Sheet, start: int) -> bool:
@@ -113,8 +113,8 @@ def is_set_against(sheet: Sheet, start: int) -> bool:
 
 
 # A thing as the subject: "The wristband is just to get you back in".
-_THING_FIRST = re.compile(r"\W*(?:The|An?|Our|Each|Every)\s(?=[a-z])")
-_PERSON_NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+|\b(?:he|she|they|his|her|their|him|them|who|i|we|you|I|We)\b")
+_THING_FIRST = late(r"\W*(?:The|An?|Our|Each|Every)\s(?=[a-z])")
+_PERSON_NAMED = late(r"(?<=[a-z,;] )[A-Z][a-z]+|\b(?:he|she|they|his|her|their|him|them|who|i|we|you|I|We)\b")
 
 
 @cache

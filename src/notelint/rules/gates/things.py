@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from notelint.late import late
+
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
 SUBJECT_REACH = 90  # code points before a match in which its subject must begin
 REACH = 64  # code points before a match in which a thing must stand that is its subject
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = late(r"[\w'’-]+")
 # The subject of a judgement: "the ladder in the pantry is ...". A thing is judged where no word of it names somebody.
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"(?:^|[.;:!?,]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|after|before)\s)"
     r"(?:the|an?|this|that|these|those|its|each|some|our|my)\s((?:(?!(?:and|but|or|then)\b)[\w'’-]+\s){1,6}?)"
     r"(?:(?:was|is|were|are|looked|looks|seemed|seems|got|gets|felt|feels|stayed|became|becomes|turned(?:\sout\sto\sbe)?|proved|sounded|(?:has|have|had|can|could|may|might|would)\sbeen?))"
     r"\s(?:(?:very|too|so|quite|really|still|rather|pretty|all|both|just|now|also|a\sbit|a\slittle|more|most|often|always)\s){0,2}(?:out\sof\s|in\s)?$",
     re.IGNORECASE,
 )
-_NAME_INSIDE = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\s$")
+_NAME_INSIDE = late(r"(?<=[a-z] )[A-Z][a-z]+\s$")
 _PERSONS = frozenset({"he", "she", "they", "who"})  # "the way she talks to them is ..."
 # Words that lead to a thing which is not what is judged: "down the driveway", "around dogs".
 _NO_MODIFIER = (
@@ -29,7 +31,7 @@ _NO_MODIFIER = (
     "|behind|before|after|during|inside|outside|between"
 )
 # From the beginning of its clause to a thing that is its subject: "and her old ", "one of the ".
-_TO_THE_SUBJECT = re.compile(
+_TO_THE_SUBJECT = late(
     r"(?:^|[.;:!?,(]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|thought|said)\s)"
     r"(?:(?:one|all|most|some|two|both|each|none)\sof\s)?"
     rf"(?:(?!(?:{_NO_MODIFIER})\b)[\w'’-]+\s){{0,3}}(?<!\bm[rs]\.\s)(?<!\bmrs\.\s)(?<!\bdr\.\s)$",
@@ -37,7 +39,7 @@ _TO_THE_SUBJECT = re.compile(
 )
 _NEW_CLAUSE = r"(?:and|but|or|so|he|she|they|i|we|who)\b"
 # From the subject to what is said of it: " in the hall was going ".
-_FROM_THE_SUBJECT = re.compile(
+_FROM_THE_SUBJECT = late(
     rf"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:(?!{_NEW_CLAUSE})\w+\s){{0,2}}(?!{_NEW_CLAUSE})\w+|\s(?:outside|upstairs|downstairs|here|there)"
     r"|\s(?:he|she|they|i|we)\s[\w'’-]+(?:\s(?:on|with|in|at|to|for|from))?|\s(?:that|which)\s(?:(?!(?:and|but|so|he|she|they)\b)[\w'’-]+\s){1,5}?[\w'’-]+)?"
     r"\s(?:(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|went|goes|turned|turns"
@@ -47,17 +49,17 @@ _FROM_THE_SUBJECT = re.compile(
 )
 _SMALL = rf"(?:{_NO_MODIFIER}|but|or|about|the|an?|his|her|their|my|our|when|while|because|so|if|that|who|than|as|like|was|is|were|are)\b"
 # Up to three words behind the one that is judged: "aggressive kind of black bamboo".
-_BEHIND = re.compile(rf"\s(?:(?:kind|type|form|sort|brand)\sof\s)?((?:(?!{_SMALL})[\w'’-]+\s){{0,2}}[\w'’-]+)", re.IGNORECASE)
+_BEHIND = late(rf"\s(?:(?:kind|type|form|sort|brand)\sof\s)?((?:(?!{_SMALL})[\w'’-]+\s){{0,2}}[\w'’-]+)", re.IGNORECASE)
 # What may follow a thing that is no part of a longer noun: "an aggressive dog in", but not "hostile phone calls".
-_NO_NOUN_FOLLOWS = re.compile(
+_NO_NOUN_FOLLOWS = late(
     rf"[.,;:!?)\n]|$|\s(?:{_SMALL}|(?:has|had|have|we|it|which|where|then|again|this|last|today|whose|took|ate|cost|cracked|came|went|got|gave|told|said|made|kept|woke|bit|barked|broke|stopped|ran|fell|left|sent|asked|means?|needs?)\b)",
     re.IGNORECASE,
 )
 # Before an adjective of what follows: "an uncooperative zipper"; "refused breakfast" is no adjective.
-_BEFORE_ADJECTIVE = re.compile(
+_BEFORE_ADJECTIVE = late(
     r"\b(?:an?|the|this|that|some|his|her|their|my|our|its|very|really|so|such|too|quite|one|another|more|most|all|of)\s$", re.IGNORECASE
 )
-_SORT_OF = re.compile(r"\s(?:kind|sort|type)\sof\s", re.IGNORECASE)
+_SORT_OF = late(r"\s(?:kind|sort|type)\sof\s", re.IGNORECASE)
 LONGEST_BEFORE = 10  # code points of the words above
 _SMALL_WORDS = r"(?:the|an?|at|to|from|in|of|with|on|by|for|and|or|but|i|we|he|she|they|who)\b"
 
