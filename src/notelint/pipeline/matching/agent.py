@@ -38,12 +38,22 @@ class _Words(NamedTuple):
     after_this: frozenset[int]
     doing: frozenset[int]
     openers: frozenset[int]
+    persons: frozenset[int]
 
 
 @cache
 def _words() -> _Words:
     words = voice_words()
-    lists = (words.asides, words.leading, words.titles, words.writers, words.writers_after_this, words.doing, words.openers)
+    lists = (
+        words.asides,
+        words.leading,
+        words.titles,
+        words.writers,
+        words.writers_after_this,
+        words.doing,
+        words.openers,
+        words.persons_doing,
+    )
     return _Words(*(hashed(" ".join(found)) for found in lists))
 
 
@@ -110,6 +120,8 @@ class Clauses:
                 nearest = by_writer if nearest is None else nearest
             elif (word in known.writers or word in known.after_this) and self._is_subject(at, first):
                 return True
+        if words[first] in known.persons:
+            return False
         if words[first] in known.doing or self._spelt(first).endswith(("ed", "ing")):
             return None
         return words[first] in known.openers and (words[joint] in _COMMA or nearest is not False)

@@ -29,6 +29,10 @@ _STORY = (
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|myself)\b"
 )
 _OWN_STORY = late(_STORY.replace("_NOW", _NOW).replace("_DOING", _DOING))
+# Without a subject it is the writer who shares: "Shared own history: noncompliant w/ meds 4 yrs, two hospital stays".
+_SHARED_OWN = late(
+    r"\W{0,4}(?:shared|disclosed|offered|used|told)\s(?:(?:some|a\sbit|part|parts|a\slittle|a\spiece)\sof\s)?(?:own|personal|lived|writer['’]?s\sown)\s"
+)
 _STORY_BY_WRITER = late(r"\b(?:i|me|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
 # What the writer tells is a story about themself from these words on.
 _ABOUT_SELF = late(
@@ -90,7 +94,11 @@ def scope_end(lower: str, start: int, end: int) -> int:
 def find_story(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:
     """Return the writer's story that the word at `place` ("I", "my", "own" ...) begins or belongs to."""
     story = _OWN_STORY.search(lower, max(start, place - OWN_REACH), min(end, place + STORY_REACH))
-    if story is None or story.start() > place or not _STORY_BY_WRITER.search(lower, start, story.end()):
+    if story is None or story.start() > place:
+        return None
+    if _SHARED_OWN.match(lower, start, end) and lower[story.end() : story.end() + 1] == ":":
+        return VoiceSpan(story.start(), end, "self")
+    if not _STORY_BY_WRITER.search(lower, start, story.end()):
         return None
     if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my", "call", "label", "the time")):
         return None

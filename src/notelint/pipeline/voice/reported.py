@@ -14,13 +14,16 @@ from notelint.pipeline.sheet import Sheet, VoiceSpan
 from notelint.pipeline.voice.own_story import OWN, find_story, scope_end, told_story
 from notelint.pipeline.voice.said_shapes import (
     ASKED_CLAUSE,
+    CALLED_OUT,
     CLAUSE,
     COLON,
     FIRST_PERSON,
     LATER_THAT,
     MANNER,
     NAME_CLAUSE,
+    NAMES_THEM,
     NEXT_WORD,
+    NO_PAPER,
     SEEN_AS,
     SELF_IMAGE,
     SENTENCE_STOP,
@@ -31,6 +34,7 @@ from notelint.pipeline.voice.said_shapes import (
     TALKED_ABOUT,
     TOLD_CLAUSE,
     WANTS_TO_HEAR,
+    WROTE_DOWN,
     source_of_view,
 )
 from notelint.pipeline.voice.voice_words import voice_words
@@ -192,9 +196,12 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
     """Return what the word from `at` to `behind` gives as somebody's words or view."""
     start, end = sentence
     if viewed:
-        image = SELF_IMAGE.match(lower, at, end) or SEEN_AS.match(lower, at, end) or SOURCE_OF_WORDS.match(lower, at, end)
+        shapes = (SELF_IMAGE, SEEN_AS, SOURCE_OF_WORDS, *((NAMES_THEM, CALLED_OUT) if lower[start:at].strip() else ()))
+        image = next((found for found in (shape.match(lower, at, end) for shape in shapes) if found is not None), None)
         if image is not None:
             return _image_scope(lower, image, start, end)
+        if WROTE_DOWN.match(lower, at, end) and lower[start:at].strip() and not NO_PAPER.search(lower[start:at]):
+            return VoiceSpan(behind, scope_end(lower, behind, end), "reported")
     if lower[start:at].strip() and TALKED_ABOUT.match(lower, at, end):  # without a subject it is the writer who talked
         return VoiceSpan(behind, scope_end(lower, behind, end), "reported")
     if not said:

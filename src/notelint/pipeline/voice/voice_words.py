@@ -26,6 +26,7 @@ class VoiceWords:
     titles: tuple[str, ...]
     doing: tuple[str, ...]
     openers: tuple[str, ...]
+    persons_doing: tuple[str, ...]
     person_nouns: tuple[str, ...]
     written_things: tuple[str, ...]
     view_nouns: tuple[str, ...]

@@ -43,8 +43,8 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
     if " " in matched and matched.istitle() and (_NAMED_BEHIND.match(text, end) or _WATCHED.search(text, max(0, start - 20), start)):
         return True  # "Hot Mess slice", "watching Guilt Trip"
     low, high = sheet.sentence_at(start)
-    if matched[1:].islower() and matched.isalpha() and _CALLED.search(text, max(low, start - 8), start):
-        return True  # "a dog called Sassy"
+    if matched[1:].islower() and matched.isalpha() and _NAMED_BEFORE.search(text, max(low, start - 16), start):
+        return True  # "a dog called Sassy", "Mr. Moody"
     if start > low and _TITLE.fullmatch(matched):
         return True  # "Next week it's Clean and Sober"
     after = _WORD_AFTER.match(text, end, high)
@@ -65,7 +65,9 @@ _NAMED_BEHIND = late(
     r"\s(?:workshop|rehearsal|slice|show|movie|film|song|album|book|band|series|episode|game|cafe|diner|bar|pizza|burger|shirt|sticker|club|podcast)s?\b"
 )
 _WATCHED = late(r"\b(?:watch(?:ed|ing|es)?|seen|saw|read(?:ing|s)?|sang|listened\sto|listening\sto|titled|called)\s$", re.IGNORECASE)
-_CALLED = late(r"\b(?:named|called|titled|sang|sings?|singing|auditioned\sfor)\s$", re.IGNORECASE)
+_NAMED_BEFORE = late(
+    r"\b(?:(?i:named|called|titled|sang|sings?|singing|auditioned\sfor)|(?:[Mm](?:rs?|s)|[Mm]iss|[Dd]r|[Pp]rof|[Rr]ev|[Ss]gt|[Ff]r)\.?)\s$"
+)
 
 
 def _is_capitalized(word: str) -> bool:
@@ -95,13 +97,30 @@ def is_in_a_story(sheet: Sheet, start: int) -> bool:
     return _IN_A_STORY.search(sheet.text, low, start) is not None
 
 
-# The label of a box that holds a value or is left empty: "Risk Level: n/a", "Compliance Y/N: --".
+# The label of a box that holds a value, is left empty or is left to somebody else: "Risk Level: n/a", "Compliance Y/N: --", "SI/HI [RN]".
+_LEFT = (
+    r"n/?a\b|see\s|on\sfile\b|(?:left\s)?blank\b|clinician\b|(?:ask|refer\sto)\s(?:md|rn|clinician|doctor|chart)\b|unk\b|pending\b|per\s|deferred\b"
+    r"|not\s(?:addressed|assessed|applicable|asked|completed|covered|discussed|done|entered|filled|my|our|recorded|reviewed|scored)\b|unknown\b|none\b|nil\b"
+    r"|(?:completed|done|entered|filled(?:\s(?:in|out))?|scored)\sby\b|(?:by|left\sto|leave\sto|for)\s(?:the\s)?(?:nurse|nursing|rn|md|clinician|clinical|therapist|counselor|doctor)\b"
+    r"|nurs(?:e|ing)\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/])|\[[^\]\n]{0,24}\]|\((?:see|by|per|left|nurse|rn|md|clinician|clinical)\b[^()\n]{0,40}\)"
+)
 _BOX_VALUE = late(
-    r"(?:\s\([^()\n]{1,24}\))?(?:\s(?:level|score|screen|rating|onset|axis|risk|status|type|history|code))?(?:\s\([A-Z]{1,4}\))?\s?(?:\(?Y\s?/\s?N\)?\s?)?(?:\s-\s(?:leave\s)?blank\b|[:=?]\s?(?:n/?a\b|see\s|on\sfile\b|left\sblank\b|clinician\b|(?:ask|refer\sto)\s(?:md|rn|clinician|doctor|chart)\b|unk\b|pending\b|per\s|deferred\b|not\sassessed|on\sfile|not\sapplicable|unknown\b|none\b|nil\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/])))",
+    r"(?:\s\([^()\n]{1,24}\))?(?:\s(?:level|score|screen|rating|onset|axis|risk|status|type|history|code|problem|notes?|result|summary))?(?:\s\([A-Z]{1,4}\))?\s?(?:\(?Y\s?/\s?N\)?\s?)?"
+    rf"(?:\s-\s(?:leave\s)?blank\b|\s?\[(?:rn|lpn|ot|md|np|lpc|lcsw|nurse|nursing|clinician|clinical|therapist)\]|[:=?]\s{{0,3}}(?:{_LEFT}))",
     re.IGNORECASE,
 )
 _CODE_BEHIND = late(r"\scode\s?#?\d{1,4}\b", re.IGNORECASE)
-_REASON_CODE = late(r"\bcode\s?#?\d{1,4}\s?\($", re.IGNORECASE)
+# "Reason: code 4 (noncompliance)", "Referral reason (county list): 04 NON-COMPLIANCE".
+_REASON_CODE = late(
+    r"\bcode\s?#?\d{1,4}\s?\($|\b(?:reason|code|type|category|problem|flag|status)\b[^:\n]{0,32}:\s?#?\d{1,4}\s?[-–]?\s?$", re.IGNORECASE
+)
+# What a programme is called in its box: "PROGRAM: SUBSTANCE ABUSE TX-ADULT / UNIT: 4B".
+_NAMED_BOX = late(
+    r"\b(?:program(?:me)?|unit|dept|department|division|clinic|grant|funding|fund|track|course|curriculum|cost\scenter|service\sline|modality)\s?[:=]\s?"
+    r"[^:.;|/\n]{0,32}$",
+    re.IGNORECASE,
+)
+CODE_REACH = 64  # code points before a match
 
 
 def is_played(sheet: Sheet, start: int) -> bool:
@@ -116,4 +135,5 @@ def is_box(sheet: Sheet, start: int, end: int) -> bool:
     text = sheet.text
     if _BOX_VALUE.match(text, end) is not None or _CODE_BEHIND.match(text, end) is not None:
         return True
-    return _REASON_CODE.search(text, max(0, start - 12), start) is not None
+    low = max(0, start - CODE_REACH)
+    return _REASON_CODE.search(text, low, start) is not None or _NAMED_BOX.search(text, low, start) is not None

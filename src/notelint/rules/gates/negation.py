@@ -11,6 +11,15 @@ from notelint.late import late
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
 
+# "n't" with its apostrophe, and as notes in a hurry have it: "dont", "wasnt"; but not the end of "parent" or "vacant".
+_NT = r"(?:n['’]t|(?:(?<=do|es|id|is|as|ad|ld)|(?<=\bwo|\bca|\bai)|(?<=\bare)|(?<=were|have))nt\b)"
+
+
+def _negating(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern in which "n't" may stand without its apostrophe."""
+    return late(pattern.replace("n['’]t", _NT), flags)
+
+
 _NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|barely|scarcely)"
 # "I don't believe for one second that he is", "that doesn't make her": the whole thought is rejected.
 _REJECTED_THOUGHT = (
@@ -46,8 +55,15 @@ _WORD_REFUSED = (
     r"\b(?:push(?:ed|es|ing)?\sback\s(?:on|against)|t(?:ake|akes|ook)\sissue\swith|disagree[ds]?\swith|object(?:ed|s)?\sto)(?:\s(?:the\sword|calling\s\w+))?"
     r"|\b(?:being|coming|missing|needing|asking|getting|having|taking|wanting|leaving)\b[^.;!?]{1,56}\b(?:is|was)(?:n['’]t|\snot)"
 )
-_NEGATION = late(
-    rf"(?:{_WORD_REFUSED}|(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t"
+# "Has not known him to be aggressive", "leaving it blank was not her being uncooperative", "aint no bum".
+_NOT_KNOWN_SO = (
+    r"(?:(?:\bnot|\bnever|n['’]t)\s(?:ever\s|once\s|yet\s)?(?:known|seen|found|heard|experienced)\s(?:[\w'’.]+\s){1,3}?(?:to\s(?:be|act|get|seem|become)|be|being|acting|get|getting)"
+    r"|\b(?:is|was)(?:\snot|n['’]t)\s(?:about\s)?(?:him|her|them|his|their|[A-Z][\w'’.]+)\s(?:being|acting|getting)"
+    r"|\b(?:ain['’]?t|is\snot|isn['’]t|was\snot|wasn['’]t)\sno)"
+)
+_NEGATION = _negating(
+    rf"(?:{_WORD_REFUSED}|{_NOT_KNOWN_SO}"
+    rf"|(?:\b(?:{_NOT}(?:['’]s)?|rather than|instead of|anything but|far from|free of|nowhere near|by no means)|n['’]t"
     r"|(?:\bnot|n['’]t) the same(?: thing)? as)"
     r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}"
     # "not a drunk or an addict": the second of two is rejected with the first.
@@ -60,15 +76,15 @@ _LAST_WORD = late(
     r"\s(?:is|was|would\sbe)\s(?:the\slast\s(?:word|thing|name)\b|(?:never|not)\s(?:the|a)\s(?:right|fair|good|true)\s(?:word|name|way|label|term)\b)"
 )
 # What a word that stays hurtful behind "not" is taken back by: "isn't a troublemaker", "doesn't make her uncooperative".
-_DISOWNED = late(
-    rf"(?:{_WORD_REFUSED}"
+_DISOWNED = _negating(
+    rf"(?:{_WORD_REFUSED}|{_NOT_KNOWN_SO}"
     rf"|\b(?:nobody|no one)|(?:\b(?:not|never|no)|n['’]t)\s(?:really\s|just\s|simply\s)?an?|\bnobody['’]s"
     rf"|{_REJECTED_THOUGHT}|(?:\bnot|\bnever|n['’]t)\b[^.;:!?,]{{1,32}}\s(?:or|nor)\san?)\s?$",
     re.IGNORECASE,
 )
 # "Not uncooperative" and "never non-compliant" take the word back.
 _DENIES_ITSELF = late(r"(?:un|non-?)[a-z]", re.IGNORECASE)
-_DIRECTLY = late(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
+_DIRECTLY = _negating(r"(?:\b(?:not|never)|n['’]t)\s(?:really\s|at all\s|being\s)?$", re.IGNORECASE)
 # "Far from being uncooperative" takes any word back, also one that "not" before it would leave as hurtful.
 _CONTRAST = late(
     r"\b(?:neither|nor|rather than|instead of|anything but|far from|nowhere near|the same(?: thing)? as)"
@@ -93,7 +109,7 @@ def is_negated(sheet: Sheet, start: int) -> bool:
     return _NEGATION.search(sheet.text[low:start]) is not None
 
 
-_UNFAIR = late(
+_UNFAIR = _negating(
     r"\b(?:unfair|wrong|untrue|inaccurate|not\s(?:fair|right|true|accurate))\sto\s(?:call|say|think|describe|name|label|write|chart|put|read|treat|see)\b"
     r"|\b(?:is|was)(?:\snot|n['’]t)\sdrug[- ]seeking\b|(?:n['’]t|\bnot|\bnever)\s(?:call|say|write)\s(?:that|it|him|her|this|them)\b"
     r"|\bnothing\sto\sdo\swith\b",

@@ -17,7 +17,7 @@ REACH = 64  # code points before a match in which a thing must stand that is its
 _WORD = late(r"[\w'’-]+")
 # The subject of a judgement: "the ladder in the pantry is ...". A thing is judged where no word of it names somebody.
 _SUBJECT = late(
-    r"(?:^|[.;:!?,]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|after|before)\s)"
+    r"(?:^|[.;:!?,]\s|\n|\b(?:and|but|because|bc|b/c|cuz|cause|so|that|since|when|while|if|though|as|where|after|before)\s)"
     r"(?:the|an?|this|that|these|those|its|each|some|our|my)\s((?:(?!(?:and|but|or|then)\b)[\w'’-]+\s){1,6}?)"
     r"(?:(?:was|is|were|are|looked|looks|seemed|seems|got|gets|felt|feels|stayed|became|becomes|turned(?:\sout\sto\sbe)?|proved|sounded|(?:has|have|had|can|could|may|might|would)\sbeen?))"
     r"\s(?:(?:very|too|so|quite|really|still|rather|pretty|all|both|just|now|also|a\sbit|a\slittle|more|most|often|always)\s){0,2}(?:out\sof\s|in\s)?$",
@@ -32,7 +32,7 @@ _NO_MODIFIER = (
 )
 # From the beginning of its clause to a thing that is its subject: "and her old ", "one of the ".
 _TO_THE_SUBJECT = late(
-    r"(?:^|[.;:!?,(]\s|\n|\b(?:and|but|because|so|that|since|when|while|if|though|as|where|thought|said)\s)"
+    r"(?:^|[.;:!?,(]\s|\n|\b(?:and|but|because|bc|b/c|cuz|cause|so|that|since|when|while|if|though|as|where|thought|said)\s)"
     r"(?:(?:one|all|most|some|two|both|each|none)\sof\s)?"
     rf"(?:(?!(?:{_NO_MODIFIER})\b)[\w'’-]+\s){{0,3}}(?<!\bm[rs]\.\s)(?<!\bmrs\.\s)(?<!\bdr\.\s)$",
     re.IGNORECASE,
