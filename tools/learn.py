@@ -26,6 +26,7 @@ from notelint.examples import unmarked
 from notelint.lexicon.files import is_evidence, kinds_file, lexicon_files, weights_file
 from notelint.lexicon.inflect import forms
 from notelint.lexicon.load import load_lexicon
+from notelint.lexicon.spellings import usual
 from notelint.lexicon.weights import BASE, GAP, NEVER, SIGNS, UNIT
 from notelint.pipeline.leaning.finder import keys_of
 from notelint.pipeline.leaning.terms import Numbers, numbered, stretches
@@ -162,7 +163,9 @@ def _vocabulary(sheets: Iterable[Sheet]) -> list[str]:
     for sheet in sheets:
         tokens = sheet.tokens
         words = {
-            sheet.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True) if sheet.voice_at(start, end) == "narrator"
+            usual(sheet.text[start:end])
+            for start, end in zip(tokens.starts, tokens.ends, strict=True)
+            if sheet.voice_at(start, end) == "narrator"
         }
         seen.update(word for word in words if not word[0].isspace() and not word[0].isdigit() and word == word.lower() and " " not in word)
     return sorted(word for word, times in seen.items() if times >= SEEN_LEAST and word not in {GAP, *SIGNS})[:MOST_WORDS]

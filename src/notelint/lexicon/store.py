@@ -166,7 +166,7 @@ def _digest(path: Path) -> str:
 def _shared_bytes() -> bytes:
     code = [
         PACKAGE / "lexicon" / f"{name}.py"
-        for name in ("compile", "expressions", "inflect", "parts", "patterns", "searches", "tokens", "common", "wording_files")
+        for name in ("compile", "expressions", "inflect", "parts", "patterns", "searches", "tokens", "common", "spellings", "wording_files")
     ]
-    files: Iterable[Path] = [lexicon_folder() / "classes.toml", *code]
+    files: Iterable[Path] = [lexicon_folder() / "classes.toml", lexicon_folder() / "spellings.toml", *code]
     return b"".join(path.read_bytes() for path in files)

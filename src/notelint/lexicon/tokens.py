@@ -8,6 +8,7 @@ from itertools import product
 
 from notelint.late import late
 from notelint.lexicon.common import COMMON_WORDS
+from notelint.lexicon.spellings import usual
 
 _PIECE = late(r"[^\W_]+")
 _TOKEN = late(r"[a-z]+|[a-z]{1,8}\d{1,4}|\d{1,4}")
@@ -52,7 +53,7 @@ def phrase_sequences(phrase: str) -> list[Sequence] | None:
     variants = [word_variants(word) for word in phrase.split()]
     if not all(variants):
         return None
-    return [[token for part in parts for token in part] for parts in product(*variants)]
+    return [[usual(token) for part in parts for token in part] for parts in product(*variants)]
 
 
 def word_variants(word: str) -> list[Sequence]:
@@ -93,7 +94,7 @@ def edge_tokens(phrases: Iterable[str], last: bool) -> tuple[str, ...]:
         variants = word_variants(word.removesuffix("'s"))
         if not variants:
             return ()
-        edges.update(dict.fromkeys(variant[-1 if last else 0] for variant in variants))
+        edges.update(dict.fromkeys(usual(variant[-1 if last else 0]) for variant in variants))
     return tuple(edges)
 
 
@@ -102,7 +103,7 @@ def telling_tokens(phrases: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for phrase in phrases:
         best = min(map(_tokens_of, phrase.split()), key=lambda tokens: max(map(commonness, tokens)))
-        found.update(dict.fromkeys(best))
+        found.update(dict.fromkeys(map(usual, best)))
     return tuple(found)
 
 

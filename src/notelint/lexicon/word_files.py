@@ -1,4 +1,4 @@
-"""Read the files of words that are no lexicons: `fields.toml`, `voices.toml`, `contradictions.toml`."""
+"""Read the files of words that are no lexicons: `fields.toml`, `voices.toml`, `contradictions.toml`, `spellings.toml`."""
 
 from __future__ import annotations
 

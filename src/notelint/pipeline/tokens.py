@@ -8,6 +8,7 @@ own vocabulary remembers the words; no Doc is made for a whole note. What is rem
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from itertools import accumulate, chain
 from operator import add, itemgetter
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from spacy.attrs import IDX, LENGTH, LOWER
 from spacy.strings import get_string_id
 
 from notelint.late import late
+from notelint.lexicon.spellings import usual_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +42,7 @@ _CONTRACTION = (
 )
 _CUT = late(f"{_HYPHEN}|{_CONTRACTION}")
 _HINTS = ("-\n", "-\r", "'", "`", "NT")
+_MARKS = frozenset(map(get_string_id, "'’"))
 _RARE_HINTS = frozenset("‐‑‒\u00ad’‘ʼ´`")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘ʼ´`", "'"))
 
@@ -140,8 +143,36 @@ def read_tokens(doc: Doc, text: str) -> Tokens:
     tokens = Tokens(table[:, 0].tolist(), starts.tolist(), (starts + table[:, 2]).tolist())
     if any(hint in text for hint in _HINTS) or (not text.isascii() and not _RARE_HINTS.isdisjoint(text)):
         cuts = [cut.span() for cut in _CUT.finditer(text)]
-        return _split(tokens, text, cuts) if cuts else tokens
-    return tokens
+        tokens = _split(tokens, text, cuts) if cuts else tokens
+    return _as_usual(tokens)
+
+
+@cache
+def _usual() -> dict[int, int]:
+    """Return the hashes of usual spellings by those of words typed otherwise."""
+    return {get_string_id(typed): get_string_id(spelt) for typed, spelt in usual_spellings().items()}
+
+
+@cache
+def _without_g() -> frozenset[int]:
+    """Return the hashes of words such as "runnin", to which a mark behind them belongs."""
+    return frozenset(get_string_id(typed) for typed, spelt in usual_spellings().items() if spelt == f"{typed}g")
+
+
+def _as_usual(tokens: Tokens) -> Tokens:
+    """Return the tokens under their usual spelling: "agressive", "tole", and "runnin'" as one word."""
+    usual = _usual()
+    if usual.keys().isdisjoint(tokens.lowers):
+        return tokens
+    found = Tokens([], [], [])
+    loose = -1  # where a word without its "g" ends
+    for lower, start, end in zip(*tokens, strict=True):
+        if start == loose and lower in _MARKS:
+            found.ends[-1] = end
+        else:
+            _append(found, usual.get(lower, lower), start, end)
+        loose = end if lower in _without_g() else -1
+    return found
 
 
 def _split(tokens: Tokens, text: str, cuts: list[tuple[int, int]]) -> Tokens:

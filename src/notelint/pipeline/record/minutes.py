@@ -114,6 +114,21 @@ def read_minutes(text: str, per: int = 1) -> int | None:
 
 
 @cache
+def number_words() -> str:
+    """Return the expression for a number in words, from one to ninety-nine."""
+    tens, small = "|".join(_TENS), "|".join(_SMALL)
+    return rf"(?:{tens})(?:[\s-](?:{small}))?|{small}|(?:a\s)?dozen"
+
+
+def read_number(words: str) -> float | None:
+    """Return the number that digits or words stand for, or `None`."""
+    try:
+        return 12 if words.endswith("dozen") else _amount(words)
+    except ValueError:
+        return None
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     tens, small = "|".join(_TENS), "|".join(_SMALL)
     word = rf"(?:{tens})(?:[\s-](?:{small}))?|{small}"

@@ -95,12 +95,12 @@ _BEFORE = (
 
 def purpose(low: str, length: Length) -> str:
     """Return the field a length belongs to by the words next to it: travel, documentation or the service."""
-    after = low[length.end : length.end + 24]
+    after = low[length.end : length.end + 24].partition("\n")[0]  # what stands on the next line is its label, if any
     if compiled(_TRAVEL).match(after):
         return "travel_time"
     if compiled(_WRITING).match(after):
         return "documentation_time"
-    further = low[length.end : length.end + 64]
+    further = low[length.end : length.end + 64].partition("\n")[0]
     if _ON_THE_WAY.match(further):
         return "travel_time"
     if _AT_THE_NOTE.match(further):

@@ -29,6 +29,7 @@ from notelint.pipeline.record.parts import (
 from notelint.pipeline.record.prose import read_closing, read_prose
 from notelint.pipeline.record.service import service_alone, service_of_a_length
 from notelint.pipeline.record.values import field_from_data, is_placeholder, span_minutes
+from notelint.pipeline.record.way_and_desk import is_each_way, read_way_and_desk
 from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, FIELD_NAMES, Field
 
@@ -144,6 +145,8 @@ class Reading:
             self._take(read_leftovers(self.text, self.low, within(self.sentences, self.text, self.narrative), self.fields))
         if self._lacks(*ASIDES):
             self._take(read_asides(self.text, self.low, self.narrative))
+        if wanted := frozenset(name for name in ASIDES if not (self.fields[name].present or self.fields[name].placeholder)):
+            self._take(read_way_and_desk(self.text, self.low, wanted))
 
     def _fits(self, item: Found) -> bool:
         """Tell whether a length without a label may be that of the service: beside a clock of an hour, ten minutes are something else."""
@@ -181,6 +184,8 @@ class Reading:
             if name in ASIDES and self.fields["duration"].start == start:
                 self.fields["duration"] = ABSENT  # what was taken for the service was the road or the desk
             told = self.text[start:end]
+            if name == "travel_time" and isinstance(value, int):
+                value *= 1 + is_each_way(self.low, end)  # noqa: PLW2901 - "25 min each way" is 50
             if name == "signature" and is_placeholder(told):
                 self._hold(name, start, end)
             else:
