@@ -12,6 +12,8 @@ from notelint.pipeline.layout.guess import guessed_head, section_word
 from notelint.pipeline.layout.heads import Mark, heading_of
 
 LONG = 240  # code points of a line that may hold a whole note
+_SLASHES = late(r"(?<=[\w.)\"])//(?=[\w(\"])")
+LEAST_SLASHES = 4
 LEAST = 2  # headings found in it, before any break is put there
 AHEAD = 120  # code points looked at behind a place
 _PLACE = late(
@@ -41,6 +43,16 @@ def with_breaks(text: str) -> str:
 
 
 def _places(line: str, start: int) -> list[int]:
+    return sorted({*_heads(line, start), *_slashes(line, start)})
+
+
+def _slashes(line: str, start: int) -> list[int]:
+    """Return the places of the "//" of a row that is parted by them, without spaces: "DOS 6/26/25//PEER MENTOR//3 UNITS"."""
+    found = [slash.start() for slash in _SLASHES.finditer(line)]
+    return [start + at for at in found] if len(found) >= LEAST_SLASHES else []
+
+
+def _heads(line: str, start: int) -> list[int]:
     found = [place.start() for place in _PLACE.finditer(line) if not _is_in_sentence(line, place.start()) and _is_head(line, place.end())]
     letters = [at for at in found if _LETTER.match(line, at + 1)]
     words = [at for at in found if at not in letters]

@@ -12,15 +12,20 @@ from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.words import plain_bytes, words_in
 
 TAIL = 240
+MOST_BEHIND = 8  # words behind a name: its credential, then a state, an agency or another role
 MOST_TITLE = 7  # words: "Certified Behavioral Health Peer Support Specialist"
 _SIGNED = (
     r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally"
-    r"|e-?)?\s?signed(?:,|(?:\s\d[\d/.-]+)?\sby)?|\be-?sign|\bsig\.?|\bsgd\.?|\b(?:staff|peer|provider|writer)\ssignature)[:*_\s=][*_\s]*(?=[A-Z])|/s/(?=[A-Z])"
+    r"|e-?)?\s?signed(?:(?:\s(?:on\s)?\d[\d/.-]+)?(?:,|\sby)|\sby)?|\be-?sign|\bsig\.?|\bsgd\.?|\b(?:staff|peer|provider|writer)\ssignature)[:*_\s=][*_\s]*(?=[A-Z])|/s/(?=[A-Z])"
 )
 _WRITTEN = r"(?:^|\n|[.!?]\s)[ \t]*(?:[A-Za-z]+\s){0,3}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
-_CLOSING = rf"(?:[-–—~*•/\s]|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
-_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?)(?={_NAME}[,\s])"
+_STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|author|worker|facilitator|by|specialist|peer|coach|signed))"
+_STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
+_CLOSING = rf"(?:[-–—~*•/\s]|{_STAFF}|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
+_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|//?|\s(?i:staff|provider|writer|author|by)\s+)(?={_NAME}[,\s])"
+# In notes without capitals: "dwight amundson, cpss nd".
+_SMALL = r"(?:^|\n|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]*\.?\s[a-z][\w'’-]+,?\s([a-z]{3,8})(?:\s[a-zI]{1,3})?)\s*\.?\s*$"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
 # Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
 _LETTERS = late(r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)(?:[A-Z]{1,2}-)?[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d))?|[A-Z][a-zA-Z]?PS{0,2}")
@@ -49,7 +54,13 @@ def find_closing(text: str, low: str, start: int = 0) -> tuple[int, int] | None:
         return alone
     if _credential_words().isdisjoint(words_in(plain_bytes(tail))) and not _LETTERS.search(text, floor):
         return None
-    return _closing_line(text, low, floor) or _closing_words(text, low, floor)
+    return _closing_line(text, low, floor) or _closing_words(text, low, floor) or _in_small_letters(text, floor)
+
+
+def _in_small_letters(text: str, floor: int) -> tuple[int, int] | None:
+    """Return the name that closes a note written without capitals, told by a known credential behind it."""
+    closing = compiled(_SMALL).search(text, floor)
+    return closing.span(1) if closing and closing[2] in _credential_words() else None
 
 
 def holds_credential(signature: str) -> bool:
@@ -150,7 +161,8 @@ def _name_with_credential(text: str, low: str, start: int, end: int) -> tuple[in
         return None
     stop = without_date(text, low, name.start(1), end)
     rest = text[name.end(1) : stop].strip(" \t\r\n.,;:|-–—/()*_")
-    if not rest or not all(_is_credential(part) for part in compiled(_BETWEEN).split(rest) if part):
+    parts = [part for part in compiled(_BETWEEN).split(rest) if part]
+    if not parts or not _is_credential(parts[0]) or (len(parts) > 1 and len(rest.split()) > MOST_BEHIND):
         return _credential_in_name(text, name.start(1), stop)
     return name.start(1), name.start(1) + len(text[name.start(1) : stop].rstrip(_LAST_WORDS + "*_"))
 

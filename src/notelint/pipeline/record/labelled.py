@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
-from notelint.pipeline.record.closing import date_behind, without_date
+from notelint.pipeline.record.closing import date_behind, holds_credential, without_date
 from notelint.pipeline.record.header import Found, read_packed
 from notelint.pipeline.record.minutes import find_lengths
 from notelint.pipeline.record.moments import Stretch, find_clock, find_dates, find_stretch, has_digit, plain_clock, plain_date
@@ -28,6 +29,7 @@ _SERVICE_CODE = late(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
 _DOTTED = late(r"(?<=\d)\.(?=[0-5]\d(?![\d.]))")  # "12.30 - 13.15"
 LONGEST_ALONE = 14
 LONGEST_DATE = 8
+LONGEST_NAME = 80  # code points
 SHORTEST_TIME = 3
 _PARTED = late(r"[;|•\t]|,(?!\s20\d\d)|\s[-–—/]\s(?!\d)|[a-z]{3}\.\s")
 _ONLY_CODE = r"[A-Va-v]\d{4}(?:\s?[-:,]?\s?[A-Z][A-Z\d]\b)*(?:[\s,;x(-]*\d{1,2}\s?(?:u|units?)?\)?)?"
@@ -42,6 +44,18 @@ _NO_SERVICE = (
 )
 _PLAIN_MINUTES = late(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
+
+
+_STAFF_LABEL = late(r"(?:.*\W)?(?:staff|provider|author|writer|worker|specialist|facilitator|coach|peer|by)\W*", re.IGNORECASE)
+_NAME_FIRST = late(r"\s*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}[,\s]")
+
+
+def is_of_staff(text: str, label: Label) -> bool:
+    """Tell whether a label that names no other item holds who wrote: "Activity Staff: Dontrell Mayfield, CPS"."""
+    if _STAFF_LABEL.fullmatch(text, label.start, label.end) is None:
+        return False
+    value = text[label.value_start : label.value_end]
+    return len(value) <= LONGEST_NAME and _NAME_FIRST.match(value) is not None and holds_credential(value)
 
 
 def read_label(text: str, low: str, label: Label) -> Iterable[Found]:

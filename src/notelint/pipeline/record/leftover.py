@@ -30,7 +30,10 @@ Span = tuple[int, int]
 _OTHERS = late(r"\W*(?:he|she|they|his|her|their|it|client|clt|pt|member|participant|mr\.?|mrs\.?|ms\.?)\b")
 _WITH_WRITER = late(r"\b(?:i|we|me|us|writer|pss|cpss|cmpss|peer|staff|this was|visit|session|contact|together)\b")
 _CAME = late(r"\b(?:came|stopped|dropped|walked|called|wandered)\s(?:by|in|into|over|to see|up to)(?:\sto)?\b")
-_TO_COME = late(r"\b(?:will|next|court|hearing|appointment|appt|deadline|due|scheduled|every|each|since|born|works?|shift|until then|by)\b")
+_TO_COME = late(
+    r"\b(?:will|next|court|hearing|appointment|appt|deadline|due|scheduled|every|each|since|born|works?|shift|until then"
+    r"|by\s(?:then|next|the\s(?:end|time)|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|\d+))\b"
+)
 _PLANNED = late(r"\b(?:will|next|tomorrow|going to|plans? to|wants? to|used to|lives?|would)\b")
 _HEAD = late(r"\(?[a-z][a-z/() ]{0,24}(?::|\)|\s[-–—]+|//?|>+|\.\.+|\.)\s+(?=\S)")
 _WHOLE = late(
@@ -40,6 +43,10 @@ _WHOLE = late(
 _LED_BY_WRITER = late(
     r"\W*(?:\w\W+)?(?:on\s[\w/.,\s]{3,30}?,?\s)?(?:this was|i|we|this writer|the writer|writer|pss|cpss|peer|staff"
     r"|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode|seen|caught|found|read|worked|talked|hung|ran)\b"
+)
+# A sentence of items tells of the contact itself: "peer support with Hank, 25 minutes, 12/11/25, on the loading dock".
+_OF_A_CONTACT = late(
+    r"\b(?:\d{1,3}\s?(?:min|m\b|hrs?\b|hours?\b)|half\shour|an\shour|one\shour|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}:\d\d)|\b(?:h0038|h0025)\b|\bseen\s(?:at|in|on|outside|by)\b"
 )
 _CLAUSE_TURN = late(r"\b(?:who|because|since|about|that|when|while|where|if|but)\b|[;“\"]")
 
@@ -72,6 +79,8 @@ def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[s
                 yield from _place(text, low, start, end)
             elif came := _CAME.search(low, start, end):
                 yield from _place_behind(low, came.end() + 1, end)
+            elif has_digit(low, start, end) and _OF_A_CONTACT.search(low, start, end):
+                yield from _place(text, low, start, end)
 
 
 def _spoken(low: str, start: int, end: int) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from notelint.pipeline.layout.guess import guessed_kind
 from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date
 from notelint.pipeline.record.minutes import find_lengths
-from notelint.pipeline.record.moments import find_clock, find_dates, find_stretch, has_digit
+from notelint.pipeline.record.moments import Stretch, find_clock, find_dates, find_stretch, has_digit
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent
@@ -37,6 +37,7 @@ _SAID_DIAGNOSIS = (
     r"\b(?:dx\d?|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?"
     r"((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
 )
+_DOTTED = late(r"(?<![\d./:])[01]?\d\.[0-5]\d\s?(?:-|–|to)\s?[0-2]?\d\.[0-5]\d(?![\d.])")
 _ONE_UNIT = r"\bunit\s$"  # "storage unit 41"
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
@@ -167,10 +168,16 @@ def _number(low: str, fact: Fact, label: str | None) -> Iterator[Found]:
         yield Found("units", fact.start, fact.end, int(digits) * 15)
 
 
+def _dotted_stretch(low: str, start: int, end: int) -> Stretch | None:
+    """Return two clock times written with full stops: "11.45 - 12.30"."""
+    dotted = _DOTTED.search(low, start, end)
+    return find_stretch(low[: dotted.end()].replace(".", ":"), dotted.start()) if dotted else None
+
+
 def _facts(low: str, start: int, end: int) -> list[Fact]:
     """Return what is told by its shape on a line, in its order; what is told more surely wins where two overlap."""
     facts = [Fact(*date[:2], "date", date.value) for date in find_dates(low, start, end)]
-    if stretch := find_stretch(low, start, end):
+    if stretch := find_stretch(low, start, end) or _dotted_stretch(low, start, end):
         facts += [Fact(*stretch.begin[:2], "start_time", stretch.begin.value), Fact(*stretch.finish[:2], "end_time", stretch.finish.value)]
     facts += [Fact(*code[1:3], code[0], code[3]) for code in find_codes(low, start, end)]
     facts += [Fact(*one.span(1), "diagnosis_code", one[1].upper()) for one in compiled(_SAID_DIAGNOSIS).finditer(low, start, end)]

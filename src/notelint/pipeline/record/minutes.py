@@ -42,6 +42,7 @@ _SMALL = {
 }
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_FULL = frozenset({"full", "whole", "good", "solid"})  # "a full hour"
 _CLOCKWISE = late(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?!\s?[ap]\.?m|\s?[-–]|\d)")
 _NUMBER = late(r"[~=#]?\s*(\d{1,4}(?:\.\d{1,2})?|\.\d{1,2})\s*['m]?(?![\w:/-])")
 
@@ -133,14 +134,14 @@ def _pattern() -> re.Pattern[str]:
     tens, small = "|".join(_TENS), "|".join(_SMALL)
     word = rf"(?:{tens})(?:[\s-](?:{small}))?|{small}"
     number = rf"\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[¼½¾]|\s[13]/[24])?|[¼½¾]|\.\d{{1,2}}|{word}"
-    share = r"half\s?-?an?|a\shalf|half|three[\s-]quarters\sof\san|(?:a\s)?quarter(?:\sof\san)?|an?"
+    share = r"half\s?-?an?|a\shalf|half|three[\s-]quarters\sof\san|(?:a\s)?quarter(?:\sof\san)?|an?(?:\s(?:full|whole|good|solid))?"
     return re.compile(
         rf"(?<![\w.:/$-])(?:(?P<low>\d{{1,3}})\s?(?:-|–|to|or)\s?)?(?P<n>{number}|{share})(?:\s*-\s*|\s*)"
         r"(?:(?P<unit>minutes?|mins?|(?<=\d)m|(?<=\d\s)m|units?)(?![a-z])|(?P<hour>hours?|hrs?|(?<=\d)h|(?<=\d\s)h)(?!['a-z]|\d{{3}})"
         rf"(?:,?\s*(?:and\s|&\s)?(?P<half>an?\shalf|half|a\squarter)\b"
         rf"|\.?,?\s*(?:and\s|&\s)?(?P<m>\d{{1,2}}|{word})[\s-]?(?:minutes?|mins?|m)(?![a-z])(?!\s(?:of\s)?(?:travel|driv|docu))"
         rf"|\sand\s(?P<m3>(?:{tens})(?:[\s-](?:{small}))?|fifteen|ten)(?=[\s.,;]|$)"
-        r"|(?P<m2>(?<=h)\d\d(?!\d)))?)"
+        r"|\s(?P<m4>15|20|30|40|45)(?=[,.;)]|\s?$)|(?P<m2>(?<=h)\d\d(?!\d)))?)"
     )
 
 
@@ -152,7 +153,7 @@ def _length(match: re.Match[str]) -> Length:
     minutes = _amount(match["n"]) * each
     if match["half"]:
         minutes += each * (0.25 if "quarter" in match["half"] else 0.5)
-    extra = match["m"] or match["m2"] or match["m3"]
+    extra = match["m"] or match["m2"] or match["m3"] or match["m4"]
     if extra:
         minutes += _amount(extra)
     return Length(match.start(), match.end(), _whole(minutes), unit == "u")
@@ -163,7 +164,7 @@ def _amount(words: str) -> float:
     if words.isdecimal():
         return int(words)
     parts = words.replace("-", " ").split()
-    if parts[0] in {"a", "an"} and len(parts) == 1:
+    if parts[0] in {"a", "an"} and (len(parts) == 1 or parts[1] in _FULL):
         return 1
     if "quarters" in parts:
         return 0.75

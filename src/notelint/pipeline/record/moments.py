@@ -16,6 +16,11 @@ NOON = 12 * 60
 DAY = 24 * 60
 LEAP_YEAR = 2024
 _DIGIT = late(r"\d")
+_SMALL_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth"
+_TEEN_ORDINALS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+ORDINALS = {word: day for day, word in enumerate(f"{_SMALL_ORDINALS} {_TEEN_ORDINALS}".split(), 1)}
+ORDINALS |= {f"twenty {word}": 20 + day for day, word in enumerate(_SMALL_ORDINALS.split(), 1)} | {"thirtieth": 30, "thirty first": 31}
+_SPOKEN_DAY = late(r"(?:first|second|third|th),?\s(?:of\s)?20\d\d")
 _DATE_BEGINS = late(r"\d(?<![\w/-]\d)(?<!\d\.\d)")
 _TIME_BEGINS = late(r"\d(?<![\w:/.,$#-]\d)")
 _PLAIN_DATE = late(r"(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)")
@@ -79,6 +84,8 @@ def find_dates(low: str, start: int = 0, end: int | None = None) -> list[Moment]
             done = match.end()
     if "-" in low or "/" in low:
         _add_hyphenated(low, start, limit, found)
+    if _SPOKEN_DAY.search(low, start, limit):
+        _add_spoken(low, start, limit, found)
     return found
 
 
@@ -87,6 +94,20 @@ def _add_hyphenated(low: str, start: int, limit: int, found: list[Moment]) -> No
     for month in _hyphenated_pattern().finditer(low, start, limit):
         if (match := _date_pattern().match(low, month.start(), limit)) and (moment := _date(match)):
             found[:] = sorted([one for one in found if one.end <= moment.start or moment.end <= one.start] + [moment])
+
+
+def _add_spoken(low: str, start: int, limit: int, found: list[Moment]) -> None:
+    """Add dates whose day is told in words ("july ninth, 2025") to those found."""
+    for told in _spoken_pattern().finditer(low, start, limit):
+        value = _iso(int(told["y"]), _month(told["month"]), ORDINALS[told["day"].replace("-", " ")])
+        if value:
+            found[:] = sorted([*found, Moment(told.start(), told.end(), value)])
+
+
+@cache
+def _spoken_pattern() -> re.Pattern[str]:
+    days = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace(" ", "[ -]")
+    return re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})[a-z]{{0,6}}\s+(?:the\s)?(?P<day>{days}),?\s+(?:of\s)?(?P<y>20\d\d)\b")
 
 
 @cache

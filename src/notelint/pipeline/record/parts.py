@@ -10,7 +10,7 @@ from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, Field
 
 Span = tuple[int, int]
-SHORT_LINE, LONGEST_ITEMS = 48, 150  # code points
+SHORT_LINE, LONGEST_ITEMS, LONGEST_RICH = 48, 150, 320  # code points
 _IS_ITEMS = late(
     r"\b[a-v]\d{4}\b|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{1,2}[a-z]{3}\d{4}\b|[a-z]{3}\s\d{1,2},?\s20\d\d|\d{1,2}:\d\d\s?[ap]?m?\s?[-–]"
 )
@@ -37,7 +37,7 @@ def without_tail(text: str, low: str, field: Field) -> Field:
     cut, at = end, end
     while (line := text.rfind("\n", start, at)) >= 0:
         told = low[line + 1 : at].strip()
-        if len(told) > LONGEST_ITEMS or _TELLS.search(told):
+        if len(told) > (LONGEST_RICH if _is_rich(told) else LONGEST_ITEMS) or _TELLS.search(told):
             break
         if _IS_ITEMS.search(told):
             cut = line
@@ -45,6 +45,12 @@ def without_tail(text: str, low: str, field: Field) -> Field:
             break  # what may be a name or a title goes with the items above it, a sentence ends the search
         at = line
     return field if cut == end else worded(text, start, start + len(text[start:cut].rstrip()))
+
+
+def _is_rich(told: str) -> bool:
+    """Tell whether a line begins with an item and holds another: it may be long, and is no story all the same."""
+    found = [item.start() for item in _IS_ITEMS.finditer(told)]
+    return len(found) > 1 and found[0] == 0
 
 
 def before_signature(text: str, start: int, signed: int) -> Field:
@@ -98,3 +104,8 @@ def unlabelled_head(labels: list[Label], text: str) -> Span | None:
 def last_short_value(labels: list[Label]) -> int:
     """Return where the last value of one line ends: a closing name stands behind it."""
     return max((x.value_end for x in labels if x.field not in {"narrative", "plan", "goal_link", ""}), default=0)
+
+
+def last_told(labels: list[Label]) -> int:
+    """Return where the last section begins that tells something: the name that closes the note stands in it or behind it."""
+    return max((x.value_start for x in labels if x.field in {"narrative", "plan", "goal_link", ""}), default=0)

@@ -148,7 +148,9 @@ def _is_session(low: str, floor: int, length: Length, limit: int) -> bool:
 
 
 def _stands_alone(low: str, length: Length, limit: int) -> bool:
-    """Tell whether a length is a sentence of its own ("25 min."), or follows a clock time ("11:35 pm, 25 min.")."""
+    """Tell whether a length is a sentence of its own ("25 min."), opens the note, or follows a clock time ("11:35 pm, 25 min.")."""
+    if not low[: length.start].strip():
+        return True  # "Half hour outside the plasma place w Rudy."
     after = low[length.end : min(length.end + 2, limit)]
     if after.strip(" \r") and after[0] not in ".,;|\n":
         return False

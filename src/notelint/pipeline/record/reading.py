@@ -9,7 +9,7 @@ from notelint.late import late
 from notelint.pipeline.layout.guess import guessed_kind
 from notelint.pipeline.record.derived import derive_duration, share_half_of_day, take_for_afternoon
 from notelint.pipeline.record.header import UNITS, Found, read_header
-from notelint.pipeline.record.labelled import read_label
+from notelint.pipeline.record.labelled import is_of_staff, read_label
 from notelint.pipeline.record.leftover import read_asides, read_leftovers
 from notelint.pipeline.record.loose import read_loose
 from notelint.pipeline.record.loose_words import read_loose_place, read_loose_service
@@ -19,6 +19,7 @@ from notelint.pipeline.record.parts import (
     Span,
     before_signature,
     last_short_value,
+    last_told,
     outside,
     span_of,
     unlabelled_head,
@@ -86,7 +87,9 @@ class Reading:
         """Take what labels tell; return those of units, which wait for something better."""
         waiting: list[Label] = []
         for label in self.labels:
-            if label.field and label.field in WAITING and self._waits(label):
+            if label.field in {"", "service_type"} and is_of_staff(self.text, label):
+                self._take_label(label._replace(field="signature"))
+            elif label.field and label.field in WAITING and self._waits(label):
                 waiting.append(label)
             elif label.field:
                 self._take_label(label)
@@ -120,6 +123,8 @@ class Reading:
             self._take(read_loose_place(self.text, self.low, [(0, self.narrative[0])]))
         if self._lacks("signature"):
             self._take(read_closing(self.text, self.low, last_short_value(self.labels)))
+        if self._lacks("signature") and not self.fields["signature"].placeholder:  # behind the name may stand an item: "Travel 33 mins"
+            self._take(read_closing(self.text, self.low, last_told(self.labels)))
 
     def _take_story(self, items: list[Found]) -> None:
         """Take what the sentences of the story tell of the contact, behind what the items say more surely."""
@@ -141,7 +146,7 @@ class Reading:
         if self._lacks("service_type") and (alone := service_alone(self.low, 0, len(self.low))):
             self._take([Found("service_type", *alone)])
         is_timed = self.fields["duration"].present or self.fields["end_time"].present
-        if self.narrative and (self._lacks("service_date", "location") or not is_timed):
+        if self.narrative and (self._lacks("service_date", "location", "end_time") or not is_timed):
             self._take(read_leftovers(self.text, self.low, within(self.sentences, self.text, self.narrative), self.fields))
         if self._lacks(*ASIDES):
             self._take(read_asides(self.text, self.low, self.narrative))

@@ -10,6 +10,7 @@ _NOT_SPENT = (
     r"[\s-]{0,2}(?:late|early|ago|away|before|after|later|earlier|sober|clean|drive|bus|ride|each|per|a day|every"
     r"|apart|wait|break|from|into|of (?:sleep|exercise|silence|sobriety|community service))\b"
 )
+_OF_SERVICE = r"\sof\s(?:service|peer|face|direct|contact\b|support)"
 _BEFORE_NOT_SPENT = frozenset(
     [
         "every",
@@ -38,6 +39,8 @@ def is_spent(low: str, length: Length) -> bool:
         return False
     if compiled(_NOT_SPENT).match(low, length.end):
         return False
+    if compiled(_OF_SERVICE).match(low, length.end):
+        return True  # "putting in two hours of service"
     return last_word(low, 0, length.start) not in _BEFORE_NOT_SPENT
 
 
