@@ -6,7 +6,13 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[1]
 SCORE = "score"
 WORDINGS = "wordings"
-WORD_FILES = ("contradictions.toml", "fields.toml", "spellings.toml", "voices.toml")  # lists that the pipeline reads, see word_files.py
+WORD_FILES = (
+    "contradictions.toml",
+    "diagnoses.toml",
+    "fields.toml",
+    "spellings.toml",
+    "voices.toml",
+)  # lists that the pipeline reads, see word_files.py
 NOT_LEXICONS = frozenset({"classes.toml", *WORD_FILES})
 
 

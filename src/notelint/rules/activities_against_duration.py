@@ -20,11 +20,12 @@ SHARE = 0.1  # of the total by which rounded minutes may be over it
 LISTED = 3
 CLAUSE = 60  # code points before a length that may be its clause
 NEAR = 20  # code points before it in which it is told whose time it was
-FAR_LESS = 2 / 3  # of the total; less than that is a material gap
+FAR_LESS = 2 / 3  # of the total; less than that is a material gap where nothing else was done
+MUCH_LESS = 0.75  # of the total, where at least three things are told with their minutes: such a list reads as if it were whole
 _DONE = late(
     r"\.?\s?[-–:]?\s?(?:(?:were|was)\s)?(?:spent\s)?(?:on|with|of(?!\ssleep)|in|for|to|at|over|then|together|outside|inside|[a-z]+ing\b|we\b|i\b)"
 )
-_CLOSES = late(r"\s?(?:[,.;:(]|$)")
+_CLOSES = late(r"\s?(?:[,.;:()]|$)")
 _OTHERS = late(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|client|member|it takes|it took (?:him|her|them))\b")
 _NOT_DONE = late(
     r"\b(?:slept|sleeps|waited|waits|walks|drove|drives|late|every|each|in|within|after|until|past)\s(?:the\s)?(?:for\s|about\s|only\s)?$"
@@ -73,10 +74,9 @@ class ActivityMinutesMismatch(Rule):
         if len(parts) < 2:
             return
         spent = sum(part.minutes or 0 for part in parts)
-        is_whole = (
-            spent <= total * FAR_LESS and contradiction_words().was_all.search(low, told.start, told.end, words=sheet.words) is not None
-        )
-        if spent > total + max(SLACK, total * SHARE) or is_whole:
+        was_all = contradiction_words().was_all.search(low, told.start, told.end, words=sheet.words) is not None
+        is_short = spent <= total * (MUCH_LESS if len(parts) >= LISTED else 0) or (was_all and spent <= total * FAR_LESS)
+        if spent > total + max(SLACK, total * SHARE) or is_short:
             yield Finding(
                 parts[0].start,
                 parts[0].end,
@@ -105,9 +105,9 @@ def _is_ours(low: str, sentence: tuple[int, int], length: Length) -> bool:
 def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> list[Length]:
     """Return the lengths of single things that were done together."""
     found: list[Length] = []
-    duration = field(sheet, "duration")
+    others = {field(sheet, name).start for name in ("duration", "travel_time", "documentation_time")}
     for length in find_lengths(low, start, end):
-        if length.is_units or not length.minutes or length.minutes == total or length.start == duration.start:
+        if length.is_units or not length.minutes or length.minutes == total or length.start in others:
             continue
         if (
             purpose(low, length) != "duration"

@@ -19,6 +19,7 @@ _OURS = late(
     r"\b(?:i|we|me|us|my|our|writer|pss|cpss|peer|staff|spoke|talked|reached|session|visit|contact|sat|stood|walked|rode|drove|met|handed|knocked|hugged)\b"
 )
 _CALL = late(r"\bcall(?:ed)?\b")
+_SOMEBODYS = late(r"\s(?:his|her|their)\s")
 _NO_LINE = late(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
 
 
@@ -84,6 +85,8 @@ def _tells(sheet: Sheet, pattern: Phrases, start: int, end: int) -> bool:
     """Tell whether the writer tells so of the two of them: what is quoted, or somebody else's call, does not count."""
     for match in pattern.finditer(sheet.low, start, end, words=sheet.words):
         begin, stop = sheet.sentence_at(match.start())
+        if _SOMEBODYS.match(sheet.low, match.end(), end):
+            continue  # "told me about the phone call with his ex"
         is_ours = _OURS.search(sheet.low, max(start, begin), min(end, stop)) is not None
         if is_ours and sheet.voice_at(*match.span()) not in ("quoted", "reported"):
             return True

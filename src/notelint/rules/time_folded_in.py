@@ -8,13 +8,17 @@ from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
 from notelint.late import late
 from notelint.pipeline.record.contradiction_words import contradiction_words
+from notelint.pipeline.record.minutes import number_words
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
-from notelint.rules.on_record import LIST
+from notelint.rules.on_record import LIST, field
 
 # "50 min (service 35 + travel 15)": the parts of one number.
-_SUM = late(r"\((?=[^()]{0,60}\d)(?:service|direct|face|visit|contact|together|with)[^()]{0,24}(?:\+|&|and)[^()]{0,32}\)")
-_OF_ALL = late(r"\bof the \d+(?:\s?min\w*)?\b|\bmin(?:utes)? of it\b|\bof (?:it|them) (?:was|were)\b")
+_SUM = late(
+    r"\((?=[^()]{0,60}\d)(?:\d{1,3}\s?(?:min\w*\s)?)?(?:service|direct|face|visit|contact|together|with)[^()]{0,24}(?:\+|&|and)[^()]{0,32}\)"
+)
+_OF_ALL = late(r"\b(?:of|in|inside) the \d+(?:\s?min\w*)?\b|\bmin(?:utes)? of it\b|\bof (?:it|them) (?:was|were)\b")
+_NUMBER = late(rf"\d|\b(?:{number_words()}|half|quarter)\b")
 _STOP = late(r"[.!?]\s+(?=[A-Z])|;\s")
 AROUND = 64  # code points between the words for an aside and those for counting it in
 
@@ -55,9 +59,9 @@ class FoldedTime(Rule):
         """Yield a finding where time on the road or at the desk is counted into the time of service."""
         words = contradiction_words()
         low = sheet.low
-        for aside in words.aside_time.finditer(low, words=sheet.words):
-            start, end = _segment(sheet.text, *aside.span())
-            if not any(char.isdigit() for char in low[start:end]) or ("min" not in low[start:end] and "hour" not in low[start:end]):
+        for aside in _asides(sheet):
+            start, end = _segment(sheet.text, *aside)
+            if not _NUMBER.search(low, start, end) or ("min" not in low[start:end] and "hour" not in low[start:end]):
                 continue
             counted = words.counted_in.search(low, start, end) or _SUM.search(low, start, end) or _OF_ALL.search(low, start, end)
             if counted is None or words.counted_out.search(low, start, end):
@@ -68,6 +72,15 @@ class FoldedTime(Rule):
                     "Time on the road or at the desk seems to be counted into the time of service. Tell the two apart, each as it was.",
                 )
                 return
+
+
+def _asides(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Yield where time on the road or at the desk is told: by its words, and where the record was read to hold such minutes."""
+    yield from (aside.span() for aside in contradiction_words().aside_time.finditer(sheet.low, words=sheet.words))
+    for name in ("travel_time", "documentation_time"):
+        told = field(sheet, name)
+        if told.start is not None and told.end is not None:
+            yield told.start, told.end
 
 
 def _is_spoken(sheet: Sheet, counted: int, behind: int, start: int, end: int) -> bool:

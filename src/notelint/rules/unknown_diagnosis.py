@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notelint.config.profile import Profile
 from notelint.diagnostics import Applicability, Edit, Family, Fix, Severity
 from notelint.late import late
+from notelint.lexicon.diagnoses import is_unlisted
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import field, place_of
@@ -20,7 +21,8 @@ class UnknownDiagnosisCode(Rule):
     """Check the letters and digits of a diagnosis code.
 
     ## Why
-    An ICD-10-CM code is a letter, two characters, a full stop and up to four more. One slip, and it is no code.
+    An ICD-10-CM code is a letter, two characters, a full stop and up to four more. One slip, and it is no code,
+    or one that the list does not have.
 
     ## Write instead
     The code as it stands in the person's record.
@@ -35,12 +37,13 @@ class UnknownDiagnosisCode(Rule):
         family=Family.RECORD,
         severity=Severity.WARNING,
         since="0.1.0",
-        sources=("ICD-10-CM official guidelines: form of a code",),
+        sources=("ICD-10-CM official guidelines: form of a code", "ICD-10-CM tabular list, see lexicons/diagnoses.toml"),
     )
     bad = (
         "Diagnosis: <<F4l.1>>\nNarrative: We walked around the lake.",
         "Diagnosis: <<F33,1>>\nNarrative: We walked around the lake.",
         "Diagnosis: <<F3.31>>\nNarrative: We walked around the lake.",
+        "Diagnosis: <<F41.7>>\nNarrative: We walked around the lake.",
     )
     good = (
         "Diagnosis: F41.1\nNarrative: We walked around the lake.",
@@ -52,9 +55,13 @@ class UnknownDiagnosisCode(Rule):
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding on a diagnosis code that does not have the form of one."""
         told = field(sheet, "diagnosis_code")
-        if not isinstance(told.value, str) or SHAPE.fullmatch(told.value):
+        if not isinstance(told.value, str):
             return
         start, end = place_of(sheet, told)
+        if SHAPE.fullmatch(told.value):
+            if is_unlisted(told.value):
+                yield Finding(start, end, f"ICD-10-CM has no {told.value}. Look the code up in the person's record.")
+            return
         likely = likely_code(told.value)
         meant = f" Did you mean {likely}?" if likely else " Look it up in the person's record."
         fixes = (

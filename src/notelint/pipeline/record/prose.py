@@ -38,7 +38,7 @@ _TURNS = (
     r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed)|began|started|arrived|got "
     r"there)\s(?:at\s|around\s)?"
 )
-_SESSION_AFTER = r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing)\b"
+_SESSION_AFTER = r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing|peer\s(?:support|time|services?|counsel\w+|coaching))\b"
 _SESSION_BEFORE = (
     r"\b(?:session|visit|call|meeting|group|contact|service|time together|face time|face-to-face|total time|total"
     r"|duration|conversation|talk|check-in|encounter"

@@ -13,6 +13,7 @@ from notelint.pipeline.record.labelled import is_of_staff, read_label
 from notelint.pipeline.record.leftover import read_asides, read_leftovers
 from notelint.pipeline.record.loose import read_loose
 from notelint.pipeline.record.loose_words import read_loose_place, read_loose_service
+from notelint.pipeline.record.minutes import UNIT_MINUTES
 from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.record.narrative import narrative_span
 from notelint.pipeline.record.parts import (
@@ -176,7 +177,13 @@ class Reading:
         if is_placeholder(self.text[start:end], name) or is_placeholder(first, name):
             self._hold(name, start, end)
         elif name != "narrative":
-            self._take(read_label(self.text, self.low, label))
+            found = read_label(self.text, self.low, label)
+            self._take(item for item in found if not self._is_of_a_code(label, item))
+
+    def _is_of_a_code(self, label: Label, item: Found) -> bool:
+        """Tell whether minutes are those of one unit, as a code's name has them: "Peer Support, Individual (15 min)"."""
+        is_unit = item.name == "duration" and item.value == UNIT_MINUTES and label.field in {"service_type", "procedure_code"}
+        return is_unit and self.text[max(0, item.start - 4) : item.start].endswith(("(", "per ", "ea ", "each "))
 
     def _take(self, found: Iterable[Found]) -> None:
         """Take what was found; the first of a name counts. A line for a signature is a placeholder."""
