@@ -28,8 +28,12 @@ _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|//?|\s(?i:staff|provider|wri
 _SMALL = r"(?:^|\n|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]*\.?\s[a-z][\w'’-]+,?\s([a-z]{3,8})(?:\s[a-zI]{1,3})?)\s*\.?\s*$"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
 # Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
-_LETTERS = late(r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)(?:[A-Z]{1,2}-)?[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d))?|[A-Z][a-zA-Z]?PS{0,2}")
-_TITLES = frozenset(["peer", "coach", "specialist", "advocate", "navigator", "mentor"])
+_LETTERS = late(
+    r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)(?:[A-Z]{1,2}-)?[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d)|-[A-Z][a-z]+)?|[A-Z][a-zA-Z]?PS{0,2}"
+)
+_TITLES = frozenset(
+    ["partner", "promotora", "promotor", "supporter", "bridger", "peer", "coach", "specialist", "advocate", "navigator", "mentor"]
+)
 _BARE = r"[\s*_]*([A-Z][a-z'’]+(?:\s[A-Z][\w.'’-]*){1,2})\.?"
 _NO_NAME = late(
     r"\b(?:End|Of|Note|Page|Record|Plan|Next|Step|Steps|Goal|Peer|Support|Group|Client|Document|Report|Confidential|Signature|Center|House|Home)\b"
@@ -48,8 +52,9 @@ def find_closing(text: str, low: str, start: int = 0) -> tuple[int, int] | None:
     floor = max(start, len(text) - TAIL)
     tail = low[floor:]
     end = max(len(text) - TAIL, 0)
-    if signed := _last_signed(text, low[end:], end):
-        return _until_date(text, low, signed, _line_end(text, signed))
+    signed = _last_signed(text, low[end:], end)
+    if signed and (named := _until_date(text, low, signed, _line_end(text, signed))):
+        return named
     if alone := _name_alone(text, low, floor):
         return alone
     if _credential_words().isdisjoint(words_in(plain_bytes(tail))) and not _LETTERS.search(text, floor):
@@ -162,7 +167,11 @@ def _name_with_credential(text: str, low: str, start: int, end: int) -> tuple[in
     stop = without_date(text, low, name.start(1), end)
     rest = text[name.end(1) : stop].strip(" \t\r\n.,;:|-–—/()*_")
     parts = [part for part in compiled(_BETWEEN).split(rest) if part]
-    if not parts or not _is_credential(parts[0]) or (len(parts) > 1 and len(rest.split()) > MOST_BEHIND):
+    if (
+        not parts
+        or not any(_is_credential(part) or _is_credential(part.split()[0]) for part in parts[:2])
+        or (len(parts) > 1 and len(rest.split()) > MOST_BEHIND)
+    ):
         return _credential_in_name(text, name.start(1), stop)
     return name.start(1), name.start(1) + len(text[name.start(1) : stop].rstrip(_LAST_WORDS + "*_"))
 

@@ -13,10 +13,12 @@ from notelint.pipeline.record.place import place_in
 
 Span = tuple[int, int]
 _SEGMENT = late(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
-_PLACE_LABEL = late(r"\s*(?:pos|loc|place|site|where|location|setting|svc loc)\b\.?:?\s+", re.IGNORECASE)
+_PLACE_LABEL = late(r"\s*(?:@|(?:pos|loc|place|site|where|location|setting|svc loc)\b\.?:?)\s+", re.IGNORECASE)
 _CODED_PLACE = late(
     r"\s*(?:pos\s)?\(?(?:0[2-9]|1[0-9]|2[0-3]|27|49|5[0-8]|71|72|99)\)?\s?(?:[-–=:]\s?)?(?!min|hour|unit|day|hrs|year|week|month|people|present)[a-z]{4,}.*"
 )
+# In a row without any marks the labels stand in capitals: "PLACE Home DURATION 75 min".
+_IN_CAPITALS = r"\b(?:PLACE|LOCATION|LOC|SITE|SETTING|AT)\s((?:(?![A-Z]{3,}\b)[\w'’,&-]+\s?){1,7}?)\s*(?=\b[A-Z]{3,}\b|$|\s{2})"
 _NO_PLACE = late(
     r"\b(?:peer|support|service|group|session|note|signed|goal|plan|mrn|dob|client|patient|member|type)s?\b(?!['’])|\d{5}|^\s*[a-z]:|\w\w:\s"
 )
@@ -52,6 +54,8 @@ def read_loose_place(text: str, low: str, regions: Iterable[Span]) -> Iterator[F
 
 
 def _place_in_line(text: str, low: str, start: int, end: int) -> Iterator[Found]:
+    if capitals := compiled(_IN_CAPITALS).search(text, start, end):
+        yield Found("location", *_stripped(text, *capitals.span(1)))
     if coded := compiled(_POS).search(low, start, end):
         yield Found("location", *_stripped(text, *coded.span(1)))
     at = start

@@ -133,14 +133,14 @@ def read_number(words: str) -> float | None:
 def _pattern() -> re.Pattern[str]:
     tens, small = "|".join(_TENS), "|".join(_SMALL)
     word = rf"(?:{tens})(?:[\s-](?:{small}))?|{small}"
-    number = rf"\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[¼½¾]|\s[13]/[24])?|[¼½¾]|\.\d{{1,2}}|{word}"
+    number = rf"\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[¼½¾]|\s[13]/[24])?|[13]/[24]|[¼½¾]|\.\d{{1,2}}|{word}"
     share = r"half\s?-?an?|a\shalf|half|three[\s-]quarters\sof\san|(?:a\s)?quarter(?:\sof\san)?|an?(?:\s(?:full|whole|good|solid))?"
     return re.compile(
         rf"(?<![\w.:/$-])(?:(?P<low>\d{{1,3}})\s?(?:-|–|to|or)\s?)?(?P<n>{number}|{share})(?:\s*-\s*|\s*)"
         r"(?:(?P<unit>minutes?|mins?|(?<=\d)m|(?<=\d\s)m|units?)(?![a-z])|(?P<hour>hours?|hrs?|(?<=\d)h|(?<=\d\s)h)(?!['a-z]|\d{{3}})"
         rf"(?:,?\s*(?:and\s|&\s)?(?P<half>an?\shalf|half|a\squarter)\b"
         rf"|\.?,?\s*(?:and\s|&\s)?(?P<m>\d{{1,2}}|{word})[\s-]?(?:minutes?|mins?|m)(?![a-z])(?!\s(?:of\s)?(?:travel|driv|docu))"
-        rf"|\sand\s(?P<m3>(?:{tens})(?:[\s-](?:{small}))?|fifteen|ten)(?=[\s.,;]|$)"
+        rf"|\sand\s(?P<m3>(?:{tens})(?:[\s-](?:{small}))?|fifteen|ten|five(?=[.,;\n]|$))(?=[\s.,;]|$)"
         r"|\s(?P<m4>15|20|30|40|45)(?=[,.;)]|\s?$)|(?P<m2>(?<=h)\d\d(?!\d)))?)"
     )
 

@@ -170,7 +170,7 @@ def _date_pattern() -> re.Pattern[str]:
         rf"|(?P<mon7>{month})[a-z]{{0,6}}[-/](?P<d7>\d\d?)[-/](?P<y7>(?:19|20)\d\d|\d\d)"
         rf"|(?P<d8>\d\d?)(?P<mon8>{month})(?P<y8>(?:19|20)\d\d|\d\d)"
         rf"|(?P<d4>\d\d?)(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<mon4>{month})[a-z]{{0,6}}\.?,?[\s-](?P<y4>(?:19|20)\d\d|\d\d(?!:))"
-        r"|(?P<y6>20\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)"
+        r"|(?P<y6>20\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)|(?P<m9>0[1-9]|1[0-2])(?P<d9>[0-3]\d)(?P<y9>20\d\d)"
         r"|(?P<m5>\d\d?)/(?P<d5>\d\d?))(?![/\d]|[a-su-z])"
     )
 
@@ -179,9 +179,9 @@ def _date(match: re.Match[str]) -> Moment | None:
     if match["sep"]:
         return _numeric(match)
     part = match.groupdict()
-    month = _first(part, "m", "m5", "m6") or _month(part["mon"] or part["mon4"] or part["mon7"] or part["mon8"])
-    day = _first(part, "d", "d3", "d4", "d5", "d6", "d7", "d8") or 0
-    year = _first(part, "y", "y3", "y4", "y6", "y7", "y8")
+    month = _first(part, "m", "m5", "m6", "m9") or _month(part["mon"] or part["mon4"] or part["mon7"] or part["mon8"])
+    day = _first(part, "d", "d3", "d4", "d5", "d6", "d7", "d8", "d9") or 0
+    year = _first(part, "y", "y3", "y4", "y6", "y7", "y8", "y9")
     value = _iso(LEAP_YEAR if year is None else year, month, day)
     return Moment(match.start(), match.end(), None if year is None else value) if value else None
 

@@ -20,10 +20,11 @@ from notelint.pipeline.record.values import minutes_each, span_minutes
 
 LONGEST = 240  # minutes of a way, or of writing
 REACH = 64  # code points to either side in which the words must stand
+BRACKET_REACH = 24  # code points before a bracket in which its number may be told of
 NEAR = 120  # code points in which minutes must be spoken of beside a bare number
 MOST_NUMBERS = 60
 _WAY = (
-    r"\b(?:travel(?:l?ing|led|ed)?|trav|tra?vl|tvl|trv|tr(?=[:=]\s?\d)|transit|commut\w+|windshield|mileage\stime|en\sroute|in\stransit|(?:behind|at)\sthe\swheel"
+    r"\b(?:travel(?:l?ing|led|ed)?|trav|(?:trav|trv|tvl|drive|travel)\s?min\w*|tra?vl|tvl|trv|tt(?=\s?[:=]?\s?$)|tr(?=[:=]\s?$)|transit|commut\w+|windshield|mileage\stime|en\sroute|in\stransit|(?:behind|at)\sthe\swheel"
     r"|drive(?:\stime)?|driving|drove|road(?:\stime)?|(?:in|by)\s(?:the\s|my\s)?(?:car|van|truck)"
     r"|on\s(?:the\s|my\s)?(?:road|highway|freeway|way|bus|train|ferry|subway|light\srail|bike|metro)|(?:bus|train|car|van|ferry|subway)(?:\s(?:ride|time|trip))"
     r"|(?:over|out|there|up|down)\sand\s(?:back|home|returning|return)|there,?\sand\s(?:back|home)|to\sand\sfrom|to/from"
@@ -32,28 +33,34 @@ _WAY = (
 )
 _NOTE = r"(?:(?:this|the|my)\s(?:progress\s)?(?:note|entry|record|write-?up|chart)|(?:this|my)\sform)"
 _DESK = (
-    r"\b(?:docs?(?=\W*(?:time|min|\d|$|[:=.,)/|]))|docum\w*|charting|charted(?!\s(?:his|her|their|the))|chart\stime|to\schart"
-    rf"|write-?\s?up|writing(?=\W*$|\s?[,.;:)]|\s(?:time|up\b|this|it\b|{_NOTE}|notes?\b))|wrote\s(?:this|it|up)|to\swrite(?=\W*$|\s?[,.;)]|\s(?:this|it|up|{_NOTE})\b)|written\s(?:this|it|up)"
-    r"|typ(?:ed|ing)(?=\W*$|\s?[,.;:)]|\s(?:this|it|up(?!\s(?:his|her|their))|time|note))|to\stype|keyboard|keying|keyed|paperwork(?=\W*$|\s?[,.;:)]|\s(?:time|was|took|after))"
+    r"\b(?:(?:doc|note|chart)\s?min\w*|dt(?=\s?[:=]?\s?$)|pn(?=\s?[:=]?\s?$)|(?:get|getting|got|put|putting)\sthis\s(?:all\s)?down|docs?(?=\W*(?:time|min|$|[:=.,)/|]))|docum\w*|charting|charted(?!\s(?:his|her|their|the))|chart\stime|to\schart"
+    rf"|write-?\s?up|writing(?=\W*$|\s?[,.;:)]|\s(?:time|up\b|this|it\b|the\sabove|{_NOTE}|notes?\b))|wrote\s(?:this|it|up)|to\swrite(?=\W*$|\s?[,.;)]|\s(?:this|it|up|{_NOTE})\b)|written\s(?:this|it|up)"
+    r"|typ(?:ed|ing)(?=\W*$|\s?[,.;:)]|\s(?:this|it|up(?!\s(?:his|her|their))|on\smy|time|note))|to\stype|keyboard|keying|keyed|paperwork(?=\W*$|\s?[,.;:)]|\s(?:time|was|took|after))"
     r"|(?:data|note|chart|record)[\s-]?(?:entry|keeping|writing|time)|scribing|dictat(?:ed|ing|ion)|recording(?=\W*$|\s?[,.;:)]|\s(?:this|it|time))"
-    rf"|{_NOTE}|(?:into|in)\s(?:the|this)\s(?:computer|system|ehr|chart)|complet\w+\s{_NOTE}|complete\sform|notes?\s(?:written|entered|done|typed|took|time)|notes?(?=\W*$|\s?[:=]\s?\d))\b"
+    rf"|{_NOTE}|(?:into|in)\s(?:the|this)\s(?:computer|system|ehr|chart)|complet\w+\s{_NOTE}|complete\sform|notes?\s(?:written|entered|done|typed|took|time)|notes?(?=\W*$|\s[-–—]\s))\b"
+)
+# Where no such letters stand, nothing is told of the way or the note.
+_HINT = late(
+    r"tra?v|tvl|\bt[tr]\b|transit|commut|windshield|mileage|en route|wheel|driv|drove|road|way\b|bus|car\b|train|home|back|there|doc|char|note|writ|wrote|typ|key|paper|entr|dict|scrib|record|\b(?:dt|pn)\b|down"
 )
 _CUES = late(f"(?P<way>{_WAY})|(?P<desk>{_DESK})")
 # What else stands between may be no more than a few small words.
-_END = late(r"[.!?](?=\s|$)|[;|\n(){}\t•]|//|\s[-–—]\s|\s/\s")
+_END = late(r"[.!?](?=\s|$)|[;|\n({}\t•]|\)(?!\s?[:=]|\s[-–—])|//|\s[-–—]\s|\s/\s")
+# A label before its dash: "time on paperwork - ", "Travel min (round trip) - ".
+_DASHED_LABEL = late(r"[^\d.;|\n]{0,36}\s[-–—]\s$")
 _TURN = late(r",|\s(?:and|but|then|plus|while|before|after)\s|\s?[/&+]\s?")
 _UNIT = late(r"[\s-]{0,2}(?:more\s)?(?:minutes?|mins?|m|hours?|hrs?|h)\b\.?|[\"'′″]")
 # Between a label and its number: "travel 24 min", "commute before and after w/o member: 30m".
 _LEADS_UP = late(r"[\s:=~-]*(?:(?:time|of|was|is|for|about|took|mins?|minutes)[\s:=]*){0,3}|[^.;|\n]{0,40}[:=]\s?")
 # Behind a bare number no noun stands: "four laps", "two towns over".
 _NO_NOUN = late(
-    r"\s?(?:[.,;:)|/\n\"'′″]|$|(?:of|on|in|for|to|at|behind|it|was|were|is|that|each|both|by|more|extra|rt|r/t|round|this|and|then|plus|going|getting|after|afterwards|later|off|not|un\w+)\b)"
+    r"\s?(?:[.,;:)|/\n\"'′″]|$|(?:of|on|in|for|to|at|behind|it|was|were|is|that|each|both|by|more|extra|rt|r/t|round|this|and|then|plus|going|getting|after|afterwards|later|off|not|counted|includ\w+|incl|total|all|altogether|separate\w*|apart|un\w+)\b)"
 )
 _CLOCK_BEFORE = late(
     r"(?:\bat|\buntil|\btill?|\bby|\broom|\brm|\b(?:goal|step|page|week|day|bay|bed|unit|apt|no|jan|feb|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|oct|october|nov|november|dec|december|january|february)\.?|#)\s?$"
 )
 _MINUTE_MARK = late(r"\d[\"″]\s?(?:[A-Za-z,.;]|$)")
-_EACH_WAY = late(r"\s?(?:in\s)?each\s(?:way|direction)\b")
+_EACH_WAY = late(r"\.?\s?(?:(?:in\s)?each\s(?:way|direction)\b|[x×]\s?2\b)")
 # It is the person who travels or writes: "Ambrose rode the bus 50 minutes to get here".
 _THEIRS = late(
     r"\b(?:he|she|they|we|his|her|their|him|them|client|clt|pt|patient|member|participant|resident|youth|veteran|guest|together|who|mom|mother|dad|father)\b"
@@ -61,7 +68,8 @@ _THEIRS = late(
 _MINE = late(r"\b(?:i|me|my|mine|writer|pss|cpss|staff|peer|specialist|worker|this\s(?:note|entry|record))\b")
 _NAME_ACTS = late(r"\b[A-Z][a-z]+\s(?:rode|drove|walked|took|biked|bused|wrote|typed|traveled|travelled|spent|came|got|gets|arrived)\b")
 _NOT_THESE = late(
-    r"\s?(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|miles?|mi\b|blocks?|dollars|people|of\sus|times?|%|am\b|pm\b|a\.m|p\.m|yo\b|units?|u\b|steps?|pages?|stops?|st\b|nd\b|rd\b|th\b)"
+    r"\s?(?:%|(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|miles?|mi|blocks?|dollars|people|of\sus|times?|am|pm|a\.m|p\.m|yo|units?|u|steps?|pages?"
+    r"|stops?|st|nd|rd|th)\b)"
 )
 
 
@@ -76,7 +84,7 @@ class Number(NamedTuple):
 
 def read_way_and_desk(text: str, low: str, wanted: frozenset[str]) -> Iterator[Found]:
     """Yield the minutes of the way and of the note in a text, lower-case in `low`; only the fields `wanted`."""
-    if not _CUES.search(low):
+    if not _HINT.search(low):
         return
     numbers = _numbers(low)
     for at, number in enumerate(numbers[:MOST_NUMBERS]):
@@ -98,7 +106,7 @@ def _is_quoted(text: str, at: int) -> bool:
 
 def _went_into(text: str, low: str, number: Number, floor: int, limit: int) -> str | None:
     """Return the field that the words nearest to a number speak of, in its part of the text between `floor` and `limit`."""
-    floor = max((end.end() for end in _END.finditer(low, floor, number.start)), default=floor)
+    floor = _part_begins(low, floor, number.start)
     unit = _UNIT.match(low, number.end, limit)
     behind = unit.end() if unit else number.end
     stop = _END.search(low, behind, limit)
@@ -106,13 +114,35 @@ def _went_into(text: str, low: str, number: Number, floor: int, limit: int) -> s
     limit = stop.start() if stop else limit
     after = _cue_behind(low, behind, limit, None if stop else following)
     before = _cue_before(low, floor, number.start)
+    if before is None and after is None and low[floor - 1 : floor] == "(":  # "took the bus out and back (65 min all together)"
+        before = _cue_before(low, max(0, floor - BRACKET_REACH), floor)
     cue = _nearer(before, after, number.start, behind, low)
     if cue is None or (number.is_bare and unit is None and not _is_of_minutes(low, number, cue)):
         return None
-    part = low[floor:limit]
-    if (_THEIRS.search(part) or _NAME_ACTS.search(text, floor, limit)) and not _MINE.search(part):
+    if _is_theirs(text, low, *_clause(low, floor, limit, min(cue.start(), number.start), max(cue.end(), number.end))):
         return None
     return "travel_time" if cue["way"] else "documentation_time"
+
+
+def _clause(low: str, floor: int, limit: int, start: int, end: int) -> tuple[int, int]:
+    """Return the clause between `floor` and `limit` that holds the code points from `start` to `end`."""
+    turns = [turn.end() for turn in _TURN.finditer(low, floor, start)]
+    behind = _TURN.search(low, end, limit)
+    return turns[-1] if turns else floor, behind.start() if behind else limit
+
+
+def _is_theirs(text: str, low: str, start: int, end: int) -> bool:
+    """Tell whether a clause is about the person's way or writing and not the writer's."""
+    is_told = _THEIRS.search(low, start, end) or _NAME_ACTS.search(text, start, end)
+    return is_told is not None and _MINE.search(low, start, end) is None
+
+
+def _part_begins(low: str, floor: int, at: int) -> int:
+    """Return where the part of the text that a number at `at` stands in begins; a label before a dash belongs to it."""
+    ends = list(_END.finditer(low, floor, at))
+    if ends and ends[-1].end() == at and _DASHED_LABEL.search(low, floor, at):
+        ends.pop()
+    return max((end.end() for end in ends), default=floor)
 
 
 def _cue_behind(low: str, behind: int, limit: int, following: int | None) -> re.Match[str] | None:
@@ -183,7 +213,7 @@ def _bare() -> re.Pattern[str]:
 
 
 _WROTE_FROM = late(
-    r"(?:note|notes|chart|charting|documentation|documenting|paperwork|write-?up)\s?(?:time|written|entered|typed|done|started)?[\]):]?\s{0,3}(?:from\s)?(?=\d{1,2}:?\d{0,2})"
+    r"(?:note|notes|chart|charted|charting|typed|wrote|documented|documentation|documenting|paperwork|write-?up)\s?(?:time|written|entered|typed|done|started)?[\]):]?\s{0,3}(?:from\s)?(?=\d{1,2}:?\d{0,2})"
 )
 
 
