@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
@@ -34,6 +35,20 @@ _FIRST = (
     r"(?:^|[.!?]\s+|\n\s*|\bThen\s|\band\s|,\s)([A-Z][a-z]{2,})\s(?:then\s|also\s)?"
     r"(?:opened|said|told|spoke|shared|read|cried|asked|laughed|offered|passed|started|answered|went first|talked|nodded|brought)\b"
 )
+# A full name that does something, or stands beside somebody: "worked with Anthony Gales", "Patrice O. said hers starts".
+_NO_PLACE = r"(?!\s(?:St|Ave|Rd|Street|Avenue|Park|House|Center|Hall|Church|Library|Clinic|Hospital|School)\b)"
+_FULL_NAME = rf"(?!(?:Mr|Ms|Mrs|Dr)\b)[A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{{2,}}{_NO_PLACE}|[A-Z]\.)"
+_DOING = (
+    r"said|told|asked|offered|shared|answered|gave|got|brought|began|read|cried|laughed|nodded|passed|described|talked|spoke|put|did"
+    r"|was|had|came|sat"
+)
+_TAKES_PART = late(
+    rf"\b(?:with|beside|between|across\sfrom|next\sto|by|and|from)\s(?P<name>{_FULL_NAME})(?=\s(?:and|did|had|who|in|on|to|about)\b|[,.])"
+    rf"|\b(?P<doer>{_FULL_NAME})(?=,?\s(?:then\s|also\s)?(?:{_DOING})\b)"
+)
+_CAPITAL = late(r"\b[A-Z][a-z]{2,}\b")
+# Who is spoken of, and did not take part: "about the judge, Ann Lowe", "called Pete Dragan at the housing office".
+_OUTSIDE = late(r"\b(?:about|judge|officer|dr|called|named|landlord|lawyer|wrote|emailed|texted|by|appointment|song|book|st|saint)\W*$")
 MOST_FIRST = 3  # one of them may be the person
 _NO_FIRST_NAMES = frozenset(
     [
@@ -149,7 +164,7 @@ class ParticipantsListed(Rule):
         if not words.group_words.search(sheet.low, words=sheet.words) or not _is_group(sheet):
             return
         listed = next((names.span(1) for names in compiled(_LIST).finditer(sheet.text) if _is_of_participants(sheet, *names.span(1))), None)
-        place = listed or _named_one_by_one(sheet) or _first_names(sheet)
+        place = listed or _named_one_by_one(sheet) or _first_names(sheet) or _named_beside(sheet)
         if place:
             message = "Names of others who took part stand in this person's note. Tell how many came, and what they did without names."
             yield Finding(*place, message)
@@ -193,6 +208,34 @@ def _first_names(sheet: Sheet) -> tuple[int, int] | None:
             seen.add(name[1])
             if len(seen) >= MOST_FIRST:
                 return name.span(1)
+    return None
+
+
+def _named_beside(sheet: Sheet) -> tuple[int, int] | None:
+    """Return a full name of somebody who takes part beside the person: who is named most often is the person."""
+    story = field(sheet, "narrative")
+    if story.start is None or story.end is None:
+        return None
+    words, text = contradiction_words(), sheet.text
+    firsts = Counter(name for name in _CAPITAL.findall(text, story.start, story.end) if name not in _NO_FIRST_NAMES)
+    person = {name for name, _ in firsts.most_common(1)}
+    signed = field(sheet, "signature").text or ""
+    for name in _TAKES_PART.finditer(text, story.start, story.end):
+        group = "name" if name["name"] else "doer"
+        start, end = name.span(group)
+        first = name[group].split()[0]
+        before = text[max(story.start, start - BACK) : start].lower()
+        is_other = (
+            first in person
+            or first in _NO_FIRST_NAMES
+            or name[group] in signed
+            or _OUTSIDE.search(before) is not None
+            or _KIN.search(before[-KIN:]) is not None
+        )
+        if is_other or words.staff_words.search(before + text[name.end() : name.end() + BACK].lower()):
+            continue
+        if sheet.voice_at(start, end) not in ("quoted", "reported"):
+            return start, end
     return None
 
 

@@ -19,6 +19,22 @@ _OURS = late(
     r"\b(?:i|we|me|us|my|our|writer|pss|cpss|peer|staff|spoke|talked|reached|session|visit|contact|sat|stood|walked|rode|drove|met|handed|knocked|hugged)\b"
 )
 _CALL = late(r"\bcall(?:ed)?\b")
+_OFFICE = late(r"^\W*(?:pos\s?)?11\b|\b(?:office|agency|clinic|center|centre)\b")
+_HOME = late(
+    r"^\W*(?:pos\s?)?12\b|\b(?:home|house|apartment|apt|residence|trailer|her|his|their|client['’]s|room|shelter|motel|community)\b"
+)
+_THERE = (
+    r"(?:[Ss]at|[Ss]tood|[Mm]et|[Ww]e\s(?:sat|stood|met|talked|were|ate)|[Ff]ound\s(?:him|her|them)|[Cc]ame\sby"
+    r"|[Vv]isited)\s(?:(?!(?:about|when|who|that|which|how)\b)[\w'’-]+\s){0,6}?"
+)
+_AT_HOME = late(
+    _THERE
+    + r"(?:in|on|at|by|from)\s(?:the\s(?:edge\sof\sthe\s)?\w+\s(?:in|of|at)\s)?(?:her|his|their|[A-Z][a-z]+['’]s)\s(?:own\s|front\s|back\s)?"
+    r"(?:kitchen|living\sroom|couch|sofa|porch|bedroom|bathroom|apartment|apt|stoop|steps|yard|driveway|table|garage|trailer|house|home|room|balcony)\b"
+)
+_AT_OFFICE = late(
+    _THERE + r"(?:in|at)\s(?:my|our|the)\s(?:office|desk|clinic|agency|lobby|waiting\sroom|front\sdesk|conference\sroom|group\sroom)\b"
+)
 _SOMEBODYS = late(r"\s(?:his|her|their)\s")
 _NO_LINE = late(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
 
@@ -62,6 +78,9 @@ class PlaceNarrativeMismatch(Rule):
         if place.start is not None and story.start <= place.start < story.end and not _SAID_PLACE.search(sheet.text[: place.start]):
             return  # the story itself names the place
         words, low = contradiction_words(), place.text.lower()
+        if message := _other_room(sheet, low, story.start, story.end):
+            yield Finding(*place_of(sheet, place), message)
+            return
         is_remote = words.remote_places.search(low) is not None or _REMOTE_CODE.search(low) is not None
         other, same = (words.together_told, words.remote_told) if is_remote else (words.remote_told, words.together_told)
         if not _tells(sheet, other, story.start, story.end) or _tells(sheet, same, story.start, story.end):
@@ -74,6 +93,21 @@ class PlaceNarrativeMismatch(Rule):
             return
         if not _NO_LINE.search(low):
             yield Finding(*place_of(sheet, place), f"{message} Look at both and correct the one that is not as it was.")
+
+
+def _other_room(sheet: Sheet, place: str, start: int, end: int) -> str | None:
+    """Return what to say where the place is an office and the story tells of the two at somebody's home, or the other way round."""
+    if _OFFICE.search(place) and not _HOME.search(place):
+        shape, other = _AT_HOME, "somebody's home"
+    elif _HOME.search(place) and not _OFFICE.search(place):
+        shape, other = _AT_OFFICE, "an office"
+    else:
+        return None
+    for told in shape.finditer(sheet.text, start, end):
+        if sheet.voice_at(*told.span()) not in ("quoted", "reported", "self"):
+            kind = "an office" if shape is _AT_HOME else "a home"
+            return f"The place is {kind}, and the story tells of time at {other}. Look at both and correct the one that is not as it was."
+    return None
 
 
 def _is_call(head: str) -> bool:

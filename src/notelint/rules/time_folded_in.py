@@ -15,7 +15,7 @@ from notelint.rules.on_record import LIST, field
 
 # "50 min (service 35 + travel 15)": the parts of one number.
 _SUM = late(
-    r"\((?=[^()]{0,60}\d)(?:\d{1,3}\s?(?:min\w*\s)?)?(?:service|direct|face|visit|contact|together|with)[^()]{0,24}(?:\+|&|and)[^()]{0,32}\)"
+    r"\((?=[^()]{0,60}\d)(?:\d{1,3}\s?(?:min\w*\s)?)?(?:service|direct|face|visit|contact|together|with)[^()]{0,24}(?:\+|&|and|plus)[^()]{0,32}\)"
 )
 _OF_ALL = late(r"\b(?:of|in|inside) the \d+(?:\s?min\w*)?\b|\bmin(?:utes)? of it\b|\bof (?:it|them) (?:was|were)\b")
 _NUMBER = late(rf"\d|\b(?:{number_words()}|half|quarter)\b")

@@ -23,7 +23,7 @@ _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|author|worker|facilitator|by|specialist|peer|coach|signed))"
 _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
 _CLOSING = rf"(?:[-–—~*•/\s]|{_STAFF}|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
-_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|//?|\s(?i:staff|provider|writer|author|by)\s+)(?={_NAME}[,\s])"
+_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|//?|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
 # In notes without capitals: "dwight amundson, cpss nd".
 _SMALL = r"(?:^|\n|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]*\.?\s[a-z][\w'’-]+,?\s([a-z]{3,8})(?:\s[a-zI]{1,3})?)\s*\.?\s*$"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
@@ -47,16 +47,16 @@ _JOINS = (
 )
 
 
-def find_closing(text: str, low: str, start: int = 0) -> tuple[int, int] | None:
-    """Return the span of the name and credential that close a note, without the date behind it."""
+def find_closing(text: str, low: str, start: int = 0, *, alone: bool = True) -> tuple[int, int] | None:
+    """Return the span of the name and credential that close a note, without the date behind it; without a credential only if `alone`."""
     floor = max(start, len(text) - TAIL)
     tail = low[floor:]
     end = max(len(text) - TAIL, 0)
     signed = _last_signed(text, low[end:], end)
     if signed and (named := _until_date(text, low, signed, _line_end(text, signed))):
         return named
-    if alone := _name_alone(text, low, floor):
-        return alone
+    if alone and (named := _name_alone(text, low, floor)):
+        return named
     if _credential_words().isdisjoint(words_in(plain_bytes(tail))) and not _LETTERS.search(text, floor):
         return None
     return _closing_line(text, low, floor) or _closing_words(text, low, floor) or _in_small_letters(text, floor)

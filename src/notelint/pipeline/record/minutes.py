@@ -11,6 +11,7 @@ from notelint.late import late
 from notelint.pipeline.record.purposes import purpose
 
 UNIT_MINUTES = 15
+LONGEST = 7 * 24 * 60  # minutes; "0246 hrs" is a clock time
 LONGEST_NUMBER, LONGEST_REST = 32, 48  # code points before and after the first letter of a unit
 _UNIT = late(r"[mhu](?<![a-z][mhu])(?:in|our|r|nit|\d|(?![a-z]))")
 _SMALL = {
@@ -74,8 +75,10 @@ def find_lengths(low: str, start: int = 0, end: int | None = None) -> list[Lengt
             continue
         match = _length_at(low, max(done, unit.start() - LONGEST_NUMBER), unit.start(), min(limit, unit.start() + LONGEST_REST))
         if match:
-            found.append(_length(match))
             done = match.end()
+            length = _length(match)
+            if (length.minutes or 0) <= LONGEST:
+                found.append(length)
     bare = [length for length in _bare_lengths(low, start, limit) if not any(x.start <= length.start < x.end for x in found)]
     return sorted(found + bare) if bare else found
 

@@ -38,7 +38,10 @@ _TURNS = (
     r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed)|began|started|arrived|got "
     r"there)\s(?:at\s|around\s)?"
 )
-_SESSION_AFTER = r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing|peer\s(?:support|time|services?|counsel\w+|coaching))\b"
+_SESSION_AFTER = (
+    r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing"
+    r"|peer\s(?:support|time|services?|counsel\w+|coaching))\b"
+)
 _SESSION_BEFORE = (
     r"\b(?:session|visit|call|meeting|group|contact|service|time together|face time|face-to-face|total time|total"
     r"|duration|conversation|talk|check-in|encounter"
@@ -166,9 +169,9 @@ def _ended(low: str, span: Span) -> Iterator[Found]:
             yield Found("end_time" if match[1] else "start_time", *clock)
 
 
-def read_closing(text: str, low: str, start: int = 0) -> Iterator[Found]:
-    """Yield the signature that closes a note without a label for it, and its date."""
-    if closing := find_closing(text, low, start):
+def read_closing(text: str, low: str, start: int = 0, *, alone: bool = True) -> Iterator[Found]:
+    """Yield the signature that closes a note without a label for it, and its date; a name without a credential only if `alone`."""
+    if closing := find_closing(text, low, start, alone=alone):
         yield Found("signature", *closing)
         if date := date_behind(low, closing[1]):
             yield Found("signature_date", *date)

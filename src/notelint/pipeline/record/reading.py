@@ -124,8 +124,9 @@ class Reading:
             self._take(read_loose_place(self.text, self.low, [(0, self.narrative[0])]))
         if self._lacks("signature"):
             self._take(read_closing(self.text, self.low, last_short_value(self.labels)))
-        if self._lacks("signature") and not self.fields["signature"].placeholder:  # behind the name may stand an item: "Travel 33 mins"
-            self._take(read_closing(self.text, self.low, last_told(self.labels)))
+        told = last_told(self.labels)
+        if told and self._lacks("signature") and not self.fields["signature"].placeholder:  # behind it may stand an item: "Travel 33 mins"
+            self._take(read_closing(self.text, self.low, told, alone=False))
 
     def _take_story(self, items: list[Found]) -> None:
         """Take what the sentences of the story tell of the contact, behind what the items say more surely."""

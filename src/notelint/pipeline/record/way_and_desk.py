@@ -35,13 +35,14 @@ _NOTE = r"(?:(?:this|the|my)\s(?:progress\s)?(?:note|entry|record|write-?up|char
 _DESK = (
     r"\b(?:(?:doc|note|chart)\s?min\w*|dt(?=\s?[:=]?\s?$)|pn(?=\s?[:=]?\s?$)|(?:get|getting|got|put|putting)\sthis\s(?:all\s)?down|docs?(?=\W*(?:time|min|$|[:=.,)/|]))|docum\w*|charting|charted(?!\s(?:his|her|their|the))|chart\stime|to\schart"
     rf"|write-?\s?up|writing(?=\W*$|\s?[,.;:)]|\s(?:time|up\b|this|it\b|the\sabove|{_NOTE}|notes?\b))|wrote\s(?:this|it|up)|to\swrite(?=\W*$|\s?[,.;)]|\s(?:this|it|up|{_NOTE})\b)|written\s(?:this|it|up)"
-    r"|typ(?:ed|ing)(?=\W*$|\s?[,.;:)]|\s(?:this|it|up(?!\s(?:his|her|their))|on\smy|time|note))|to\stype|keyboard|keying|keyed|paperwork(?=\W*$|\s?[,.;:)]|\s(?:time|was|took|after))"
+    r"|typ(?:ed|ing)(?=\W*$|\s?[,.;:)]|\s(?:this|it|up(?!\s(?:his|her|their))|on\smy|time|note))|to\stype|keyboard|keying|keyed|(?:(?<!\w\s)|(?<=\bof\s)|(?<=\b(?:on|my)\s)|(?<=\b(?:for|and)\s)|(?<=\d\s)|(?<=min\s)|(?<=mins\s)|(?<=minutes\s))paperwork(?=\W*$|\s?[,.;:)]|\s(?:time|was|took|after))"
     r"|(?:data|note|chart|record)[\s-]?(?:entry|keeping|writing|time)|scribing|dictat(?:ed|ing|ion)|recording(?=\W*$|\s?[,.;:)]|\s(?:this|it|time))"
     rf"|{_NOTE}|(?:into|in)\s(?:the|this)\s(?:computer|system|ehr|chart)|complet\w+\s{_NOTE}|complete\sform|notes?\s(?:written|entered|done|typed|took|time)|notes?(?=\W*$|\s[-–—]\s))\b"
 )
 # Where no such letters stand, nothing is told of the way or the note.
 _HINT = late(
-    r"tra?v|tvl|\bt[tr]\b|transit|commut|windshield|mileage|en route|wheel|driv|drove|road|way\b|bus|car\b|train|home|back|there|doc|char|note|writ|wrote|typ|key|paper|entr|dict|scrib|record|\b(?:dt|pn)\b|down"
+    r"tra?v|tvl|\bt[tr]\b|transit|commut|windshield|mileage|en route|wheel|driv|drove|road|way\b|bus|car\b|train|home|back"
+    r"|there|doc|char|note|writ|wrote|typ|key|paper|entr|dict|scrib|record|\b(?:dt|pn)\b|down"
 )
 _CUES = late(f"(?P<way>{_WAY})|(?P<desk>{_DESK})")
 # What else stands between may be no more than a few small words.
@@ -60,13 +61,16 @@ _CLOCK_BEFORE = late(
     r"(?:\bat|\buntil|\btill?|\bby|\broom|\brm|\b(?:goal|step|page|week|day|bay|bed|unit|apt|no|jan|feb|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|oct|october|nov|november|dec|december|january|february)\.?|#)\s?$"
 )
 _MINUTE_MARK = late(r"\d[\"″]\s?(?:[A-Za-z,.;]|$)")
+_HOLDS = late(r"\b(?:includ\w*|incl|inc|with|counting|covers?|comprises)\b|\bw/")
 _EACH_WAY = late(r"\.?\s?(?:(?:in\s)?each\s(?:way|direction)\b|[x×]\s?2\b)")
 # It is the person who travels or writes: "Ambrose rode the bus 50 minutes to get here".
 _THEIRS = late(
     r"\b(?:he|she|they|we|his|her|their|him|them|client|clt|pt|patient|member|participant|resident|youth|veteran|guest|together|who|mom|mother|dad|father)\b"
 )
 _MINE = late(r"\b(?:i|me|my|mine|writer|pss|cpss|staff|peer|specialist|worker|this\s(?:note|entry|record))\b")
-_NAME_ACTS = late(r"\b[A-Z][a-z]+\s(?:rode|drove|walked|took|biked|bused|wrote|typed|traveled|travelled|spent|came|got|gets|arrived)\b")
+_NAME_ACTS = late(
+    r"\b[A-Z][a-z]+\s(?:rode|drove|walked|took|biked|bused|wrote|typed|traveled|travelled|spent|came|got|gets|arrived|sits|walks|rides|drives|takes|stands|goes|waits)\b"
+)
 _NOT_THESE = late(
     r"\s?(?:%|(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|miles?|mi|blocks?|dollars|people|of\sus|times?|am|pm|a\.m|p\.m|yo|units?|u|steps?|pages?"
     r"|stops?|st|nd|rd|th)\b)"
@@ -151,7 +155,9 @@ def _cue_behind(low: str, behind: int, limit: int, following: int | None) -> re.
     cue = _CUES.search(low, behind, turn.start() if turn else limit)
     if cue is None and turn is not None and turn.start() == behind:
         cue = _CUES.match(low, turn.end(), limit)  # "75 minutes, driving there and back"
-    if cue is None or following is None:
+    if cue is None or _HOLDS.search(low, behind, cue.start()):
+        return None  # "60 min including travel"
+    if following is None:
         return cue
     return None if _LEADS_UP.fullmatch(low, cue.end(), following) else cue
 
