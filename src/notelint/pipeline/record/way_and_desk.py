@@ -23,10 +23,12 @@ REACH = 64  # code points to either side in which the words must stand
 BRACKET_REACH = 24  # code points before a bracket in which its number may be told of
 NEAR = 120  # code points in which minutes must be spoken of beside a bare number
 MOST_NUMBERS = 60
+# A visit may be in a car or on a bus: these tell of the way where nothing follows that was done there.
+_ALONE = r"(?=\W*$|\s?[,.;)]|\s(?:to|from|over|out|there|back|each|both|home|for\sthis|ride|alone)\b)"
 _WAY = (
     r"\b(?:travel(?:l?ing|led|ed)?|trav|(?:trav|trv|tvl|drive|travel)\s?min\w*|tra?vl|tvl|trv|tt(?=\s?[:=]?\s?$)|tr(?=[:=]\s?$)|transit|commut\w+|windshield|mileage\stime|en\sroute|in\stransit|(?:behind|at)\sthe\swheel"
-    r"|drive(?:\stime)?|driving|drove|road(?:\stime)?|(?:in|by)\s(?:the\s|my\s)?(?:car|van|truck)"
-    r"|on\s(?:the\s|my\s)?(?:road|highway|freeway|way|bus|train|ferry|subway|light\srail|bike|metro)|(?:bus|train|car|van|ferry|subway)(?:\s(?:ride|time|trip))"
+    rf"|drive(?:\stime)?|driving|drove|road(?:\stime)?|by\s(?:car|van|truck)|in\s(?:the|my)\s(?:car|van|truck){_ALONE}"
+    rf"|on\s(?:the|my)\s(?:road|highway|freeway|way)|on\s(?:the|my)\s(?:bus|train|ferry|subway|light\srail|bike|metro){_ALONE}|(?:bus|train|car|van|ferry|subway)(?:\s(?:ride|time|trip))"
     r"|(?:over|out|there|up|down)\sand\s(?:back|home|returning|return)|there,?\sand\s(?:back|home)|to\sand\sfrom|to/from"
     r"|(?:getting|going|to\sget|walk|walking|ride|riding)\s(?:out\s|over\s|up\s|down\s)?(?:there|here|home|back)\b|(?:walk|walking|ride|riding)\sover"
     r"|round\s?-?trip|both\s(?:ways|directions)|each\sway|car(?=\W*$|[:,=]))\b"
