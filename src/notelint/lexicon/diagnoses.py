@@ -13,22 +13,27 @@ CATEGORY = 3  # characters before the full stop
 
 
 def is_unlisted(code: str) -> bool:
-    """Tell whether a code in capitals ("F41.7") is not in a category of which all codes are known; one that may go on is let pass."""
+    """Tell whether a code in capitals ("F41.7", "F47.2") is none that the list has, as far as it is known; one that may go on is let pass."""
     plain = code.replace(".", "")
     category, rest = plain[:CATEGORY], plain[CATEGORY:]
-    known = _codes().get(category)
+    categories, codes = _known()
+    if category.startswith("F") and category not in categories:
+        return True
+    known = codes.get(category)
     return known is not None and rest != "" and not any(one.startswith(rest) for one in known)
 
 
 @cache
-def _codes() -> dict[str, tuple[str, ...]]:
-    """Return what stands behind the full stop, by category; raise `KnowledgeError` for a table that is wrong."""
+def _known() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Return the categories, and by category what stands behind the full stop; raise `KnowledgeError` for a table that is wrong."""
     path = lexicon_folder() / FILE
     tables = read_word_file(path)
-    codes = tables.get("codes")
-    if set(tables) != {"codes"} or not isinstance(codes, dict):
-        raise KnowledgeError(f'{path}: this file holds one table. Write [codes] with lines such as F41 = ["0", "1"].')
+    categories, codes = tables.get("categories"), tables.get("codes")
+    if set(tables) != {"categories", "codes"} or not isinstance(categories, list) or not isinstance(codes, dict):
+        raise KnowledgeError(
+            f'{path}: this file holds a list and a table. Write categories = ["F20"] and [codes] with lines such as F41 = ["0"].'
+        )
     for category, found in codes.items():
         if not isinstance(found, list) or not all(isinstance(one, str) and one.isalnum() for one in found):
             raise KnowledgeError(f'{path}: {category} must be a list of endings. Write {category} = ["0", "1"].')
-    return {category: tuple(found) for category, found in codes.items()}
+    return frozenset(categories), {category: tuple(found) for category, found in codes.items()}

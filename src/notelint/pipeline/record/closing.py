@@ -12,18 +12,19 @@ from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.words import plain_bytes, words_in
 
 TAIL = 240
+BEFORE_NAME = 32  # code points before a name in which it may stand when it was signed
 MOST_BEHIND = 8  # words behind a name: its credential, then a state, an agency or another role
 MOST_TITLE = 7  # words: "Certified Behavioral Health Peer Support Specialist"
 _SIGNED = (
     r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally"
-    r"|e-?)?\s?signed(?:(?:\s(?:on\s)?\d[\d/.-]+)?(?:,|\sby)|\sby)?|\be-?sign|\bsig\.?|\bsgd\.?|\b(?:staff|peer|provider|writer)\ssignature)[:*_\s=][*_\s]*(?=[A-Z])|/s/(?=[A-Z])"
+    r"|e-?)?\s?signed(?:\s(?:on\s)?\d[\d/.-]+(?:,|\sby)?|,|\sby)?|\be-?sign|\bsig\.?|\bsgd\.?|\b(?:staff|peer|provider|writer)\ssignature)[:*_\s=][*_\s]*(?=[A-Z])|/s/(?=[A-Z])"
 )
 _WRITTEN = r"(?:^|\n|[.!?]\s)[ \t]*(?:[A-Za-z]+\s){0,3}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|author|worker|facilitator|by|specialist|peer|coach|signed))"
 _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
-_CLOSING = rf"(?:[-–—~*•/\s]|{_STAFF}|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
-_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|//?|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
+_CLOSING = rf"(?:[-–—~*•/|\s]|{_STAFF}|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
+_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
 # In notes without capitals: "dwight amundson, cpss nd".
 _SMALL = r"(?:^|\n|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]*\.?\s[a-z][\w'’-]+,?\s([a-z]{3,8})(?:\s[a-zI]{1,3})?)\s*\.?\s*$"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
@@ -87,6 +88,13 @@ def date_behind(low: str, at: int) -> Moment | None:
     if dates and following - end < 40:
         return _moved(dates[0], end)
     return None
+
+
+def date_before(low: str, at: int) -> Moment | None:
+    """Return the date between "signed" and a name at `at`: "Signed 4/14/2026 Jess Whitaker"."""
+    begin = low.rfind("signed", max(0, at - BEFORE_NAME), at)
+    dates = find_dates(low[begin:at]) if begin >= 0 and has_digit(low, begin, at) else None
+    return _moved(dates[0], begin) if dates else None
 
 
 def without_date(text: str, low: str, start: int, end: int) -> int:

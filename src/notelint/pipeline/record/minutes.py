@@ -97,6 +97,8 @@ def _length_at(low: str, floor: int, unit: int, limit: int) -> re.Match[str] | N
     at = floor
     while match := _pattern().search(low, at, limit):
         if match.end() > unit:
+            if match.start() > unit:
+                return None  # another one, further on, and perhaps cut off by `limit`
             is_apart = "  " in match[0] and (match["unit"] or "")[:1] == "u"  # "Mins 53   Units 4"
             return None if is_apart else match
         at = match.end()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notelint.pipeline.record.closing import date_behind, find_closing
+from notelint.pipeline.record.closing import date_before, date_behind, find_closing
 from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.contact import Clause, contact_clauses, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date, read_header
@@ -173,5 +173,5 @@ def read_closing(text: str, low: str, start: int = 0, *, alone: bool = True) -> 
     """Yield the signature that closes a note without a label for it, and its date; a name without a credential only if `alone`."""
     if closing := find_closing(text, low, start, alone=alone):
         yield Found("signature", *closing)
-        if date := date_behind(low, closing[1]):
+        if date := date_behind(low, closing[1]) or date_before(low, closing[0]):
             yield Found("signature_date", *date)

@@ -24,33 +24,34 @@ BRACKET_REACH = 24  # code points before a bracket in which its number may be to
 NEAR = 120  # code points in which minutes must be spoken of beside a bare number
 MOST_NUMBERS = 60
 # A visit may be in a car or on a bus: these tell of the way where nothing follows that was done there.
-_ALONE = r"(?=\W*$|\s?[,.;)]|\s(?:to|from|over|out|there|back|each|both|home|for\sthis|ride|alone)\b)"
+_ALONE = r"(?=\W*$|\s?[,.;)]|\s(?:to|from|over|out|there|back|each|both|home|for\sthis|ride|alone|all|altogether|total)\b)"
 _WAY = (
-    r"\b(?:travel(?:l?ing|led|ed)?|trav|(?:trav|trv|tvl|drive|travel)\s?min\w*|tra?vl|tvl|trv|tt(?=\s?[:=]?\s?$)|tr(?=[:=]\s?$)|transit|commut\w+|windshield|mileage\stime|en\sroute|in\stransit|(?:behind|at)\sthe\swheel"
+    r"\b(?:travel(?:l?ing|led|ed)?|trav|(?:trav|trv|tvl|drive|travel)\s?min\w*|tra?vl|tvl|trv|tt(?=\s?[:=]?\s?$)|tr(?=[:=]\s?$)|transit(?!\s(?:station|center|centre|stop|hub|police|card|app))|commut\w+|windshield|mileage\stime|en\sroute|in\stransit|(?:behind|at)\sthe\swheel"
     rf"|drive(?:\stime)?|driving|drove|road(?:\stime)?|by\s(?:car|van|truck)|in\s(?:the|my)\s(?:car|van|truck){_ALONE}"
     rf"|on\s(?:the|my)\s(?:road|highway|freeway|way)|on\s(?:the|my)\s(?:bus|train|ferry|subway|light\srail|bike|metro){_ALONE}|(?:bus|train|car|van|ferry|subway)(?:\s(?:ride|time|trip))"
     r"|(?:over|out|there|up|down)\sand\s(?:back|home|returning|return)|there,?\sand\s(?:back|home)|to\sand\sfrom|to/from"
     r"|(?:getting|going|to\sget|walk|walking|ride|riding)\s(?:out\s|over\s|up\s|down\s)?(?:there|here|home|back)\b|(?:walk|walking|ride|riding)\sover"
-    r"|round\s?-?trip|both\s(?:ways|directions)|each\sway|car(?=\W*$|[:,=]))\b"
+    r"|round\s?-?trip|both\s(?:ways|directions|crossings)|each\sway|car(?=\W*$|[:,=]))\b"
 )
 _NOTE = r"(?:(?:this|the|my)\s(?:progress\s)?(?:note|entry|record|write-?up|chart)|(?:this|my)\sform)"
 _DESK = (
-    r"\b(?:(?:doc|note|chart)\s?min\w*|dt(?=\s?[:=]?\s?$)|pn(?=\s?[:=]?\s?$)|(?:get|getting|got|put|putting)\sthis\s(?:all\s)?down|docs?(?=\W*(?:time|min|$|[:=.,)/|]))|docum\w*|charting|charted(?!\s(?:his|her|their|the))|chart\stime|to\schart"
-    rf"|write-?\s?up|writing(?=\W*$|\s?[,.;:)]|\s(?:time|up\b|this|it\b|the\sabove|{_NOTE}|notes?\b))|wrote\s(?:this|it|up)|to\swrite(?=\W*$|\s?[,.;)]|\s(?:this|it|up|{_NOTE})\b)|written\s(?:this|it|up)"
+    r"\b(?:(?:doc|note|chart)\s?min\w*|dt(?=\s?[:=]?\s?$)|pn(?=\s?[:=]?\s?$)|(?:get|getting|got|put|putting)\sthis\s(?:all\s)?(?:down|on\spaper|into|written|typed|done)|doc(?:mtn|umt?n?|mt|n)|for\sthis(?=\W*$)|docs?(?=\W*(?:time|min|$|[:=.,)/|]))|docum\w*|charting|charted(?!\s(?:his|her|their|the))|chart\stime|to\schart"
+    rf"|write-?\s?up|writing(?=\W*$|\s?[,.;:)]|\s(?:time|up\b|this|it\b|on\sthis|the\sabove|{_NOTE}|notes?\b))|wrote\s(?:this|it|up)|to\swrite(?=\W*$|\s?[,.;)]|\s(?:this|it|up|{_NOTE})\b)|written\s(?:this|it|up)"
     r"|typ(?:ed|ing)(?=\W*$|\s?[,.;:)]|\s(?:this|it|up(?!\s(?:his|her|their))|on\smy|time|note))|to\stype|keyboard|keying|keyed|(?:(?<!\w\s)|(?<=\bof\s)|(?<=\b(?:on|my)\s)|(?<=\b(?:for|and)\s)|(?<=\d\s)|(?<=min\s)|(?<=mins\s)|(?<=minutes\s))paperwork(?=\W*$|\s?[,.;:)]|\s(?:time|was|took|after))"
     r"|(?:data|note|chart|record)[\s-]?(?:entry|keeping|writing|time)|scribing|dictat(?:ed|ing|ion)|recording(?=\W*$|\s?[,.;:)]|\s(?:this|it|time))"
     rf"|{_NOTE}|(?:into|in)\s(?:the|this)\s(?:computer|system|ehr|chart)|complet\w+\s{_NOTE}|complete\sform|notes?\s(?:written|entered|done|typed|took|time)|notes?(?=\W*$|\s[-–—]\s))\b"
 )
 # Where no such letters stand, nothing is told of the way or the note.
 _HINT = late(
-    r"tra?v|tvl|\bt[tr]\b|transit|commut|windshield|mileage|en route|wheel|driv|drove|road|way\b|bus|car\b|train|home|back"
+    r"tra?v|tvl|\bt[tr]\b|transit(?!\s(?:station|center|centre|stop|hub|police|card|app))|commut|windshield|mileage|en route"
+    r"|wheel|driv|drove|road|way\b|bus|car\b|train|home|back"
     r"|there|doc|char|note|writ|wrote|typ|key|paper|entr|dict|scrib|record|\b(?:dt|pn)\b|down"
 )
 _CUES = late(f"(?P<way>{_WAY})|(?P<desk>{_DESK})")
 # What else stands between may be no more than a few small words.
 _END = late(r"[.!?](?=\s|$)|[;|\n({}\t•]|\)(?!\s?[:=]|\s[-–—])|//|\s[-–—]\s|\s/\s")
-# A label before its dash: "time on paperwork - ", "Travel min (round trip) - ".
-_DASHED_LABEL = late(r"[^\d.;|\n]{0,36}\s[-–—]\s$")
+# A label before its number, over a dash, a cell's border or a line's end: "time on paperwork - ", "WRITE UP | ", "How long to write this?\n".
+_LABEL_BEFORE = late(r"[^\d.;|\n]{0,40}(?:\s[-–—|]|\||\t|[?:]?\s?\n)\s*$")
 _TURN = late(r",|\s(?:and|but|then|plus|while|before|after)\s|\s?[/&+]\s?")
 _UNIT = late(r"[\s-]{0,2}(?:more\s)?(?:minutes?|mins?|m|hours?|hrs?|h)\b\.?|[\"'′″]")
 # Between a label and its number: "travel 24 min", "commute before and after w/o member: 30m".
@@ -144,9 +145,9 @@ def _is_theirs(text: str, low: str, start: int, end: int) -> bool:
 
 
 def _part_begins(low: str, floor: int, at: int) -> int:
-    """Return where the part of the text that a number at `at` stands in begins; a label before a dash belongs to it."""
+    """Return where the part of the text that a number at `at` stands in begins; a label right before it belongs to it."""
     ends = list(_END.finditer(low, floor, at))
-    if ends and ends[-1].end() == at and _DASHED_LABEL.search(low, floor, at):
+    if ends and not low[ends[-1].end() : at].strip() and _LABEL_BEFORE.search(low, floor, at):
         ends.pop()
     return max((end.end() for end in ends), default=floor)
 
@@ -204,6 +205,7 @@ def _numbers(low: str) -> list[Number]:
     for bare in _bare().finditer(low):
         if not any(start < bare.end() and bare.start() < end for start, end in taken):
             found.append(Number(bare.start(), bare.end(), _bare_minutes(low, bare), is_bare=True))
+    found += [Number(x.start(), x.end(), int(x[1]), is_bare=False) for x in _CLOCKWISE.finditer(low)]
     return sorted(found)
 
 
@@ -213,6 +215,9 @@ def _bare_minutes(low: str, bare: re.Match[str]) -> int | None:
     if value is None or (value != int(value) and each != 60):
         return None
     return int(value * each + 0.5) if each == 60 else int(value)
+
+
+_CLOCKWISE = late(r"(?<![\d:./])0{1,2}:([0-5]\d)(?![\d:]|\s?[ap]\.?m)")  # "0:10" is a length
 
 
 @cache
