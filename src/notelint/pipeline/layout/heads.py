@@ -57,10 +57,15 @@ _OF_NUMBERS = frozenset(
 )
 
 
+_CAMEL = late(r"(?<=[a-z])(?=[A-Z])")
+
+
 def heading_of(raw: str, words: FieldWords) -> Heading | None:
     """Return what the words of a label stand for, or `None` if the record does not know them."""
     if " " not in raw and raw.isalpha():
-        return words.headings.get(raw.lower()) if len(raw) <= MAX_LABEL else None
+        if len(raw) > MAX_LABEL:
+            return None
+        return words.headings.get(raw.lower()) or words.headings.get(_CAMEL.sub(" ", raw).lower())  # "DocTime"
     plain = raw.strip(DECORATION).lower()
     if not plain or len(plain) > MAX_LABEL:
         return None

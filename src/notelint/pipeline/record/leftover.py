@@ -48,6 +48,7 @@ _LED_BY_WRITER = late(
 _OF_A_CONTACT = late(
     r"\b(?:\d{1,3}\s?(?:min|m\b|hrs?\b|hours?\b)|half\shour|an\shour|one\shour|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}:\d\d)|\b(?:h0038|h0025)\b|\bseen\s(?:at|in|on|outside|by)\b"
 )
+_FULL_DATE = late(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b[a-z]{3,9}\.?\s\d{1,2},?\s20\d\d\b")
 _CLAUSE_TURN = late(r"\b(?:who|because|since|about|that|when|while|where|if|but)\b|[;“\"]")
 
 
@@ -103,7 +104,7 @@ def _lengths(text: str, low: str, start: int, end: int) -> Iterator[Found]:
     lengths = find_lengths(low, start, end)
     if not lengths:
         return
-    is_whole = low.count(" ", start, end) < FEW_WORDS or _WHOLE.search(low, start, end) is not None
+    is_whole = low.count(" ", start, end) < FEW_WORDS or (_WHOLE.search(low, start, end) or _FULL_DATE.search(low, start, end)) is not None
     for length in lengths[:MOST_LENGTHS]:
         name = purpose(low, length)
         is_age = text[length.end - 1] in "MH"  # "72M"

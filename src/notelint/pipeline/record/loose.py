@@ -38,6 +38,7 @@ _SAID_DIAGNOSIS = (
     r"((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"
 )
 _CLOCKWISE = late(r"(?<![\d:./])0{1,2}:([0-5]\d)(?![\d:]|\s?[ap]\.?m|\s?(?:-|–|to)\s?\d)")  # "0:55" is a length
+_MORE_CLOCKS = late(r"(?<!\d)(?:0?[1-9]|1\d|2[0-3]):[0-5]\d")  # beside "on scene 00:20, clear 01:05" it is a time of day
 _DOTTED = late(r"(?<![\d./:])[01]?\d\.[0-5]\d\s?(?:-|–|to)\s?[0-2]?\d\.[0-5]\d(?![\d.])")
 _ONE_UNIT = r"\bunit\s$"  # "storage unit 41"
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
@@ -185,7 +186,8 @@ def _facts(low: str, start: int, end: int) -> list[Fact]:
     for length in find_lengths(low, start, end):
         if length.is_units or is_spent(low, length) or purpose(low, length) != "duration":
             facts.append(Fact(length.start, length.end, "units" if length.is_units else purpose(low, length), length.minutes))
-    facts += [Fact(*x.span(), "duration", int(x[1])) for x in _CLOCKWISE.finditer(low, start, end)]
+    if not _MORE_CLOCKS.search(low, start, end):
+        facts += [Fact(*x.span(), "duration", int(x[1])) for x in _CLOCKWISE.finditer(low, start, end)]
     at = start
     while clock := find_clock(low, at, end):
         facts.append(Fact(clock.start, clock.end, "clock", clock.value))

@@ -70,7 +70,8 @@ def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
         word, start = match[1], match.end()
         if word in {"from", "to"} and not _is_there(low, clause, match.start(), word):
             continue
-        end = _phrase_end(low, start, clause.end, _allowed(word))
+        by_it = word == "by" and low.startswith(("the ", "his ", "her ", "their "), start)  # "met by the bus station"
+        end = _phrase_end(low, start, clause.end, field_words().places if by_it else _allowed(word))
         if end is None and word == "at":
             end = _name_end(text, start, clause.end) or _own_end(low, start, clause.end)
         if end:

@@ -38,6 +38,7 @@ _TURNS = (
     r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed)|began|started|arrived|got "
     r"there)\s(?:at\s|around\s)?"
 )
+_CODE_NEXT = r"[\s,;(]{1,3}h00(?:38|25)\b"
 _SESSION_AFTER = (
     r"[\s-](?:[\w-]+\s){0,4}?(?:session|visit|call|meeting|group|contact|check-in|conversation|service|encounter|outing"
     r"|peer\s(?:support|time|services?|counsel\w+|coaching))\b"
@@ -75,7 +76,7 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
         if not present.isdisjoint(BOUND_WORDS):
             yield from _ended(low, span)
         if has_length and not (fields["duration"].present and present.isdisjoint(ASIDE_WORDS)):
-            yield from _session_length(text, low, span)
+            yield from _session_length(text, low, span, is_timed=_is_timed(fields, span[0]))
     if not fields["service_type"].present and (service := find_service(text, low, sentences, held, present)):
         yield Found("service_type", *service)
     if not fields["service_type"].present and (named := compiled(_NAMED).search(low, span[0], min(span[1], span[0] + OPENING))):
@@ -133,11 +134,13 @@ def _times(low: str, start: int, end: int) -> Iterator[Found]:
         yield Found("start_time", *clock)
 
 
-def _session_length(text: str, low: str, span: Span) -> Iterator[Found]:
+def _session_length(text: str, low: str, span: Span, *, is_timed: bool) -> Iterator[Found]:
     """Find "a 45-minute session", "the visit lasted an hour", "travel time was 20 minutes"."""
     floor, limit = span
     for length in find_lengths(low, floor, limit):
         name = purpose(low, length)
+        if name == "duration" and is_timed:
+            continue
         told = name != "duration" or _stands_alone(low, length, limit) or _is_session(low, floor, length, limit)
         if told and is_spent(low, length) and not is_quoted(text, low.rfind("\n", floor, length.start) + 1, length.start):
             yield Found(name, *length[:3])
@@ -154,6 +157,8 @@ def _stands_alone(low: str, length: Length, limit: int) -> bool:
     """Tell whether a length is a sentence of its own ("25 min."), opens the note, or follows a clock time ("11:35 pm, 25 min.")."""
     if not low[: length.start].strip():
         return True  # "Half hour outside the plasma place w Rudy."
+    if compiled(_CODE_NEXT).match(low, length.end, limit):
+        return True  # "6 min H0038."
     after = low[length.end : min(length.end + 2, limit)]
     if after.strip(" \r") and after[0] not in ".,;|\n":
         return False

@@ -93,14 +93,19 @@ _BEFORE = (
 )
 
 
+_NEXT_LABEL = late(r"\s*\n|(?:\s{2,}|\s?[|;/]\s?)[a-z][a-z /().&-]{1,28}[:=]")
+
+
 def purpose(low: str, length: Length) -> str:
     """Return the field a length belongs to by the words next to it: travel, documentation or the service."""
-    after = low[length.end : length.end + 24].partition("\n")[0]  # what stands on the next line is its label, if any
+    after = low[length.end : length.end + 24].partition("\n")[0]
+    if _NEXT_LABEL.match(low, length.end):
+        after = ""  # "60 min  Travel: 25 min": what follows is the label of the next
     if compiled(_TRAVEL).match(after):
         return "travel_time"
     if compiled(_WRITING).match(after):
         return "documentation_time"
-    further = low[length.end : length.end + 64].partition("\n")[0]
+    further = low[length.end : length.end + 64].partition("\n")[0] if after else ""
     if _ON_THE_WAY.match(further):
         return "travel_time"
     if _AT_THE_NOTE.match(further):

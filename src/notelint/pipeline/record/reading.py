@@ -198,7 +198,7 @@ class Reading:
                 self.fields["duration"] = ABSENT  # what was taken for the service was the road or the desk
             told = self.text[start:end]
             if name == "travel_time" and isinstance(value, int):
-                value *= 1 + is_each_way(self.low, end)  # noqa: PLW2901 - "25 min each way" is 50
+                value *= 1 + is_each_way(self.low, start, end)  # noqa: PLW2901 - "25 min each way" is 50
             if name == "signature" and is_placeholder(told):
                 self._hold(name, start, end)
             else:

@@ -29,7 +29,7 @@ _WAY = (
     r"\b(?:travel(?:l?ing|led|ed)?|trav|(?:trav|trv|tvl|drive|travel)\s?min\w*|tra?vl|tvl|trv|tt(?=\s?[:=]?\s?$)|tr(?=[:=]\s?$)|transit(?!\s(?:station|center|centre|stop|hub|police|card|app))|commut\w+|windshield|mileage\stime|en\sroute|in\stransit|(?:behind|at)\sthe\swheel"
     rf"|drive(?:\stime)?|driving|drove|road(?:\stime)?|by\s(?:car|van|truck)|in\s(?:the|my)\s(?:car|van|truck){_ALONE}"
     rf"|on\s(?:the|my)\s(?:road|highway|freeway|way)|on\s(?:the|my)\s(?:bus|train|ferry|subway|light\srail|bike|metro){_ALONE}|(?:bus|train|car|van|ferry|subway)(?:\s(?:ride|time|trip))"
-    r"|(?:over|out|there|up|down)\sand\s(?:back|home|returning|return)|there,?\sand\s(?:back|home)|to\sand\sfrom|to/from"
+    r"|(?:over|out|there|up|down)\sand\s(?:back|home|returning|return)|(?:out|up|over|there|down)\sand\s(?:\d{1,3}\s)?back|there,?\sand\s(?:back|home)|to\sand\sfrom|to/from"
     r"|(?:getting|going|to\sget|walk|walking|ride|riding)\s(?:out\s|over\s|up\s|down\s)?(?:there|here|home|back)\b|(?:walk|walking|ride|riding)\sover"
     r"|round\s?-?trip|both\s(?:ways|directions|crossings)|each\sway|car(?=\W*$|[:,=]))\b"
 )
@@ -180,22 +180,25 @@ def _nearer(before: re.Match[str] | None, after: re.Match[str] | None, start: in
     return after if after.start() - behind <= start - before.end() + 8 else before
 
 
+_AS_LABEL = late(r"\s*(?:(?:time|min|mins|minutes)\b\.?)?\s*[:=-]?\s*")
+
+
 def _is_of_minutes(low: str, number: Number, cue: re.Match[str]) -> bool:
     """Tell whether a bare number is one of minutes: minutes are spoken of near it, or its cue stands beside it as its label."""
     if _NOT_THESE.match(low, number.end) or _CLOCK_BEFORE.search(low, max(0, number.start - 12), number.start):
         return False
-    if not (_NO_NOUN.match(low, number.end) or (_CUES.match(low, number.end + 1))):
-        return False
     gap = low[cue.end() : number.start] if cue.end() <= number.start else low[number.end : cue.start()]
-    if cue.end() <= number.start and gap.strip() in ("", ":", "="):
+    if cue.end() <= number.start and _AS_LABEL.fullmatch(gap):
         return True
+    if not (_NO_NOUN.match(low, number.end) or _CUES.match(low, number.end + 1)):
+        return False
     return len(gap) < 40 and "min" in low[max(0, number.start - NEAR) : number.end + NEAR]
 
 
-def is_each_way(low: str, end: int) -> bool:
-    """Tell whether a way that ends at `end` is told for each direction: "25 min each way"."""
+def is_each_way(low: str, start: int, end: int) -> bool:
+    """Tell whether minutes from `start` to `end` are told for each direction: "25 min each way"."""
     unit = _UNIT.match(low, end)
-    return _EACH_WAY.match(low, unit.end() if unit else end) is not None
+    return (_EACH_WAY.match(low, unit.end() if unit else end) or _EACH_WAY.search(low, start, end)) is not None
 
 
 def _numbers(low: str) -> list[Number]:
