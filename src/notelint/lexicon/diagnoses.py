@@ -13,7 +13,7 @@ CATEGORY = 3  # characters before the full stop
 
 
 def is_unlisted(code: str) -> bool:
-    """Tell whether a code in capitals ("F41.7", "F47.2") is none that the list has, as far as it is known; one that may go on is let pass."""
+    """Tell whether a code in capitals ("F41.7", "F47.2") is none of the list, as far as it is known; one that may go on is let pass."""
     plain = code.replace(".", "")
     category, rest = plain[:CATEGORY], plain[CATEGORY:]
     categories, codes = _known()

@@ -92,6 +92,11 @@ def _is_listed(low: str, start: int, end: int, sentence: tuple[int, int]) -> boo
     return sum(not length.is_units for length in find_lengths(low, *sentence)) >= LISTED
 
 
+def _is_bracketed(low: str, length: Length) -> bool:
+    """Tell whether a length stands by itself in brackets, as the writer adds it: "Listed his questions (10 min)."."""
+    return low[max(0, length.start - 5) : length.start].endswith(("(", "(for ")) and low[length.end : length.end + 1] == ")"
+
+
 def _is_ours(low: str, sentence: tuple[int, int], length: Length) -> bool:
     """Tell whether the words before a length do not make it somebody else's time: "she waited 40 minutes"."""
     clause = max(
@@ -112,8 +117,11 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
         if (
             purpose(low, length) != "duration"
             or not may_be_part(low, length)
-            or sheet.voice_at(length.start, length.end) in ("quoted", "reported")
+            or (not _is_bracketed(low, length) and sheet.voice_at(length.start, length.end) in ("quoted", "reported"))
         ):
+            continue
+        if _is_bracketed(low, length):
+            found.append(length)
             continue
         sentence = sheet.sentence_at(length.start)
         if _NOT_DONE.search(low, max(sentence[0], length.start - NEAR), length.start) or _NOT_TOGETHER.match(low, length.end):

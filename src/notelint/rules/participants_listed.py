@@ -44,6 +44,7 @@ _DOING = (
 )
 _TAKES_PART = late(
     rf"\b(?:with|beside|between|across\sfrom|next\sto|by|and|from)\s(?P<name>{_FULL_NAME})(?=\s(?:and|did|had|who|in|on|to|about)\b|[,.])"
+    r"|\b(?P<short>[A-Z][a-z'’]+\s[A-Z]\.)(?=,|\s[a-z])"
     rf"|\b(?P<doer>{_FULL_NAME})(?=,?\s(?:then\s|also\s)?(?:{_DOING})\b)"
 )
 _CAPITAL = late(r"\b[A-Z][a-z]{2,}\b")
@@ -221,7 +222,7 @@ def _named_beside(sheet: Sheet) -> tuple[int, int] | None:
     person = {name for name, _ in firsts.most_common(1)}
     signed = field(sheet, "signature").text or ""
     for name in _TAKES_PART.finditer(text, story.start, story.end):
-        group = "name" if name["name"] else "doer"
+        group = name.lastgroup or "name"
         start, end = name.span(group)
         first = name[group].split()[0]
         before = text[max(story.start, start - BACK) : start].lower()
@@ -262,7 +263,7 @@ def _is_of_participants(sheet: Sheet, start: int, end: int) -> bool:
     if sheet.voice_at(start, end) in ("quoted", "reported"):
         return False
     is_listed = words.attendance.search(before) is not None
-    is_in_circle = re.match(r"\s(?:in the (?:circle|group|room)|(?:were|was) (?:there|present)|attended|came)", after) is not None
+    is_in_circle = re.match(r"\s(?:in the (?:circle|group|room)|(?:were|was) (?:there|here|present)|attended|came)", after) is not None
     named = len(_FULL.findall(text[start:end]))
     is_doing = re.match(r"\s(?:each|all)\s(?:told|said|shared|answered|talked|spoke|read|took)", after) is not None
     if is_doing:

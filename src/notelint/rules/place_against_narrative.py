@@ -19,6 +19,7 @@ _OURS = late(
     r"\b(?:i|we|me|us|my|our|writer|pss|cpss|peer|staff|spoke|talked|reached|session|visit|contact|sat|stood|walked|rode|drove|met|handed|knocked|hugged)\b"
 )
 _CALL = late(r"\bcall(?:ed)?\b")
+OPENING = 80  # code points; a call named there is the head of a note without labels: "Nov. 6, 2024. Telehealth, video."
 _OFFICE = late(r"^\W*(?:pos\s?)?11\b|\b(?:office|agency|clinic|center|centre)\b")
 _HOME = late(
     r"^\W*(?:pos\s?)?12\b|\b(?:home|house|apartment|apt|residence|trailer|her|his|their|client['’]s|room|shelter|motel|community)\b"
@@ -29,8 +30,11 @@ _THERE = (
 )
 _AT_HOME = late(
     _THERE
-    + r"(?:in|on|at|by|from)\s(?:the\s(?:edge\sof\sthe\s)?\w+\s(?:in|of|at)\s)?(?:her|his|their|[A-Z][a-z]+['’]s)\s(?:own\s|front\s|back\s)?"
+    + r"(?:in|on|at|by|from)\s(?:the\s(?:edge\sof\sthe\s)?\w+\s(?:in|of|at)\s)?(?:her|his|their|[A-Z]\w+['’]s)\s(?:own\s|front\s|back\s)?"
     r"(?:kitchen|living\sroom|couch|sofa|porch|bedroom|bathroom|apartment|apt|stoop|steps|yard|driveway|table|garage|trailer|house|home|room|balcony)\b"
+)
+_AT_HOME_TOO = late(
+    r"\blet me in\b(?!\son)|\b(?:[Hh]er|[Hh]is|[Tt]heir)\s(?:living\sroom|kitchen|bedroom|apartment)\s(?:was|is|has|had|smelled|looked)\b"
 )
 _AT_OFFICE = late(
     _THERE + r"(?:in|at)\s(?:my|our|the)\s(?:office|desk|clinic|agency|lobby|waiting\sroom|front\sdesk|conference\sroom|group\sroom)\b"
@@ -75,13 +79,14 @@ class PlaceNarrativeMismatch(Rule):
         place, story = field(sheet, "location"), field(sheet, "narrative")
         if not place.present or story.start is None or story.end is None or not place.text:
             return
-        if place.start is not None and story.start <= place.start < story.end and not _SAID_PLACE.search(sheet.text[: place.start]):
-            return  # the story itself names the place
         words, low = contradiction_words(), place.text.lower()
+        is_remote = words.remote_places.search(low) is not None or _REMOTE_CODE.search(low) is not None
+        is_told = place.start is not None and story.start <= place.start < story.end and not _SAID_PLACE.search(sheet.text[: place.start])
+        if is_told and not (is_remote and (place.start or 0) - story.start <= OPENING):
+            return  # the story itself names the place
         if message := _other_room(sheet, low, story.start, story.end):
             yield Finding(*place_of(sheet, place), message)
             return
-        is_remote = words.remote_places.search(low) is not None or _REMOTE_CODE.search(low) is not None
         other, same = (words.together_told, words.remote_told) if is_remote else (words.remote_told, words.together_told)
         if not _tells(sheet, other, story.start, story.end) or _tells(sheet, same, story.start, story.end):
             return
@@ -103,7 +108,8 @@ def _other_room(sheet: Sheet, place: str, start: int, end: int) -> str | None:
         shape, other = _AT_OFFICE, "an office"
     else:
         return None
-    for told in shape.finditer(sheet.text, start, end):
+    shapes = (shape, _AT_HOME_TOO) if shape is _AT_HOME else (shape,)
+    for told in (found for one in shapes for found in one.finditer(sheet.text, start, end)):
         if sheet.voice_at(*told.span()) not in ("quoted", "reported", "self"):
             kind = "an office" if shape is _AT_HOME else "a home"
             return f"The place is {kind}, and the story tells of time at {other}. Look at both and correct the one that is not as it was."

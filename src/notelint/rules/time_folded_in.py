@@ -17,7 +17,10 @@ from notelint.rules.on_record import LIST, field
 _SUM = late(
     r"\((?=[^()]{0,60}\d)(?:\d{1,3}\s?(?:min\w*\s)?)?(?:service|direct|face|visit|contact|together|with)[^()]{0,24}(?:\+|&|and|plus)[^()]{0,32}\)"
 )
-_OF_ALL = late(r"\b(?:of|in|inside) the \d+(?:\s?min\w*)?\b|\bmin(?:utes)? of it\b|\bof (?:it|them) (?:was|were)\b")
+_OF_ALL = late(
+    r"=\s?\d{1,3}\b[^.;=\n]{0,40}\b(?:plus|and)\s\d{1,3}\b|\(\d{1,3}\s(?:min\w*\s)?(?:with|w/)[^()]{0,60}\)|\b(?:of|in"
+    r"|inside) the \d+(?:\s?min\w*)?\b|\bmin(?:utes)? of it\b|\bof (?:it|them) (?:was|were)\b"
+)
 _NUMBER = late(rf"\d|\b(?:{number_words()}|half|quarter)\b")
 _STOP = late(r"[.!?]\s+(?=[A-Z])|;\s")
 AROUND = 64  # code points between the words for an aside and those for counting it in

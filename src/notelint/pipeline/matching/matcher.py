@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.strings import get_string_id
 
 from notelint.lexicon.compiled import CompiledLexicon
+from notelint.lexicon.spellings import usual
 from notelint.lexicon.tokens import plain
 from notelint.pipeline.matching.entry_forms import EntryForm, Shelf
 from notelint.pipeline.matching.searching import Match, NoteSearch
@@ -61,5 +62,5 @@ def _longest(matches: list[Match]) -> Iterator[Match]:
 def _tags(form: EntryForm, text: str, start: int, end: int) -> str:
     """Return the Penn tags of the word that varies in the matched phrase, or ""."""
     tags = form.form.tags
-    words = plain(text[start:end]).split()
+    words = [usual(word) for word in plain(text[start:end]).split()]
     return next((" ".join(tags[word]) for word in words if word in tags), "")

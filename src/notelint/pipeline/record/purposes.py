@@ -41,7 +41,8 @@ _WRITING = (
     r"|of (?:those|that|it|these|which)\s?(?:=|is|was|were|for|on)\s?(?:the\s)?(?:document|chart|note|writ|paperwork)"
     r"|(?:typing|posting|logging)\b)"
     r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)|\s(?:at the (?:keyboard|laptop)"
-    r"|on (?:this|the|my) (?:note|paperwork|write-?up|chart)\b|to (?:type|write|chart|log)\b|typing\b|of it me putting)"
+    r"|on (?:this|the|my) (?:note|paperwork|write-?up|chart)\b|to (?:type|chart|log|write(?!\s(?:to|an?|his|her|their|out"
+    r"|down|the\s(?!note))\b))\b|typing\b|of it me putting)"
 )
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
 _AT_DESK = (

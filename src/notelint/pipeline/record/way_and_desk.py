@@ -35,7 +35,7 @@ _WAY = (
 )
 _NOTE = r"(?:(?:this|the|my)\s(?:progress\s)?(?:note|entry|record|write-?up|chart)|(?:this|my)\sform)"
 _DESK = (
-    r"\b(?:(?:doc|note|chart)\s?min\w*|dt(?=\s?[:=]?\s?$)|pn(?=\s?[:=]?\s?$)|(?:get|getting|got|put|putting)\sthis\s(?:all\s)?(?:down|on\spaper|into|written|typed|done)|doc(?:mtn|umt?n?|mt|n)|for\sthis(?=\W*$)|docs?(?=\W*(?:time|min|$|[:=.,)/|]))|docum\w*|charting|charted(?!\s(?:his|her|their|the))|chart\stime|to\schart"
+    r"\b(?:(?:doc|note|chart)\s?min\w*|dt(?=\s?[:=]?\s?$)|pn(?=\s?[:=]?\s?$)|(?:get|getting|got|put|putting)\sthis\s(?:all\s)?(?:down|on\spaper|into|written|typed|done)|doc(?:mtn|umt?n?|mt|n)|docs?(?=\W*(?:time|min|$|[:=.,)/|]))|docum\w*|charting|charted(?!\s(?:his|her|their|the))|chart\stime|to\schart"
     rf"|write-?\s?up|writing(?=\W*$|\s?[,.;:)]|\s(?:time|up\b|this|it\b|on\sthis|the\sabove|{_NOTE}|notes?\b))|wrote\s(?:this|it|up)|to\swrite(?=\W*$|\s?[,.;)]|\s(?:this|it|up|{_NOTE})\b)|written\s(?:this|it|up)"
     r"|typ(?:ed|ing)(?=\W*$|\s?[,.;:)]|\s(?:this|it|up(?!\s(?:his|her|their))|on\smy|time|note))|to\stype|keyboard|keying|keyed|(?:(?<!\w\s)|(?<=\bof\s)|(?<=\b(?:on|my)\s)|(?<=\b(?:for|and)\s)|(?<=\d\s)|(?<=min\s)|(?<=mins\s)|(?<=minutes\s))paperwork(?=\W*$|\s?[,.;:)]|\s(?:time|was|took|after))"
     r"|(?:data|note|chart|record)[\s-]?(?:entry|keeping|writing|time)|scribing|dictat(?:ed|ing|ion)|recording(?=\W*$|\s?[,.;:)]|\s(?:this|it|time))"
@@ -50,7 +50,7 @@ _HINT = late(
 _CUES = late(f"(?P<way>{_WAY})|(?P<desk>{_DESK})")
 # What else stands between may be no more than a few small words.
 _END = late(r"[.!?](?=\s|$)|[;|\n({}\t•]|\)(?!\s?[:=]|\s[-–—])|//|\s[-–—]\s|\s/\s")
-# A label before its number, over a dash, a cell's border or a line's end: "time on paperwork - ", "WRITE UP | ", "How long to write this?\n".
+# A label before its number, over a dash, a cell's border or a line's end: "paperwork - ", "WRITE UP | ", "How long to write this?\n".
 _LABEL_BEFORE = late(r"[^\d.;|\n]{0,40}(?:\s[-–—|]|\||\t|[?:]?\s?\n)\s*$")
 _TURN = late(r",|\s(?:and|but|then|plus|while|before|after)\s|\s?[/&+]\s?")
 _UNIT = late(r"[\s-]{0,2}(?:more\s)?(?:minutes?|mins?|m|hours?|hrs?|h)\b\.?|[\"'′″]")
@@ -76,7 +76,7 @@ _NAME_ACTS = late(
 )
 _NOT_THESE = late(
     r"\s?(?:%|(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|miles?|mi|blocks?|dollars|people|of\sus|times?|am|pm|a\.m|p\.m|yo|units?|u|steps?|pages?"
-    r"|stops?|st|nd|rd|th)\b)"
+    r"|stops?|st|nd|rd|th|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b)"
 )
 
 
@@ -188,7 +188,7 @@ def _is_of_minutes(low: str, number: Number, cue: re.Match[str]) -> bool:
     if _NOT_THESE.match(low, number.end) or _CLOCK_BEFORE.search(low, max(0, number.start - 12), number.start):
         return False
     gap = low[cue.end() : number.start] if cue.end() <= number.start else low[number.end : cue.start()]
-    if cue.end() <= number.start and _AS_LABEL.fullmatch(gap):
+    if cue.end() <= number.start and low[number.start].isdigit() and _AS_LABEL.fullmatch(gap):
         return True
     if not (_NO_NOUN.match(low, number.end) or _CUES.match(low, number.end + 1)):
         return False

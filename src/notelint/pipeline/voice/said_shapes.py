@@ -71,8 +71,12 @@ SELF_IMAGE = late(
 CALLED_OUT = late(r"call(?:s|ed|ing)\s(?:out|over|down|back|in|up)\b[^.;:!?]{0,40}?\sthat\s")
 # Somebody who is named so by somebody else: "The judge called Marvin a danger", "the email calls the visits manipulative".
 NAMES_THEM = late(
-    r"call(?:s|ed|ing)\s(?:(?:the|his|her|their|my|these|those)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?\s(?=an?\s|(?!(?:to|about|and|or|but|on|at|in|for|from|back|by|because|when|while|so|as|if|that|again|twice|once|early|late|first|today|yesterday|last|every|after|before|office|line|number|desk)\b)[\w'’-]{4,24}(?=[.,;!?]|\s(?:and|but|or)\b|$))"
-    r"|(?!(?:the|his|her|their|my|me|him|them|us|it|back|out|off|in|up|and|this|that|for|about|because|when|to|on|at|from|again|every|after|before|a|an)\b)[a-z][\w'’.-]{1,24}\s(?=an?\s(?!(?:cab|taxi|ride|lyft|uber|second|third|few|couple|week|day|month|while|meeting|lawyer|doctor)\b)))"
+    r"(?<!\bher\s)(?<!\bhis\s)(?<!\bthe\s)(?<!\btheir\s)(?<!\bmy\s)(?<!\bour\s)(?<!phone\s)(?<!\bof\s)(?<!these\s)call(?:s|ed|ing)\s"
+    r"(?:(?:the|his|her|their|my|these|those)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?\s(?=an?\s"
+    r"|(?!(?:to|about|and|or|but|on|at|in|for|from|back|by|because|when|while|so|as|if|that|again|twice|once|early|late|first|today|yesterday"
+    r"|last|every|after|before|office|line|number|desk)\b)[\w'’-]{4,24}(?=[.,;!?]|\s(?:and|but|or)\b|$))"
+    r"|(?!(?:the|his|her|their|my|me|him|them|us|it|back|out|off|in|up|and|this|that|for|about|because|when|to|on|at|from|again|every|after|before"
+    r"|an?)\b)[a-z][\w'’.-]{1,24}\s(?=an?\s(?!(?:cab|taxi|ride|lyft|uber|second|third|few|couple|week|day|month|while|meeting|lawyer|doctor)\b)))"
 )
 # "The hospital wrote unmotivated, poor historian": bare words behind "wrote" are those of the paper, if it is not the person who wrote.
 WROTE_DOWN = late(
