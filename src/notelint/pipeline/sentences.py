@@ -28,6 +28,9 @@ _ABBREVIATIONS = frozenset(
     | {"ave", "a.m", "p.m", "am", "pm"}
 )
 _MAY_END = frozenset({"a.m", "p.m", "am", "pm", "hr", "hrs", "min", "etc"})  # these may end a sentence as well
+_OPENS = late(
+    r"(?:He|She|They|We|I|It|Client|Pt|Patient|Member|Participant|Resident|Writer|PSS|CPSS|Staff|The|This|Then|Today|There|After|When|His|Her|Their|Met|Discussed)\b"
+)
 LONGEST_ABBREVIATION = 6
 _NEW_LINE_START = late(r"[-*•>#|]|\d+[.)]\s|[A-Z][\w /()&'-]{0,40}[:?]")
 WRAP_WIDTH, RAGGED_WIDTH = 50, 60  # code points a wrapped line has at least
@@ -79,8 +82,10 @@ def _is_stop(text: str, first: int, end: int, start: int) -> bool:
         return True
     if word.isdigit() and (first == len(word) or text[first - len(word) - 1] in "\r\n"):
         return False  # the number of a list item
+    if len(word) == 1 and not word.isdigit():
+        return _OPENS.match(text, end) is not None  # an initial: "Met with Maria T. She was ..."
     word = word.lower()
-    return not (word in _ABBREVIATIONS or len(word) == 1) or (word in _MAY_END and text[end].isupper())
+    return word not in _ABBREVIATIONS or (word in _MAY_END and text[end].isupper())
 
 
 def _is_stop_before_lower(text: str, first: int, end: int, start: int) -> bool:

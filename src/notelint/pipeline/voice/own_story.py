@@ -73,6 +73,9 @@ _SCOPE_END = late(
     r"|with\san\seye\s|which\smeans\s|which\s(?:he|she|they)\s(?:does|do|did|says|uses)\s)"
     r"|,?\s(?:but|however|yet),?\s(?=(?:this|it|that)\s(?:appears|seems|looks|is\s(?:likely|probably|clearly|just|only))\b)"
     r"|,\s(?:but\s)?(?=(?:really|actually|in\sfact|in\sreality|truth\sis)\s)"
+    r"|,\s(?:which\s|but\s)?(?=i\s(?:really\s|honestly\s|do\s)?(?:think|believe|guess|suspect|figure|bet|doubt|reckon)\b)"
+    # "can't do mornings" and was flippant about it: behind the marks the writer goes on.
+    r"|(?<=[\"”])\s(?:and|but)\s(?=(?:was|were|got|seemed|appeared|looked|became|is|acted|presented)\s)"
     r"|\sand\s(?=(?:insist|claim|den(?:y|ies|ied)|admit|alleg|minimi[zs])(?:s|ed|es|t)*\b)"
     # Without any commas: "says she dont see the point of the diet i told her ...".
     r"|(?<=[^.,;:!?]{14})\s(?=i\s(?:told|asked|advised|gave|offered|let|made|informed|instructed)\s(?:him|her|them)\b)"

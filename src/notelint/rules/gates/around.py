@@ -105,7 +105,7 @@ _LEFT = (
     r"|nurs(?:e|ing)\b|-{1,3}(?=\s|[.;,]|$)|_{2,}|\d{1,2}\b(?![:/])|\[[^\]\n]{0,24}\]|\((?:see|by|per|left|nurse|rn|md|clinician|clinical)\b[^()\n]{0,40}\)"
 )
 _BOX_VALUE = late(
-    r"(?:\s\([^()\n]{1,24}\))?(?:\s(?:level|score|screen|rating|onset|axis|risk|status|type|history|code|problem|notes?|result|summary))?(?:\s\([A-Z]{1,4}\))?\s?(?:\(?Y\s?/\s?N\)?\s?)?"
+    r"(?:\s\([^()\n]{1,24}\))?(?:\s(?:level|score|screen|rating|onset|axis|risk|status|type|history|code|problem|notes?|result|summary|scale|checklist|section))?(?:\s\([A-Z]{1,4}\))?\s?(?:\(?Y\s?/\s?N\)?\s?)?"
     rf"(?:\s-\s(?:leave\s)?blank\b|\s?\[(?:rn|lpn|ot|md|np|lpc|lcsw|nurse|nursing|clinician|clinical|therapist)\]|[:=?]\s{{0,3}}(?:{_LEFT}))",
     re.IGNORECASE,
 )
