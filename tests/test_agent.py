@@ -58,6 +58,7 @@ BY_OTHERS = {
     "the person, after and": "She sat down and varnished her brother.",
     "the person, after a comma": "Client laughed, sat down and varnished her brother.",
     "clause inside, after and": "Then she came in and varnished her brother.",
+    "what a person does": "Cried in the hall, knocked the soap off, varnished her brother.",
     "passive": "I was varnished her way.",
     "who": "I met Lee, who came late and varnished her brother.",
     "plan of the person": "Goal: She wants to varnish her brother.",

@@ -45,6 +45,10 @@ REJECTED = {
     "pushing back": "I'd push back on aggressive, seeing how he helps.",
     "taking issue": "We took issue with aggressive on that page.",
     "doing that is not": "Asking twice for his own papers isn't aggressive.",
+    "without an apostrophe": "He wasnt aggressive, he dont act aggressive.",
+    "never known so": "In eleven weeks writer has not known him to be aggressive, with staff or with others.",
+    "not somebody's being so": "Leaving it blank was not her being aggressive.",
+    "aint no": "He aint no aggressive man.",
     "over a wrapped line": "We stood in the hall for a good while and talked, and he was not\naggressive with anybody.",
 }
 
@@ -206,6 +210,12 @@ HARMLESS = {
     "a novel": "He is writing a novel whose villain is aggressive and tall.",
     "called so": "Her softball team is called Aggressive and won.",
     "a film": "She has been watching Aggressive Neighbors with her aunt.",
+    "left to others": "Aggressive score: [nursing]. We talked.",
+    "who scores it": "Aggressive scale: not scored by peer. We talked.",
+    "role in brackets": "Mood [OT], Aggressive [RN]. We talked.",
+    "a reason by its number": "Referral reason (county list): 04 AGGRESSIVE, PROBATION. We talked.",
+    "what a program is called": "PROGRAM: AGGRESSIVE YOUTH / UNIT: 4B",
+    "a surname": "She asked to sit by Mr. Aggressive in room 9.",
     "a code behind": "Aggressive code 07. We sat in the lobby.",
     "left blank": "Aggressive level - leave blank. We talked.",
     "the writer did it": "I have stood aggressive at that same door.",

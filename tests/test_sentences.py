@@ -28,6 +28,8 @@ SPLIT = {
     "no capitals": ("i met kai at lunch. he had his hood up. we talked about the zine", 3),
     "no capitals after a number": ("she moved out at 24. her sister stayed", 2),
     "no capitals after words in marks": ('he said "i am done." he left before noon', 2),
+    "after a single digit": ("He is on day 6. She sat with him.", 2),
+    "after an initial": ("We met with Maria T. She laughed.", 2),
     "bracketed sentence": ("(We had met before.) She laughed.", 2),
 }
 

@@ -6,6 +6,7 @@ import random
 
 import pytest
 import spacy
+from spacy.strings import get_string_id
 
 from notelint.pipeline.tokens import Tokenizer, english, read_tokens
 
@@ -56,6 +57,38 @@ def test_contractions_are_split_however_they_are_written(text: str, tokens: list
     _, starts, ends = Tokenizer(english).tokens(text)
 
     assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == tokens
+
+
+@pytest.mark.parametrize(
+    ("typed", "usual"),
+    [
+        ("He was agressive.", "He was aggressive."),
+        ("I tole her", "I told her"),
+        ("becuase of it", "because of it"),
+        ("runnin her mouth", "running her mouth"),
+        ("runnin' her mouth", "running her mouth"),
+        ("RUNNIN’ her mouth", "RUNNING her mouth"),
+        ("She is tryin'.", "She is trying."),
+    ],
+)
+def test_what_is_typed_is_read_under_its_usual_spelling(typed: str, usual: str) -> None:
+    tokenizer = Tokenizer(english)
+
+    assert tokenizer.tokens(typed).lowers == tokenizer.tokens(usual).lowers
+
+
+def test_words_of_their_own_are_left_alone() -> None:
+    tokenizer = Tokenizer(english)
+
+    for word in ("thin", "skin", "again", "cos", "statin", "begin"):
+        assert tokenizer.tokens(word).lowers == [get_string_id(word)]
+
+
+def test_the_text_of_a_misspelt_token_stays_as_typed() -> None:
+    lowers, starts, ends = Tokenizer(english).tokens("He was tryin' it.")
+
+    assert [(start, end) for start, end in zip(starts, ends, strict=True)][2] == (7, 13)
+    assert len(lowers) == 5
 
 
 def test_an_odd_apostrophe_gives_the_same_word() -> None:

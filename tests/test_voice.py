@@ -99,6 +99,11 @@ REPORTED = {
     "asked whether": "He asked whether he is manipulative.",
     "described oneself as": "He described himself as manipulative.",
     "identifies as": "She identifies as manipulative.",
+    "called so by somebody": "The judge called Marvin a manipulative man.",
+    "called so by a paper": "Her email calls the visits manipulative, copied here.",
+    "bare words on a paper": "The hospital wrote manipulative, unmotivated. Ed put a star there.",
+    "called out": "His sister called out from the porch that he is manipulative.",
+    "put out as": "Dispatch put him out as manipulative.",
     "reported by others": "His mother said he was manipulative as a child.",
     "told, that further off": "Dr. Venn told her in front of me that she had been manipulative.",
     "wrote home": "The teacher wrote home that the boy had been manipulative.",
@@ -284,6 +289,24 @@ APART = {
 @pytest.mark.parametrize(("text", "voice"), APART.values(), ids=APART)
 def test_what_is_set_apart_by_its_shape_is_not_the_narrators(text: str, voice: str) -> None:
     assert voice_of(WORD, text) == voice
+
+
+def test_a_list_behind_ones_own_history_is_the_writers() -> None:
+    assert voice_of(WORD, "Shared own history: manipulative with nurses for years, two hospital stays.") == "self"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I called Marvin a manipulative man.",
+        "Her calls serve a manipulative end.",
+        'She said that she "can\'t do mornings" and was manipulative about it.',
+        "Said he had been drinking some, I think he is manipulative.",
+        "She wrote a manipulative letter.",
+    ],
+)
+def test_the_writers_own_words_stay_the_narrators(text: str) -> None:
+    assert voice_of(WORD, text) == "narrator"
 
 
 def test_a_story_ends_where_it_turns_to_the_person() -> None:

@@ -49,7 +49,7 @@ def _places(line: str, start: int) -> list[int]:
 def _slashes(line: str, start: int) -> list[int]:
     """Return the places of the "//" of a row that is parted by them, without spaces: "DOS 6/26/25//PEER MENTOR//3 UNITS"."""
     found = [slash.start() for slash in _SLASHES.finditer(line)]
-    return [start + at for at in found] if len(found) >= LEAST_SLASHES else []
+    return [start + at + of for at in found for of in (0, 1)] if len(found) >= LEAST_SLASHES else []
 
 
 def _heads(line: str, start: int) -> list[int]:

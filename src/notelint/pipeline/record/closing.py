@@ -25,6 +25,7 @@ _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|aut
 _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
 _CLOSING = rf"(?:[-–—~*•/|\s]|{_STAFF}|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
+_LAST_WORDS_NAME = r"((?<![\w-])[A-Z][\w'’.-]*\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+,?\s([A-Z]{3,8})(?:[\s-](?:I{1,3}|[A-Z]{1,4}|\d))?)[\s,.(|-]*$"
 # In notes without capitals: "dwight amundson, cpss nd".
 _SMALL = r"(?:^|\n|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]*\.?\s[a-z][\w'’-]+,?\s([a-z]{3,8})(?:\s[a-zI]{1,3})?)\s*\.?\s*$"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
@@ -41,9 +42,9 @@ _NO_NAME = late(
 )
 _DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]{{1,2}}\s?({_NAME})\s*$"
 _DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
-_LAST_WORDS = " \t\r\n,;:|-–—("
+_LAST_WORDS = " \t\r\n,;:|-–—(["
 _JOINS = (
-    r"(?i)(?:\s+(?:on|at|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
+    r"(?i)(?:\s*\[[^\[\]]{1,20}\])?(?:\s+(?:on|at|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
     r"(?:[\s,;:|(–—-]+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)?[\s,;:|(–—-]*$"
 )
 
@@ -60,7 +61,20 @@ def find_closing(text: str, low: str, start: int = 0, *, alone: bool = True) -> 
         return named
     if _credential_words().isdisjoint(words_in(plain_bytes(tail))) and not _LETTERS.search(text, floor):
         return None
-    return _closing_line(text, low, floor) or _closing_words(text, low, floor) or _in_small_letters(text, floor)
+    return (
+        _closing_line(text, low, floor)
+        or _closing_words(text, low, floor)
+        or _in_small_letters(text, floor)
+        or _at_the_end(text, low, floor)
+    )
+
+
+def _at_the_end(text: str, low: str, floor: int) -> tuple[int, int] | None:
+    """Return two capitalized words and a known credential that close a text, where nothing marks them: "... on Monday Thea Malloy CPS"."""
+    dates = find_dates(low[floor:]) if has_digit(low, floor, len(low)) else []
+    end = floor + dates[-1].start if dates and not low[floor + dates[-1].end :].strip(" .)") else len(text)
+    closing = compiled(_LAST_WORDS_NAME).search(text, floor, end)
+    return closing.span(1) if closing and closing[2].lower() in _credential_words() else None
 
 
 def _in_small_letters(text: str, floor: int) -> tuple[int, int] | None:

@@ -22,6 +22,7 @@ from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent
 from notelint.pipeline.record.spoken import find_spoken_stretch
 from notelint.pipeline.record.values import MINUTE_FIELDS, minutes_each
+from notelint.pipeline.record.way_and_desk import is_of_writing
 
 LONGEST_LINE = 400  # code points; a longer line is a story
 MOST_STORY = 14  # words of a line with somebody in it
@@ -179,7 +180,9 @@ def _dotted_stretch(low: str, start: int, end: int) -> Stretch | None:
 def _facts(low: str, start: int, end: int) -> list[Fact]:
     """Return what is told by its shape on a line, in its order; what is told more surely wins where two overlap."""
     facts = [Fact(*date[:2], "date", date.value) for date in find_dates(low, start, end)]
-    if stretch := find_stretch(low, start, end) or _dotted_stretch(low, start, end):
+    stretch = find_stretch(low, start, end) or _dotted_stretch(low, start, end)
+    written = stretch if stretch and is_of_writing(low, stretch.begin.start) else None
+    if stretch and not written:
         facts += [Fact(*stretch.begin[:2], "start_time", stretch.begin.value), Fact(*stretch.finish[:2], "end_time", stretch.finish.value)]
     facts += [Fact(*code[1:3], code[0], code[3]) for code in find_codes(low, start, end)]
     facts += [Fact(*one.span(1), "diagnosis_code", one[1].upper()) for one in compiled(_SAID_DIAGNOSIS).finditer(low, start, end)]
@@ -190,7 +193,8 @@ def _facts(low: str, start: int, end: int) -> list[Fact]:
         facts += [Fact(*x.span(), "duration", int(x[1])) for x in _CLOCKWISE.finditer(low, start, end)]
     at = start
     while clock := find_clock(low, at, end):
-        facts.append(Fact(clock.start, clock.end, "clock", clock.value))
+        if written is None or not written.begin.start <= clock.start < written.finish.end:
+            facts.append(Fact(clock.start, clock.end, "clock", clock.value))
         at = clock.end
     facts += [Fact(*n.span(), "number", None) for n in compiled(_NUMBER).finditer(low, start, end)]
     facts += [Fact(*n.span(1), "units", int(n[1]) * 15) for n in compiled(_TIMES_UNITS).finditer(low, start, end)]

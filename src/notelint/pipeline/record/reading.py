@@ -31,7 +31,7 @@ from notelint.pipeline.record.parts import (
 from notelint.pipeline.record.prose import read_closing, read_prose
 from notelint.pipeline.record.service import service_alone, service_of_a_length
 from notelint.pipeline.record.values import field_from_data, is_placeholder, span_minutes
-from notelint.pipeline.record.way_and_desk import is_each_way, read_way_and_desk
+from notelint.pipeline.record.way_and_desk import clause_around, is_each_way, is_somebodys, read_way_and_desk
 from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, FIELD_NAMES, Field
 
@@ -194,8 +194,12 @@ class Reading:
                 continue
             if self.fields[name].present or any(self.fields[other].start == start for other in APART.get(name, ())):
                 continue
+            if name in ASIDES and self._is_theirs(start, end):
+                continue
             if name in ASIDES and self.fields["duration"].start == start:
                 self.fields["duration"] = ABSENT  # what was taken for the service was the road or the desk
+            if name in WORDED:
+                end = start + len(self.text[start:end].rstrip(" [("))  # noqa: PLW2901 - "Dana Ruiz, CPSS [Sign Date] ..."
             told = self.text[start:end]
             if name == "travel_time" and isinstance(value, int):
                 value *= 1 + is_each_way(self.low, start, end)  # noqa: PLW2901 - "25 min each way" is 50
@@ -203,6 +207,12 @@ class Reading:
                 self._hold(name, start, end)
             else:
                 self.fields[name] = Field(True, told, told if name in WORDED else value, start, end)
+
+    def _is_theirs(self, start: int, end: int) -> bool:
+        """Tell whether minutes told in the story went into the person's way or writing: "Ambrose rode the bus 50 minutes to get here"."""
+        if self.narrative is None or not self.narrative[0] <= start < self.narrative[1]:
+            return False
+        return is_somebodys(self.text, self.low, *clause_around(self.low, *self.narrative, start, end), end)
 
     def _hold(self, name: str, start: int, end: int) -> None:
         if not (self.fields[name].present or self.fields[name].placeholder):

@@ -15,12 +15,16 @@ Span = tuple[int, int]
 LAST = 6  # sentences; the plan mostly stands among them
 LONGEST_GOAL = 160
 LONGEST_SENTENCE = 240
+LEAST_LEFT = 2  # sentences
+FEW_WORDS = 3  # of a name, or a part of one
+MOST_ITEMS = 3  # sentences of items behind the plan
 MOST_TO_COME = 3  # sentences at the end, one of which may be the plan
 LONGEST_CLOSING = 60  # code points of a name, or of "Nothing billed.", behind it
 _WHEN = (
     r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before "
     r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thur?s?|fri)(?![a-z])"
-    r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|\d{1,2}/\d{1,2}|first of (?:the|each) month)\b"
+    r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|until the \d{1,2}(?:st|nd|rd|th)?|for the \d{1,2}(?:st|nd|rd|th)"
+    r"|after the next|in (?:a|two|three) weeks?|the \w+day after|\d{1,2}/\d{1,2}|first of (?:the|each) month)\b"
 )
 _PAST = (
     r"\b(?:(?!need|feed|seed|bleed|proceed|speed)[a-z]+ed|was|were|had|did|said|told|came|went|got|took|made|gave|saw|felt|left|knew|thought|spent|sat|stood|ran|wrote"
@@ -28,6 +32,11 @@ _PAST = (
 )
 # "He wants to look at two places thurs and asked me to come along."
 _WISHED = rf"\b(?:wants?|plans?|hopes?|is going|intends?|agreed|would like|we said)\b[^.;!?]{{0,80}}{_WHEN}"
+# A sentence about minutes, codes or who signs, and about nobody.
+_ITEM = (
+    r"^(?!.*\b(?:he|she|they|him|them)\b)(?=.*(?:\b\d{1,3}\s?min|\bminutes\b|\bh00(?:38|25)\b|\bthis\snote\b|\btyp(?:ing|ed)\b"
+    r"|\b(?:signed|cpss?|cprs|prss|pss|cpsp|cpsw|drive|travel|drove)\b))"
+)
 _OWN = (
     r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this"
     r"|one of (?:his|her|their))\b|\w['’]s?)\s(?:[\w-]+\s){0,2}$"
@@ -94,6 +103,7 @@ def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]
     """Return the sentences that tell what comes next; the last such group, if there are several."""
     if len(sentences) == 1 and sentences[0][1] - sentences[0][0] > LONGEST_SENTENCE:
         sentences = _pieces(low, *sentences[0])
+    sentences = _without_items(low, sentences)
     anchors = possible("plan", present)
     marked = _marked(text, low, sentences[-LAST:], anchors)
     if marked:
@@ -110,6 +120,18 @@ def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]
     while first - 1 in marked:
         first -= 1
     return _trimmed(text, sentences[first][0], sentences[last][1])
+
+
+def _without_items(low: str, sentences: list[Span]) -> list[Span]:
+    """Return the sentences without those at the end that tell items of the record: "My bus was 35 minutes. H0038. Ana Diaz, CPSS"."""
+    kept = len(sentences)
+    while kept > LEAST_LEFT and len(sentences) - kept < MOST_ITEMS:
+        told = low[slice(*sentences[kept - 1])].replace("\n", " ")
+        is_fragment = len(told.split()) <= FEW_WORDS and not compiled(_WHEN).search(told)
+        if not is_fragment and not compiled(_ITEM).match(told):
+            break
+        kept -= 1
+    return sentences[:kept]
 
 
 def _pieces(low: str, start: int, end: int) -> list[Span]:
@@ -140,6 +162,8 @@ def _to_come(text: str, low: str, sentences: list[Span]) -> set[int]:
         return set()
     for number in range(len(sentences) - 1, len(sentences) - 1 - MOST_TO_COME, -1):
         start, end = sentences[number]
+        if not any(letter.isalpha() for letter in low[start:end]):
+            continue  # "4/2/2026."
         is_to_come = compiled(_WHEN).search(low, start, end) and not compiled(_PAST).search(low, start, end)
         if is_to_come or compiled(_WISHED).search(low, start, end):
             return set() if is_quoted(text, start, end - 1) or '"' in text[start:end] else {number}

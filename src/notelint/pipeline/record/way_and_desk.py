@@ -72,8 +72,9 @@ _THEIRS = late(
 )
 _MINE = late(r"\b(?:i|me|my|mine|writer|pss|cpss|staff|peer|specialist|worker|this\s(?:note|entry|record))\b")
 _NAME_ACTS = late(
-    r"\b[A-Z][a-z]+\s(?:rode|drove|walked|took|biked|bused|wrote|typed|traveled|travelled|spent|came|got|gets|arrived|sits|walks|rides|drives|takes|stands|goes|waits)\b"
+    r"\b(?!Notes?|Travel|Drive|Driving|Typing|Charting|Writing|Documentation|Paperwork|Commute|Bus|Car|Ride|Walk|It|This|That|Trip|Time|Total|The|Getting|Going)[A-Z][a-z]+\s(?:rode|drove|walked|took|biked|bused|wrote|typed|traveled|travelled|spent|came|got|gets|arrived|sits|walks|rides|drives|takes|stands|goes|waits)\b"
 )
+_THEIR_THING = late(r"\s(?:writing|typing|to\s(?:write|type))\s(?:up\s)?(?:his|her|their)\b")
 _NOT_THESE = late(
     r"\s?(?:%|(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|miles?|mi|blocks?|dollars|people|of\sus|times?|am|pm|a\.m|p\.m|yo|units?|u|steps?|pages?"
     r"|stops?|st|nd|rd|th|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b)"
@@ -126,16 +127,27 @@ def _went_into(text: str, low: str, number: Number, floor: int, limit: int) -> s
     cue = _nearer(before, after, number.start, behind, low)
     if cue is None or (number.is_bare and unit is None and not _is_of_minutes(low, number, cue)):
         return None
-    if _is_theirs(text, low, *_clause(low, floor, limit, min(cue.start(), number.start), max(cue.end(), number.end))):
+    if _is_theirs(text, low, *clause_around(low, floor, limit, min(cue.start(), number.start), max(cue.end(), number.end))):
         return None
     return "travel_time" if cue["way"] else "documentation_time"
 
 
-def _clause(low: str, floor: int, limit: int, start: int, end: int) -> tuple[int, int]:
+def clause_around(low: str, floor: int, limit: int, start: int, end: int) -> tuple[int, int]:
     """Return the clause between `floor` and `limit` that holds the code points from `start` to `end`."""
-    turns = [turn.end() for turn in _TURN.finditer(low, floor, start)]
-    behind = _TURN.search(low, end, limit)
-    return turns[-1] if turns else floor, behind.start() if behind else limit
+    turns = [turn.end() for border in (_END, _TURN) for turn in border.finditer(low, floor, start)]
+    behind = [turn.start() for border in (_END, _TURN) if (turn := border.search(low, end, limit))]
+    return max(turns, default=floor), min(behind, default=limit)
+
+
+def is_of_writing(low: str, start: int) -> bool:
+    """Tell whether a time of day that begins at `start` is one of writing: "[Note written] 3:50-4:00 PM"."""
+    return any(label.end() == start for label in _WROTE_FROM.finditer(low, max(0, start - REACH)))
+
+
+def is_somebodys(text: str, low: str, start: int, end: int, behind: int) -> bool:
+    """Tell whether a clause names who else travels or writes: "Ambrose rode the bus 50 minutes", "20 minutes typing his resume"."""
+    acts = _NAME_ACTS.search(text, start, end)
+    return (acts is not None and _MINE.search(low, start, end) is None) or _THEIR_THING.match(low, behind) is not None
 
 
 def _is_theirs(text: str, low: str, start: int, end: int) -> bool:

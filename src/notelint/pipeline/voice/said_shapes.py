@@ -84,7 +84,7 @@ WROTE_DOWN = late(
     r"|he|she|they|i|we|who|what|how|why|when|if|something|everything|nothing|letters?|notes?|poems?|songs?|stories|music|lyrics|emails?|checks?)\b)[\w'’-]{2,24})(?:[,\s]|[.;]?$)"
 )
 NO_PAPER = late(
-    r"\b(?:he|she|they|who|client|clt|pt|patient|member|participant|resident|youth|veteran|guest|consumer|and|to|i|we|writer|pss)\s$"
+    r"\b(?:he|she|they|who|client|clt|pt|patient|member|participant|resident|youth|veteran|guest|consumer|and|to|i|we|writer|pss)\s$|\b(?:words?|labels?|terms?|names)\b"
 )
 # Somebody is given a name: "describes her as", "has him down as", "wrote him up as", "was called".
 SEEN_AS = late(
