@@ -1,0 +1,89 @@
+"""The words that tell of the writer's way and of writing the note, and what stands around their minutes."""
+
+from __future__ import annotations
+
+from notelint.late import late
+
+# A visit may be in a car or on a bus: these tell of the way where nothing follows that was done there.
+_ALONE = r"(?=\W*$|\s?[,.;)]|\s(?:to|from|over|out|there|back|each|both|home|for\sthis|ride|alone|all|altogether|total)\b)"
+_WAY = (
+    r"\b(?:travel(?:l?ing|led|ed)?|trav|(?:trav|trv|tvl|drive|travel)\s?min\w*|tra?vl|tvl|trv|tt(?=\s?[:=]?\s?$)"
+    r"|tr(?=[:=]\s?$)|transit(?!\s(?:station|center|centre|stop|hub|police|card|app))|commut\w+|windshield|mileage\stime"
+    r"|en\sroute|in\stransit|(?:behind|at)\sthe\swheel"
+    rf"|drive(?:\stime)?|driving|drove|road(?:\stime)?|by\s(?:car|van|truck)|in\s(?:the|my)\s(?:car|van|truck){_ALONE}"
+    rf"|on\s(?:the|my)\s(?:road|highway|freeway|way)|on\s(?:the|my)\s(?:bus|train|ferry|subway|light\srail|bike|metro){_ALONE}"
+    rf"|(?:bus|train|car|van|ferry|subway)(?:\s(?:ride|time|trip))"
+    r"|(?:over|out|there|up|down)\sand\s(?:back|home|returning|return)|(?:out|up|over|there|down)\sand\s(?:\d{1,3}\s)?back"
+    r"|there,?\sand\s(?:back|home)|to\sand\sfrom|to/from"
+    r"|(?:getting|going|to\sget|walk|walking|ride|riding)\s(?:out\s|over\s|up\s|down\s)?(?:there|here|home|back)\b|(?:walk"
+    r"|walking|ride|riding)\sover"
+    r"|round\s?-?trip|both\s(?:ways|directions|crossings)|each\sway|car(?=\W*$|[:,=]))\b"
+)
+_NOTE = r"(?:(?:this|the|my)\s(?:progress\s)?(?:note|entry|record|write-?up|chart)|(?:this|my)\sform)"
+_DESK = (
+    r"\b(?:(?:doc|note|chart)\s?min\w*|dt(?=\s?[:=]?\s?$)|pn(?=\s?[:=]?\s?$)|(?:get|getting|got|put"
+    r"|putting)\sthis\s(?:all\s)?(?:down|on\spaper|into|written|typed|done)|doc(?:mtn|umt?n?|mt|n)|docs?(?=\W*(?:time|min|$"
+    r"|[:=.,)/|]))|docum\w*|charting|charted(?!\s(?:his|her|their|the))|chart\stime|to\schart"
+    rf"|write-?\s?up|writing(?=\W*$|\s?[,.;:)]|\s(?:time|up\b|this|it\b|on\sthis|the\sabove|{_NOTE}|notes?\b))|wrote\s(?:this"
+    rf"|it|up)|to\swrite(?=\W*$|\s?[,.;)]|\s(?:this|it|up|{_NOTE})\b)|written\s(?:this|it|up)"
+    r"|typ(?:ed|ing)(?=\W*$|\s?[,.;:)]|\s(?:this|it|up(?!\s(?:his|her|their))|on\smy|time|note))|to\stype|keyboard|keying"
+    r"|keyed|(?:(?<!\w\s)|(?<=\bof\s)|(?<=\b(?:on|my)\s)|(?<=\b(?:for|and)\s)|(?<=\d\s)|(?<=min\s)|(?<=mins\s)"
+    r"|(?<=minutes\s))paperwork(?=\W*$|\s?[,.;:)]|\s(?:time|was|took|after))"
+    r"|(?:data|note|chart|record)[\s-]?(?:entry|keeping|writing|time)|scribing|dictat(?:ed|ing|ion)|recording(?=\W*$"
+    r"|\s?[,.;:)]|\s(?:this|it|time))"
+    rf"|{_NOTE}|(?:into|in)\s(?:the|this)\s(?:computer|system|ehr|chart)|complet\w+\s{_NOTE}|complete\sform|notes?\s(?:written"
+    rf"|entered|done|typed|took|time)|notes?(?=\W*$|\s[-–—]\s))\b"
+)
+# Where no such letters stand, nothing is told of the way or the note.
+HINT = late(
+    r"tra?v|tvl|\bt[tr]\b|transit(?!\s(?:station|center|centre|stop|hub|police|card|app))|commut|windshield|mileage|en route"
+    r"|wheel|driv|drove|road|way\b|bus|car\b|train|home|back"
+    r"|there|doc|char|note|writ|wrote|typ|key|paper|entr|dict|scrib|record|\b(?:dt|pn)\b|down"
+)
+CUES = late(f"(?P<way>{_WAY})|(?P<desk>{_DESK})")
+# What else stands between may be no more than a few small words.
+END = late(r"[.!?](?=\s|$)|[;|\n({}\t•]|\)(?!\s?[:=]|\s[-–—])|//|\s[-–—]\s|\s/\s")
+# A label before its number, over a dash, a cell's border or a line's end: "paperwork - ", "WRITE UP | ", "How long to write this?\n".
+LABEL_BEFORE = late(r"[^\d.;|\n]{0,40}(?:\s[-–—|]|\||\t|[?:]?\s?\n)\s*$")
+TURN = late(r",|\s(?:and|but|then|plus|while|before|after)\s|\s?[/&+]\s?")
+UNIT = late(r"[\s-]{0,2}(?:more\s)?(?:minutes?|mins?|m|hours?|hrs?|h)\b\.?|[\"'′″]")
+# Between a label and its number: "travel 24 min", "commute before and after w/o member: 30m".
+LEADS_UP = late(r"[\s:=~-]*(?:(?:time|of|was|is|for|about|took|mins?|minutes)[\s:=]*){0,3}|[^.;|\n]{0,40}[:=]\s?")
+# Behind a bare number no noun stands: "four laps", "two towns over".
+NO_NOUN = late(
+    r"\s?(?:[.,;:)|/\n\"'′″]|$|(?:of|on|in|for|to|at|behind|it|was|were|is|that|each|both|by|more|extra|rt|r/t|round|this|and"
+    r"|then|plus|going|getting|after|afterwards|later|off|not|counted|includ\w+|incl|total|all|altogether|separate\w*|apart"
+    r"|un\w+)\b)"
+)
+CLOCK_BEFORE = late(
+    r"(?:\bat|\buntil|\btill?|\bby|\broom|\brm|\b(?:goal|step|page|week|day|bay|bed|unit|apt|no|jan|feb|mar|march|apr|april"
+    r"|may|june?|july?|aug|august|sept?|september|oct|october|nov|november|dec|december|january|february)\.?|#)\s?$"
+)
+MINUTE_MARK = late(r"\d[\"″]\s?(?:[A-Za-z,.;]|$)")
+HOLDS = late(r"\b(?:includ\w*|incl|inc|with|counting|covers?|comprises)\b|\bw/")
+EACH_WAY = late(r"\.?\s?(?:(?:in\s)?each\s(?:way|direction)\b|[x×]\s?2\b)")
+# It is the person who travels or writes: "Ambrose rode the bus 50 minutes to get here".
+THEIRS = late(
+    r"\b(?:he|she|they|we|his|her|their|him|them|client|clt|pt|patient|member|participant|resident|youth|veteran|guest"
+    r"|together|who|mom|mother|dad|father)\b"
+)
+MINE = late(r"\b(?:i|me|my|mine|writer|pss|cpss|staff|peer|specialist|worker|this\s(?:note|entry|record))\b")
+NAME_ACTS = late(
+    r"\b(?!Notes?|Travel|Drive|Driving|Typing|Charting|Writing|Documentation|Paperwork|Commute|Bus|Car|Ride|Walk|It|This|That"
+    r"|Trip|Time|Total|The|Getting|Going)[A-Z][a-z]+\s(?:rode|drove|walked|took|biked|bused|wrote|typed|traveled|travelled"
+    r"|spent|came|got|gets|arrived|sits|walks|rides|drives|takes|stands|goes|waits)\b"
+)
+THEIR_THING = late(r"\s(?:writing|typing|to\s(?:write|type))\s(?:up\s)?(?:his|her|their)\b")
+NOT_THESE = late(
+    r"\s?(?:%|(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|miles?|mi|blocks?|dollars|people|of\sus|times?|am|pm|a\.m|p\.m|yo"
+    r"|units?|u|steps?|pages?"
+    r"|stops?|st|nd|rd|th|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b)"
+)
+# Between a cue and its number where the cue is the label: "Document Min:     8".
+AS_LABEL = late(r"\s*(?:(?:time|min|mins|minutes)\b\.?)?\s*[:=-]?\s*")
+CLOCKWISE = late(r"(?<![\d:./])0{1,2}:([0-5]\d)(?![\d:]|\s?[ap]\.?m)")  # "0:10" is a length
+# Before two times of day between which the note was written: "[Note written] 3:50-4:00 PM".
+WROTE_FROM = late(
+    r"(?:note|notes|chart|charted|charting|typed|wrote|documented|documentation|documenting|paperwork|write-?up)\s?(?:time"
+    r"|written|entered|typed|done|started)?[\]):]?\s{0,3}(?:from\s)?(?=\d{1,2}:?\d{0,2})"
+)
