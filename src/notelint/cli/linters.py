@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from notelint.cli.lean_spacy import import_spacy
 from notelint.config.settings import Settings
 from notelint.errors import ConfigError
 
@@ -42,6 +43,7 @@ def linter_arguments(settings: Settings) -> dict[str, Any]:
 
 
 def _built(settings: Settings) -> Linter:
+    import_spacy()
     from notelint.linter import Linter  # late: usage errors need no lexicon
 
     return Linter(**linter_arguments(settings))

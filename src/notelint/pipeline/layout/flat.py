@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import LINE, SECTION, field_words
+from notelint.pipeline.layout.flat_heads import heading_places
 from notelint.pipeline.layout.guess import guessed_head, section_word
 from notelint.pipeline.layout.heads import Mark, heading_of
+from notelint.pipeline.layout.signed_row import signed_places
 
 LONG = 240  # code points of a line that may hold a whole note
 _SLASHES = late(r"(?<=[\w.)\"])//(?=[\w(\"])")
@@ -43,7 +45,8 @@ def with_breaks(text: str) -> str:
 
 
 def _places(line: str, start: int) -> list[int]:
-    return sorted({*_heads(line, start), *_slashes(line, start)})
+    others = [start + at for at in (*signed_places(line), *heading_places(line))]
+    return sorted({*_heads(line, start), *_slashes(line, start), *others})
 
 
 def _slashes(line: str, start: int) -> list[int]:

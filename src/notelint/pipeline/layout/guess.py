@@ -96,6 +96,7 @@ def guessed_heading(label: str, value: str) -> Heading | None:
     return None
 
 
+_TOWARDS = frozenset(["to", "from", "with", "w/"])
 _TELLERS = frozenset(["wrote", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])
 
 
@@ -171,11 +172,15 @@ def guessed_in_row(line: str, starts: list[int], end: int, sign: int) -> tuple[i
     `starts` are the places where the last words before `end` begin; `sign` is that of the colon behind the label.
     """
     found: list[int] = []
-    for at in reversed(starts):
-        word = line[at:end].split(None, 1)[0].strip(DECORATION + "()")
-        if not (is_label(word) or (at == starts[-1] and spelled_out(word) != word and is_label(spelled_out(word).split()[0]))):
+    words = [line[at:end].split(None, 1)[0].strip(DECORATION + "()") for at in starts]
+    for number in range(len(starts) - 1, -1, -1):
+        word = words[number]
+        is_last = number == len(starts) - 1
+        is_camel = is_last and spelled_out(word) != word and is_label(spelled_out(word).split()[0])
+        is_towards = number > 0 and words[number - 1].lower() in _TOWARDS  # "Travel to clinic:", "Time w/ relative:"
+        if not (is_label(word) or is_camel or is_towards or (found and word.lower() in _TOWARDS)):
             break
-        found.append(at)
+        found.append(starts[number])
     # The longest first; a label that begins with a small letter only where all do ("45 min Drive:").
     for at in sorted(found, key=lambda at: (line[at].islower(), at)):
         if line[at:end].split(None, 1)[0].lower() in _TELLERS:

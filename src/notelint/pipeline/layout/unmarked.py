@@ -6,7 +6,7 @@ Only a line with several labels that have their date, time, number or code right
 from __future__ import annotations
 
 from notelint.late import late
-from notelint.pipeline.layout.field_words import LINE, PROSE_FIELDS
+from notelint.pipeline.layout.field_words import LINE, PROSE_FIELDS, Heading
 from notelint.pipeline.layout.guess import guessed_heading, is_label, spelled_out
 from notelint.pipeline.layout.heads import MAX_LABEL, Mark, mark_at
 
@@ -75,10 +75,15 @@ def _label_at(line: str, tokens: list[tuple[int, int]], number: int, marks: list
             continue
         words = spelled_out(label).lower()
         is_strong = _STRONG.fullmatch(words) is not None or _STRONG.fullmatch(words.rpartition(" ")[2]) is not None
-        is_shaped = heading.field in _SHAPED and heading.reach == LINE and line[value].isalnum() and _begins_so(heading.field, line, value)
+        is_shaped = begins_with_value(heading, line, value)
         if is_shaped or (is_strong and _stands_free(line, tokens, number, marks, is_told=heading.field in PROSE_FIELDS)):
             return mark_at(line, start, end, value, heading), count
     return None, 1
+
+
+def begins_with_value(heading: Heading, line: str, value: int) -> bool:
+    """Tell whether a label names a date, a time, a length or a code, and what stands at `value` begins like one."""
+    return heading.field in _SHAPED and heading.reach == LINE and line[value].isalnum() and _begins_so(heading.field, line, value)
 
 
 def _begins_so(field: str, line: str, value: int) -> bool:

@@ -40,8 +40,8 @@ WAITING = frozenset({"duration", "service_type"})
 # Items outside the story that say more than a sentence of it: "45 min" in the head, and "we spent 20 minutes on the form".
 HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "travel_time", "documentation_time"})
 # What was read as one item is no other.
-APART = {"service_date": ("signature_date",), "duration": ("travel_time", "documentation_time")}
-ASIDES = APART["duration"]
+ASIDES = ("travel_time", "documentation_time")
+APART = {"service_date": ("signature_date",), "duration": ASIDES, "travel_time": ASIDES[1:], "documentation_time": ASIDES[:1]}
 SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
 _HAS_MINUTES = late(r"\bm(?:in|\b)|\bh(?:ou)?r")
 _PARTED = late(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
