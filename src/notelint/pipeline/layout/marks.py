@@ -211,15 +211,23 @@ def _before_colon(line: str, floor: int, colon: int, words: FieldWords) -> Mark 
         floor = max(floor, line.rfind("[", floor, colon) + 1)
     starts = _word_starts(line, floor, colon)
     known = _known_before(line, starts, colon, words) if may_end_label(line, floor, colon) else None
-    if known or not starts:
+    if not starts or (known and not _may_be_longer(line, known, starts)):
         return known
     end = colon
     if line[colon - 1 : colon] == ")" and (aside := line.rfind("(", floor, colon)) > floor:
         end, starts = aside, [at for at in starts if at < aside]  # "Drive (not billed):"
     guessed = guessed_in_row(line, starts, end, colon)
     if guessed is None or _is_in_sentence(line, guessed[0], words):
-        return None
+        return known
+    if known and (guessed[0] >= known.start or not guessed[1].field):
+        return known
     return mark_at(line, guessed[0], colon, colon + 1, guessed[1])
+
+
+def _may_be_longer(line: str, known: Mark, starts: list[int]) -> bool:
+    """Tell whether the word before a known label is one of labels too: "[Travel] Length:", "[Signature] Date:"."""
+    before = [at for at in starts if at < known.start]
+    return bool(before) and line[before[-1]].isupper() and is_label(line[before[-1] : known.start].strip())
 
 
 def _known_before(line: str, starts: list[int], colon: int, words: FieldWords) -> Mark | None:

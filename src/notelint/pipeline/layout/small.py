@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
+from notelint.pipeline.layout.guess import guessed_kind, is_label
 
 FEWEST_CAPITALS = 50  # small letters for each capital, beyond which capitals tell nothing
 OPENING = 300  # code points looked at first: in most notes they settle it
@@ -34,7 +36,7 @@ def with_capitals(text: str) -> str:
     headings = field_words().headings
     for colon in _BEFORE_COLON.finditer(text):
         words = re.split(r"(?<=[ /])", colon.group(1))
-        known = next((at for at in range(len(words)) if "".join(words[at:]) in headings), None)
+        known = next((at for at in range(len(words)) if _is_known("".join(words[at:]), headings)), None)
         if known is not None:
             start = colon.start(1) + sum(map(len, words[:known]))
             for word in words[known:]:
@@ -42,6 +44,10 @@ def with_capitals(text: str) -> str:
                 start += len(word)
     _raise_names(letters, text)
     return "".join(letters)
+
+
+def _is_known(label: str, headings: Container[str]) -> bool:
+    return label in headings or (is_label(label) and guessed_kind(label) is not None)
 
 
 def _has_capitals(text: str) -> bool:

@@ -24,6 +24,7 @@ _PROSE_BEHIND = late(
     r"\b(?!electronically|digitally|and|at|on|by|of|for)[a-z]{3,}\s[a-z]{2,}\s[a-z]{3,}\b"
 )  # "Writer's remarks: Uses the radio as a lever"
 _TELLS = late(r"\b(?:I|he|she|they|him|them)\b|[a-z]{3}[.!?]\s[A-Z]")
+_ONE_TO_ONE = frozenset({"1:1", "1-1", "1on"})
 _LATER = late(r".{0,24}(?:;|,|\bfor)\s(?:an?\s)?(?:half|\d{1,3}\s?(?:min|h)|an?\shour|one\shour)")  # "on what date, and for how long?"
 
 # Minutes that are told not to count: "22 m (not counted)", "Admin mins (nb)".
@@ -67,7 +68,7 @@ def can_be(field: str, value: str) -> bool:
         return False
     if field == "goal_link" and (_is_time(low) or not value[:1]):
         return False
-    return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location" or (field == "goal_link" and value[:1].isdigit())
+    return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location" or value[:3] in _ONE_TO_ONE or (field == "goal_link" and value[:1].isdigit())
 
 
 def _is_length(low: str) -> bool:

@@ -59,6 +59,7 @@ class Reading:
         self.fields: dict[str, Field] = dict.fromkeys(FIELD_NAMES, ABSENT)
         self.narrative: Span | None = None
         self.units: list[Found] = []
+        self.firm: set[int] = set()  # where minutes begin that a label gives to the service alone
 
     def read(self, given: Mapping[str, str]) -> dict[str, Field]:
         """Return every field, in the order of `FIELD_NAMES`; what is `given` beside the text wins."""
@@ -178,7 +179,9 @@ class Reading:
         if is_placeholder(self.text[start:end], name) or is_placeholder(first, name):
             self._hold(name, start, end)
         elif name != "narrative":
-            found = read_label(self.text, self.low, label)
+            found = [*read_label(self.text, self.low, label)]
+            if name == "duration" and not any(item.name in ASIDES for item in found):
+                self.firm.update(item.start for item in found if item.name == name)
             self._take(item for item in found if not self._is_of_a_code(label, item))
 
     def _is_of_a_code(self, label: Label, item: Found) -> bool:
@@ -194,7 +197,7 @@ class Reading:
                 continue
             if self.fields[name].present or any(self.fields[other].start == start for other in APART.get(name, ())):
                 continue
-            if name in ASIDES and self._is_theirs(start, end):
+            if name in ASIDES and (start in self.firm or self._is_theirs(start, end)):
                 continue
             if name in ASIDES and self.fields["duration"].start == start:
                 self.fields["duration"] = ABSENT  # what was taken for the service was the road or the desk
