@@ -14,6 +14,7 @@ from notelint.pipeline.record.words import plain_bytes, words_in
 TAIL = 240
 BEFORE_NAME = 32  # code points before a name in which it may stand when it was signed
 MOST_BEHIND = 8  # words behind a name: its credential, then a state, an agency or another role
+LONGEST_BARE = 60  # code points of a name and a date behind the last sentence
 MOST_TITLE = 7  # words: "Certified Behavioral Health Peer Support Specialist"
 _SIGNED = (
     r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally"
@@ -25,7 +26,10 @@ _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|aut
 _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
 _CLOSING = rf"(?:[-–—~*•/|\s]|{_STAFF}|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
-_LAST_WORDS_NAME = r"((?<![\w-])[A-Z][\w'’.-]*\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+,?\s([A-Z]{3,8})(?:[\s-](?:I{1,3}|[A-Z]{1,4}|\d))?)[\s,.(|-]*$"
+_LAST_WORDS_NAME = (
+    r"((?:(?<=[.!?]\s)[A-Z][\w'’]+\s)?(?<![\w-])[A-Z][\w'’.-]*\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+(?P<comma>,)?\s(?P<letters>[A-Z]{3,8})"
+    r"(?:[\s-](?:I{1,3}|[A-Z]{1,4}|\d|[A-Z][a-z]+))?(?:\s\([A-Z]{2,6}\))?)(?:[\s,]+(?:e-?)?(?:signed|dated)(?:\son)?)?[\s,.(|–—-]*$"
+)
 # In notes without capitals: "dwight amundson, cpss nd".
 _SMALL = r"(?:^|\n|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]*\.?\s[a-z][\w'’-]+,?\s([a-z]{3,8})(?:\s[a-zI]{1,3})?)\s*\.?\s*$"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
@@ -42,7 +46,11 @@ _NO_NAME = late(
 )
 _DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]{{1,2}}\s?({_NAME})\s*$"
 _DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
+_SENTENCE = late(r"(?<!\b[A-Z])[.!?][\"”)]?\s+(?=[A-Z])")
+# Behind the last sentence, a first and a last name with the date: "... her mother's attic. June Pelletier, 3/21/2024".
+_DATED_NAME = r"([A-Z][a-z][\w'’-]*(?:\s[A-Z][\w.'’-]*){1,2})[,;\s/|-]+\(?\d[\d/.-]+\)?"
 _LAST_WORDS = " \t\r\n,;:|-–—(["
+_NEXT_SENTENCE = late(r"[a-z]{3}[.!?]\s+[A-Z]")  # the "name" was the first word of a sentence: "Monday again. Thea Malloy, CPS"
 _JOINS = (
     r"(?i)(?:\s*\[[^\[\]]{1,20}\])?(?:\s+(?:on|at|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
     r"(?:[\s,;:|(–—-]+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)?[\s,;:|(–—-]*$"
@@ -74,7 +82,9 @@ def _at_the_end(text: str, low: str, floor: int) -> tuple[int, int] | None:
     dates = find_dates(low[floor:]) if has_digit(low, floor, len(low)) else []
     end = floor + dates[-1].start if dates and not low[floor + dates[-1].end :].strip(" .)") else len(text)
     closing = compiled(_LAST_WORDS_NAME).search(text, floor, end)
-    return closing.span(1) if closing and closing[2].lower() in _credential_words() else None
+    if closing is None or not (closing["comma"] or closing["letters"].lower() in _credential_words()):
+        return None
+    return closing.span(1)
 
 
 def _in_small_letters(text: str, floor: int) -> tuple[int, int] | None:
@@ -153,11 +163,16 @@ def _name_alone(text: str, low: str, floor: int) -> tuple[int, int] | None:
     """Return a name that closes the text without a credential: behind a dash ("-Tuck"), or with a date behind it."""
     if dashed := compiled(_DASHED).search(text, floor):
         return dashed.span(1)
-    start = max(text.rstrip().rfind("\n") + 1, floor)
-    named = compiled(_DATED).fullmatch(text, start, len(text.rstrip()))
+    end = len(text.rstrip())
+    start = max(text.rfind("\n", 0, end) + 1, floor)
+    named = compiled(_DATED).fullmatch(text, start, end)
     if named and date_behind(low, named.end(1)):
         return named.span(1)
-    if start > floor and (bare := compiled(_BARE).fullmatch(text, start, len(text.rstrip()))) and not _NO_NAME.search(bare[1]):
+    for sentence in _SENTENCE.finditer(text, max(start, end - LONGEST_BARE), end):
+        named = compiled(_DATED_NAME).fullmatch(text, sentence.end(), end)
+        if named and date_behind(low, named.end(1)) and not _NO_NAME.search(named[1]):
+            return named.span(1)
+    if start > floor and (bare := compiled(_BARE).fullmatch(text, start, end)) and not _NO_NAME.search(bare[1]):
         return bare.span(1)
     return None
 
@@ -191,6 +206,7 @@ def _name_with_credential(text: str, low: str, start: int, end: int) -> tuple[in
     parts = [part for part in compiled(_BETWEEN).split(rest) if part]
     if (
         not parts
+        or (text[name.end(1) : name.end(1) + 1] != "," and _NEXT_SENTENCE.search(parts[0]))
         or not any(_is_credential(part) or _is_credential(part.split()[0]) for part in parts[:2])
         or (len(parts) > 1 and len(rest.split()) > MOST_BEHIND)
     ):
