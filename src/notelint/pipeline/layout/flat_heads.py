@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
@@ -72,7 +73,7 @@ def _bare_labels(line: str) -> Iterator[int]:
 def _bare_ends(line: str, at: int) -> int | None:
     """Return the end of the label at a place whose value stands right behind it."""
     words = [*zip(_WORD.finditer(line, at), range(MOST_WORDS + 1), strict=False)]
-    for (word, _), (value, _) in reversed([*zip(words, words[1:], strict=False)]):
+    for (word, _), (value, _) in reversed([*pairwise(words)]):
         label = line[at : word.end()].strip(".,#")
         if word[0][-1] not in ":.,;?" and line[value.start()].isdigit() and is_label(label):
             heading = guessed_heading(label, line[value.start() :][:NEAR])

@@ -24,15 +24,16 @@ from notelint.pipeline.layout.heads import (
 )
 from notelint.pipeline.layout.unmarked import unmarked_labels
 
-_SIGN = late(r"[:?]|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|(?<=[a-z])=(?= \S)|\](?=[ :])|\.{4,}:?(?=\s)")
+_SIGN = late(r"[:?]|\](?=[ :\d]|[A-Z][a-z#\d])|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|(?<=[a-z])=(?= \S)|\.{4,}:?(?=\s)")
 _DASH = late(r"\s?[-–—]{1,2}\s")
 _WORD = late(r"[^ \t\xa0*_|;]+")
 _LETTER = late(
-    r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s(?=[A-Z][a-z]+\s[a-z])|\s*$)"
+    r"[(\[]?([A-Z])[)\]]?\*{0,2}\s?(?:[:)\]]|[-–—=]+>?\s|[>→⇒]\s|//\s?|\.\s(?=[A-Z\"“])|\s{2,}(?=\S)|\s(?=[A-Z][a-z]+\s[a-z])|\s*$)"
 )
-_GLUED = late(r"(?<=[a-z0-9)])(?=[A-Z][a-z]{2})|(?<=[AP]M)(?=[A-Z][a-z]{2})")
+_GLUED = late(r"(?<=,)(?=[A-Z][a-z]{1,9}:)|(?<=[a-z0-9)])(?=[A-Z][a-z]{2})|(?<=[AP]M)(?=[A-Z][a-z]{2})")
 SHORTEST_GLUED = 4  # code points of two words without a space between them
 _CELL = late(r"[|\t]")
+_ENDS_A_SERVICE = frozenset(["service", "services", "support", "supports"])
 _DIVIDERS = {
     **{sign: late(rf"\s{re.escape(sign.strip())}\s") for sign in (" // ", " / ", " ; ", " * ", " ** ", " ~ ", " · ", " • ", " -- ", " . ")},
     "; ": late(r"; "),
@@ -119,7 +120,7 @@ def _cuts(line: str, at: int) -> list[tuple[int, int]]:
     cuts = [(found, found + 1) for sign in ":?" if (found := line.find(sign, at, limit)) >= 0 and not _is_clock(line, found)]
     if ("- " in line or "– " in line or "— " in line) and (dash := _DASH.search(line, at, limit)):
         cuts.append(dash.span())
-    if len(line) <= limit + 2:
+    if len(line) <= limit + 2 and "__" not in line:
         cuts.append((len(line), len(line)))
     return cuts
 
@@ -225,9 +226,15 @@ def _before_colon(line: str, floor: int, colon: int, words: FieldWords) -> Mark 
 
 
 def _may_be_longer(line: str, known: Mark, starts: list[int]) -> bool:
-    """Tell whether the word before a known label is one of labels too: "[Travel] Length:", "[Signature] Date:"."""
+    """Tell whether the word before a known label is one of labels too: "[Travel] Length:", "[Signature] Date:".
+
+    The last word of a service's name is not: "Self-Help/Peer Services Date: 5/1/2026".
+    """
     before = [at for at in starts if at < known.start]
-    return bool(before) and line[before[-1]].isupper() and is_label(line[before[-1] : known.start].strip())
+    if not before or not line[before[-1]].isupper():
+        return False
+    word = line[before[-1] : known.start].strip()
+    return word.lower() not in _ENDS_A_SERVICE and is_label(word)
 
 
 def _known_before(line: str, starts: list[int], colon: int, words: FieldWords) -> Mark | None:

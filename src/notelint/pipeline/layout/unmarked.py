@@ -14,12 +14,15 @@ SHORTEST = 80  # code points of such a line
 OPENING = 60  # code points in which the first label and its value begin
 LEAST = 3  # labels with a value that tells itself by its shape
 MOST_WORDS = 3
-MOST_BEFORE = 4  # words before the first label
+MOST_BEFORE = 4  # words before the first label ...
+MOST_TITLE = 12  # ... or before it where many more follow: "Peer Contact Export [1 of 1] Contact 5/28/2025 ..."
+MOST_GOAL = 20  # words of a goal before the story or the plan
 MOST_VALUE = 6  # words of a value before the next label of words
 _DIGIT = late(r"\d")
 _SMALL_WORDS = frozenset(
     ["the", "and", "for", "of", "we", "was", "to", "in", "on", "at", "for", "do", "he", "she", "who", "by", "it", "met"]
 )
+_CONNECTING = frozenset({"on", "from", "to", "until", "till", "at", "for"})
 _TOKEN = late(r"[^\s]+")
 _SENTENCE_END = frozenset('.!?"”')
 _SHAPED = frozenset(
@@ -28,6 +31,8 @@ _SHAPED = frozenset(
 # Words that are labels even where words follow them.
 _STRONG = late(
     r"note|note ?text|notes|narr|narrative|description|descr|desc|plan|plan ?text|follow ?up|next ?steps?|next|then|what"
+    r"|(?:note|plan|goal|narr|staff|svc|pos|loc) (?:txt|text|nm|name|desc|loc)|txt|text|nrtv|nxt|nxt stp|next stp"
+    r"|staff|provider|sgn|facil|tech"
     r"|loc|location|place|site|setting"
     r"|pos|e ?sign|sign|sig|signed|signature|goal|goal ?ref|goal ?link|objective|service|svc|service type|credential and name|dx|diagnosis"
 )
@@ -39,17 +44,19 @@ def unmarked_labels(line: str, at: int) -> list[Mark]:
         return []
     tokens = [token.span() for token in _TOKEN.finditer(line, at)]
     marks: list[Mark] = []
-    shaped = 0
+    shaped, least = 0, LEAST
     number = 0
     while number < len(tokens):
         mark, used = _label_at(line, tokens, number, marks)
         if mark:
             marks.append(mark)
             shaped += mark.heading.field in _SHAPED
-        elif not marks and number >= MOST_BEFORE:
+        elif not marks and number >= MOST_TITLE:
             return []  # such a line opens with a label
+        if len(marks) == 1 and mark:
+            least = LEAST if number < MOST_BEFORE else LEAST + 2
         number += used
-    return marks if shaped >= LEAST else []
+    return marks if shaped >= least else []
 
 
 def _may_open(line: str, at: int) -> bool:
@@ -68,14 +75,17 @@ def _label_at(line: str, tokens: list[tuple[int, int]], number: int, marks: list
     for count in range(min(MOST_WORDS, len(tokens) - number - 1), 0, -1):
         end, value = tokens[number + count - 1][1], tokens[number + count][0]
         label = line[start:end].strip(".,#")
-        if len(label) > MAX_LABEL or not label.replace(" ", "").replace("/", "").replace("-", "").isalnum():
+        if len(label) > MAX_LABEL or not label.replace(" ", "").replace("/", "").replace("-", "").replace("_", "").isalnum():
             continue
         heading = guessed_heading(label, line[value : value + MAX_LABEL]) if is_label(label) else None
         if heading is None:
             continue
-        words = spelled_out(label).lower()
+        words = spelled_out(label).lower().replace("_", " ")
         is_strong = _STRONG.fullmatch(words) is not None or _STRONG.fullmatch(words.rpartition(" ")[2]) is not None
-        is_shaped = begins_with_value(heading, line, value)
+        if label.lower() in _CONNECTING and not (marks and label[0].isupper()):
+            continue  # "On May 5th I met with him from 2:15 until 3"
+        is_lower = any(line[one.start].islower() for one in marks)
+        is_shaped = begins_with_value(heading, line, value) and (not marks or is_lower or line[start].isupper())
         if is_shaped or (is_strong and _stands_free(line, tokens, number, marks, is_told=heading.field in PROSE_FIELDS)):
             return mark_at(line, start, end, value, heading), count
     return None, 1
@@ -109,4 +119,6 @@ def _stands_free(line: str, tokens: list[tuple[int, int]], number: int, marks: l
         return True
     since = sum(marks[-1].value_start <= start for start, _ in tokens[:number])
     is_row = marks[-1].heading.field not in PROSE_FIELDS
-    return is_row and 0 < since <= MOST_VALUE and (line[tokens[number][0]].isupper() or line[marks[0].start].islower() or is_told)
+    most = MOST_VALUE if not is_told or marks[-1].heading.field != "goal_link" else MOST_GOAL
+    is_lower = any(line[mark.start].islower() for mark in marks)
+    return is_row and 0 < since <= most and (line[tokens[number][0]].isupper() or is_lower or is_told)

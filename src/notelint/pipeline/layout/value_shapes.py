@@ -68,7 +68,9 @@ def can_be(field: str, value: str) -> bool:
         return False
     if field == "goal_link" and (_is_time(low) or not value[:1]):
         return False
-    return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or field == "location" or value[:3] in _ONE_TO_ONE or (field == "goal_link" and value[:1].isdigit())
+    if field == "location" or (field == "goal_link" and value[:1].isdigit()):
+        return True
+    return value[:1].isalpha() or value[:1] in {'"', "“", "#"} or value[:3] in _ONE_TO_ONE
 
 
 def _is_length(low: str) -> bool:

@@ -52,7 +52,8 @@ _DATED_NAME = r"([A-Z][a-z][\w'’-]*(?:\s[A-Z][\w.'’-]*){1,2})[,;\s/|-]+\(?\d
 _LAST_WORDS = " \t\r\n,;:|-–—(["
 _NEXT_SENTENCE = late(r"[a-z]{3}[.!?]\s+[A-Z]")  # the "name" was the first word of a sentence: "Monday again. Thea Malloy, CPS"
 _JOINS = (
-    r"(?i)(?:\s*\[[^\[\]]{1,20}\])?(?:\s+(?:on|at|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
+    r"(?i)(?:\s*\[[^\[\]]{1,20}\])?"
+    r"(?:\s+(?:on|at|sign|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
     r"(?:[\s,;:|(–—-]+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)?[\s,;:|(–—-]*$"
 )
 
