@@ -73,7 +73,11 @@ def test_prose_has_no_field_labels(text: str) -> None:
 
 
 def test_treatment_plan_is_not_plan() -> None:
-    assert fields("Treatment Plan: goal 2\nPlan / Visit Codes: H0038") == {}
+    assert fields("Treatment Plan: updated in May\nPlan / Visit Codes: H0038") == {}
+
+
+def test_treatment_plan_that_names_a_goal_is_the_goal() -> None:
+    assert fields("Tx plan: Goal 3, show up and know what is next") == {"goal_link": "Goal 3, show up and know what is next"}
 
 
 def test_value_ends_at_next_label() -> None:

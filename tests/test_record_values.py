@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notelint.pipeline.record.moments import find_dates, find_stretch, lowered
+from notelint.pipeline.record.moments import find_dates, lowered
+from notelint.pipeline.record.stretches import find_stretch
 from notelint.pipeline.record.values import field_from_data, is_placeholder, read_value, span_minutes
 
 

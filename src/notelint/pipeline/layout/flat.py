@@ -14,7 +14,9 @@ from notelint.pipeline.layout.heads import Mark, heading_of
 from notelint.pipeline.layout.signed_row import signed_places
 
 LONG = 240  # code points of a line that may hold a whole note
+_SPACED_SLASHES = late(r"\s(/)\s(?=[A-Za-z][\w ]{0,20}:)")
 _SLASHES = late(r"(?<=[\w.)\"])//(?=[\w(\"])")
+_MORE_SLASHES = late(r"\s(/)\s")
 LEAST_SLASHES = 4
 LEAST = 2  # headings found in it, before any break is put there
 AHEAD = 120  # code points looked at behind a place
@@ -51,6 +53,9 @@ def _places(line: str, start: int) -> list[int]:
 
 def _slashes(line: str, start: int) -> list[int]:
     """Return the places of the "//" of a row that is parted by them, without spaces: "DOS 6/26/25//PEER MENTOR//3 UNITS"."""
+    spaced = [slash.start(1) for slash in _SPACED_SLASHES.finditer(line)]
+    if len(spaced) >= LEAST_SLASHES:  # "what: peer support / when: aug 6 / me: Carly Jo Maddox": more may stand behind the last
+        return [start + at for at in (*spaced, *(slash.start(1) for slash in _MORE_SLASHES.finditer(line, spaced[-1] + 1)))]
     found = [slash.start() for slash in _SLASHES.finditer(line)]
     return [start + at + of for at in found for of in (0, 1)] if len(found) >= LEAST_SLASHES else []
 

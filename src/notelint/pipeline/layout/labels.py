@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from notelint.late import late
 from notelint.pipeline.layout.context import with_context
+from notelint.pipeline.layout.data_row import data_marks
 from notelint.pipeline.layout.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout.flat import with_breaks
 from notelint.pipeline.layout.guess import guessed_head, guessed_row, lone_head, section_word
@@ -19,6 +20,7 @@ from notelint.pipeline.layout.table import below, cells_of, header_row, is_rule
 from notelint.pipeline.sheet import Label
 
 SHORT_VALUE = 60
+LONGEST_BELOW = 320  # code points on the line below an item without a value: more is a story
 MOST_LETTERS = 8  # section letters of one note; more of them spell nothing
 _LONG = frozenset({"goal_link", "signature"})
 _STOP = late(r"[.!?](?=\s+[A-Z\"“])")
@@ -39,13 +41,14 @@ def read_labels(text: str) -> list[Label]:
 
 def plain_text(text: str) -> str:
     """Return the text without markup, with the line breaks an export lost and the capitals a writer left out; every offset stays."""
-    return with_breaks(with_capitals(without_markup(text)))
+    plain = with_capitals(without_markup(text))
+    return plain if data_marks(plain) else with_breaks(plain)
 
 
 def labels_in(text: str) -> list[Label]:
     """Return what `read_labels` does, of a text that `plain_text` gave."""
     words = field_words()
-    marks = _resolve_letters(_marks(text, words), words)
+    marks = data_marks(text) or _resolve_letters(_marks(text, words), words)
     following = [*[mark.start for mark in marks[1:]], len(text)]
     # A value ends at the next label, or with its cell in a table.
     labels = [_label(text, mark, limit if mark.limit < 0 else mark.limit) for mark, limit in zip(marks, following, strict=False)]
@@ -187,6 +190,8 @@ def _one_line(text: str, mark: Mark, limit: int) -> Label | None:
 def _any_label(text: str, mark: Mark, limit: int) -> Label:
     start = _value_start(text, mark.value_start, limit)
     end = limit
+    if mark.heading.reach == LINE and _line_end(text, start, limit) - start > LONGEST_BELOW and "\n" in text[mark.value_start : start]:
+        return Label(mark.start, mark.end, mark.value_start, mark.value_start, mark.heading.field)  # nothing, and then the story
     if start < limit and _is_short(text, mark, start, limit):
         end = _line_end(text, start, limit)
         if end - start > SHORT_VALUE and mark.heading.field not in _LONG:

@@ -15,9 +15,11 @@ OPENING = 60  # code points in which the first label and its value begin
 LEAST = 3  # labels with a value that tells itself by its shape
 MOST_WORDS = 3
 MOST_BEFORE = 4  # words before the first label ...
-MOST_TITLE = 12  # ... or before it where many more follow: "Peer Contact Export [1 of 1] Contact 5/28/2025 ..."
+MOST_TITLE = 16  # ... or before it where many more follow: "Peer Contact Export [1 of 1] Contact 5/28/2025 ..."
 MOST_GOAL = 20  # words of a goal before the story or the plan
 MOST_VALUE = 6  # words of a value before the next label of words
+FIRST_WORDS = 24  # by which a row in small letters is known ...
+FEWEST_SMALL = 4  # ... for each with a capital
 _DIGIT = late(r"\d")
 _SMALL_WORDS = frozenset(
     ["the", "and", "for", "of", "we", "was", "to", "in", "on", "at", "for", "do", "he", "she", "who", "by", "it", "met"]
@@ -43,11 +45,12 @@ def unmarked_labels(line: str, at: int) -> list[Mark]:
     if len(line) < SHORTEST or not _may_open(line, at):
         return []
     tokens = [token.span() for token in _TOKEN.finditer(line, at)]
+    is_small = _is_small(line, tokens)
     marks: list[Mark] = []
     shaped, least = 0, LEAST
     number = 0
     while number < len(tokens):
-        mark, used = _label_at(line, tokens, number, marks)
+        mark, used = _label_at(line, tokens, number, marks, is_small=is_small)
         if mark:
             marks.append(mark)
             shaped += mark.heading.field in _SHAPED
@@ -67,7 +70,13 @@ def _may_open(line: str, at: int) -> bool:
     )
 
 
-def _label_at(line: str, tokens: list[tuple[int, int]], number: int, marks: list[Mark]) -> tuple[Mark | None, int]:
+def _is_small(line: str, tokens: list[tuple[int, int]]) -> bool:
+    """Tell whether a row is written in small letters: few of its first words have a capital."""
+    words = [start for start, _ in tokens[:FIRST_WORDS] if line[start].isalpha()]
+    return sum(line[start].isupper() for start in words) * FEWEST_SMALL < len(words)
+
+
+def _label_at(line: str, tokens: list[tuple[int, int]], number: int, marks: list[Mark], *, is_small: bool) -> tuple[Mark | None, int]:
     """Return the label that begins with a token, and of how many tokens it is."""
     start = tokens[number][0]
     if not line[start].isalpha() or (marks and marks[-1].value_start > start):
@@ -84,9 +93,9 @@ def _label_at(line: str, tokens: list[tuple[int, int]], number: int, marks: list
         is_strong = _STRONG.fullmatch(words) is not None or _STRONG.fullmatch(words.rpartition(" ")[2]) is not None
         if label.lower() in _CONNECTING and not (marks and label[0].isupper()):
             continue  # "On May 5th I met with him from 2:15 until 3"
-        is_lower = any(line[one.start].islower() for one in marks)
-        is_shaped = begins_with_value(heading, line, value) and (not marks or is_lower or line[start].isupper())
-        if is_shaped or (is_strong and _stands_free(line, tokens, number, marks, is_told=heading.field in PROSE_FIELDS)):
+        may_begin = not marks or is_small or line[start].isupper()
+        is_shaped = may_begin and begins_with_value(heading, line, value)
+        if is_shaped or (is_strong and _stands_free(line, tokens, number, marks, may_begin=may_begin or heading.field in PROSE_FIELDS)):
             return mark_at(line, start, end, value, heading), count
     return None, 1
 
@@ -110,7 +119,7 @@ _MONTHS = frozenset(
 )
 
 
-def _stands_free(line: str, tokens: list[tuple[int, int]], number: int, marks: list[Mark], *, is_told: bool) -> bool:
+def _stands_free(line: str, tokens: list[tuple[int, int]], number: int, marks: list[Mark], *, may_begin: bool) -> bool:
     """Tell whether a label of words stands behind a sentence, or soon behind the label before it."""
     if not marks:
         return False
@@ -119,6 +128,5 @@ def _stands_free(line: str, tokens: list[tuple[int, int]], number: int, marks: l
         return True
     since = sum(marks[-1].value_start <= start for start, _ in tokens[:number])
     is_row = marks[-1].heading.field not in PROSE_FIELDS
-    most = MOST_VALUE if not is_told or marks[-1].heading.field != "goal_link" else MOST_GOAL
-    is_lower = any(line[mark.start].islower() for mark in marks)
-    return is_row and 0 < since <= most and (line[tokens[number][0]].isupper() or is_lower or is_told)
+    most = MOST_GOAL if marks[-1].heading.field == "goal_link" else MOST_VALUE
+    return is_row and 0 < since <= most and may_begin

@@ -49,6 +49,10 @@ _DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
 _SENTENCE = late(r"(?<!\b[A-Z])[.!?][\"”)]?\s+(?=[A-Z])")
 # Behind the last sentence, a first and a last name with the date: "... her mother's attic. June Pelletier, 3/21/2024".
 _DATED_NAME = r"([A-Z][a-z][\w'’-]*(?:\s[A-Z][\w.'’-]*){1,2})[,;\s/|-]+\(?\d[\d/.-]+\)?"
+_OF_ANOTHER = late(
+    r"\b(?:review\w*|supervis\w*|approv\w*|co-?sign\w*|sup)(?:\sby)?\s?[:=-]?\s*(?:[a-z]\.\s*)?$"
+)  # who looked at the note after its writer
+LONGEST_ANOTHER = 24  # code points
 _LAST_WORDS = " \t\r\n,;:|-–—(["
 _NEXT_SENTENCE = late(r"[a-z]{3}[.!?]\s+[A-Z]")  # the "name" was the first word of a sentence: "Monday again. Thea Malloy, CPS"
 _JOINS = (
@@ -200,7 +204,7 @@ def _closing_words(text: str, low: str, floor: int) -> tuple[int, int] | None:
 
 def _name_with_credential(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
     name = compiled(_CLOSING).match(text, start, end) if end - start <= 120 else None
-    if name is None:
+    if name is None or _OF_ANOTHER.search(low, max(start - LONGEST_ANOTHER, 0), name.start(1)):
         return None
     stop = without_date(text, low, name.start(1), end)
     rest = text[name.end(1) : stop].strip(" \t\r\n.,;:|-–—/()*_")

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from notelint.late import late
 from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.minutes import find_lengths
-from notelint.pipeline.record.moments import find_clock, find_dates, find_stretch
+from notelint.pipeline.record.moments import find_clock, find_dates
 from notelint.pipeline.record.place import before_turn, place_in
 from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent, last_word
+from notelint.pipeline.record.stretches import find_stretch
 from notelint.pipeline.record.words import possible
 
 UNITS = "units"  # a length told in units: it says less than minutes and clock times, and waits for them
@@ -33,7 +34,8 @@ _FACT = late(
 _PARTS = late(r"\s*(?:[;|•\t\n,]|\s[-–—/]+\s|[.!?](?=\s|$)|\s{3,})\s*")
 _WORDS = late(r"[a-z’']+")
 _NO_DATE = frozenset(["since", "by", "until", "born", "dob", "before", "next", "birth", "due", "expires", "expire", "sober", "court", "of"])
-_NOTE_OF = late(r"\b(?:note|date|visit|contact|service|session)s?\sof\s$")
+_NOTE_OF = late(r"\b(?:note|date|visit|contact|service|session|group)s?\sof\s$")
+_WRITTEN_ON = late(r"\b(?:today(?:['’]s\sdate)?\sis|writ(?:ten|ing)(?:\s(?:this|it))?(?:\son)?|entered(?:\son)?)\s$")
 _OF_A_MAN = frozenset("MH")  # "72M" is an age, "45m" a length
 _STORY = frozenset(
     [
@@ -120,6 +122,8 @@ def _facts(text: str, low: str, start: int, end: int) -> list[Found]:
 
 def is_contact_date(low: str, start: int, at: int) -> bool:
     """Tell whether a date may be the day of the contact: no birth date, no deadline."""
+    if _WRITTEN_ON.search(low, max(start, at - 24), at):
+        return False  # "Late entry. Today is August 15 and this is for August 5"
     last = last_word(low, start, at)
     return last not in _NO_DATE or (last == "of" and _NOTE_OF.search(low, start, at) is not None)
 

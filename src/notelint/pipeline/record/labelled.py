@@ -10,10 +10,11 @@ from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.closing import date_behind, holds_credential, without_date
 from notelint.pipeline.record.header import Found, read_packed
 from notelint.pipeline.record.minutes import find_lengths
-from notelint.pipeline.record.moments import Stretch, find_clock, find_dates, find_stretch, has_digit, plain_clock, plain_date
+from notelint.pipeline.record.moments import find_clock, find_dates, has_digit, plain_clock, plain_date
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spoken import find_spoken_stretch
+from notelint.pipeline.record.stretches import Stretch, find_stretch
 from notelint.pipeline.record.values import (
     CLOCK_FIELDS,
     CODE_FIELDS,
@@ -26,6 +27,10 @@ from notelint.pipeline.record.values import (
 from notelint.pipeline.sheet import Label
 
 _SERVICE_CODE = late(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
+# A label of its own behind "Service", "Contact" or "Encounter": "Svc dt 2/4/2025", "Contact facts: ...".
+_OTHER_LABEL = late(
+    r"(?:(?:date|dte?|dos|info|facts|given|performed|loccd|location|loc|minutes|units|time|when)\b(?!\s(?:to|with|for))|[a-z]+:\s?\d)"
+)
 _DOTTED = late(r"(?<=\d)\.(?=[0-5]\d(?![\d.]))")  # "12.30 - 13.15"
 LONGEST_ALONE = 14
 LONGEST_DATE = 8
@@ -52,7 +57,8 @@ _NAME_FIRST = late(r"\s*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}[,\s]")
 
 def is_of_staff(text: str, label: Label) -> bool:
     """Tell whether a label that names no other item holds who wrote: "Activity Staff: Dontrell Mayfield, CPS"."""
-    if _STAFF_LABEL.fullmatch(text, label.start, label.end) is None:
+    is_empty = "\n" in text[label.end : label.value_start]  # "Loc:", and below it who signs
+    if _STAFF_LABEL.fullmatch(text, label.start, label.end) is None and not (label.field == "location" and is_empty):
         return False
     value = text[label.value_start : label.value_end]
     return len(value) <= LONGEST_NAME and _NAME_FIRST.match(value) is not None and holds_credential(value)
@@ -185,6 +191,8 @@ def _packed(text: str, low: str, start: int, end: int) -> list[Found]:
 
 
 def _service(text: str, low: str, start: int, end: int) -> Iterable[Found]:
+    if _OTHER_LABEL.match(low, start, end):
+        return _packed(text, low, start, end)
     if not has_digit(text, start, end):
         return (Found("service_type", start, end - text.endswith(".", start, end)),)
     return _service_and_facts(text, low, start, end)

@@ -13,12 +13,13 @@ from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.contact import Clause, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date
 from notelint.pipeline.record.minutes import find_lengths
-from notelint.pipeline.record.moments import find_dates, find_stretch, has_digit
+from notelint.pipeline.record.moments import find_dates, has_digit
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.place import find_place
 from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent
 from notelint.pipeline.record.spoken import find_spoken_stretch
+from notelint.pipeline.record.stretches import find_stretch
 from notelint.report import Field
 
 MOST_SENTENCES = 60

@@ -16,11 +16,12 @@ from notelint.pipeline.layout.guess import guessed_kind
 from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date
 from notelint.pipeline.record.minutes import find_lengths
-from notelint.pipeline.record.moments import Stretch, find_clock, find_dates, find_stretch, has_digit
+from notelint.pipeline.record.moments import find_clock, find_dates, has_digit
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent
 from notelint.pipeline.record.spoken import find_spoken_stretch
+from notelint.pipeline.record.stretches import find_stretch
 from notelint.pipeline.record.values import MINUTE_FIELDS, minutes_each
 from notelint.pipeline.record.way_and_desk import is_of_writing
 
@@ -32,7 +33,7 @@ LINE = late(r"[^\r\n]+")
 _BREAK = late(r"[;|\t•·,()\[\]]|\s[-–—/]+\s|\s{3,}|//")
 _LABEL_WORDS = late(r"[a-z][a-z0-9/'&-]*")
 _NUMBER = r"(?<![\w.:/$#'’-])\d{1,4}(?![\w:/'’-]|\.\d)"
-_SIGNING = late(r"\b(?:e-?)?sign(?:ed|ature)?\b|/s/|\bby\b|\bsgnd\b")
+_SIGNING = late(r"\b(?:e-?)?sign(?:ed|ature)?\b|/s/|\bby\b(?!\s(?:ph|phone|tel|telephone|video|zoom|text|bus|car|the)\b)|\bsgnd\b")
 _HAS_UNITS = late(r"^\s?(?:un?\b|units?\b)")
 _SAID_DIAGNOSIS = (
     r"\b(?:dx\d?|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?"
@@ -40,7 +41,6 @@ _SAID_DIAGNOSIS = (
 )
 _CLOCKWISE = late(r"(?<![\d:./])0{1,2}:([0-5]\d)(?![\d:]|\s?[ap]\.?m|\s?(?:-|–|to)\s?\d)")  # "0:55" is a length
 _MORE_CLOCKS = late(r"(?<!\d)(?:0?[1-9]|1\d|2[0-3]):[0-5]\d")  # beside "on scene 00:20, clear 01:05" it is a time of day
-_DOTTED = late(r"(?<![\d./:])[01]?\d\.[0-5]\d\s?(?:-|–|to)\s?[0-2]?\d\.[0-5]\d(?![\d.])")
 _ONE_UNIT = r"\bunit\s$"  # "storage unit 41"
 _TIMES_UNITS = r"(?<=\d)\s?x\s?(\d{1,2})(?![\w.])"
 _CLOCKS = frozenset({"start_time", "end_time"})
@@ -171,16 +171,10 @@ def _number(low: str, fact: Fact, label: str | None) -> Iterator[Found]:
         yield Found("units", fact.start, fact.end, int(digits) * 15)
 
 
-def _dotted_stretch(low: str, start: int, end: int) -> Stretch | None:
-    """Return two clock times written with full stops: "11.45 - 12.30"."""
-    dotted = _DOTTED.search(low, start, end)
-    return find_stretch(low[: dotted.end()].replace(".", ":"), dotted.start()) if dotted else None
-
-
 def _facts(low: str, start: int, end: int) -> list[Fact]:
     """Return what is told by its shape on a line, in its order; what is told more surely wins where two overlap."""
     facts = [Fact(*date[:2], "date", date.value) for date in find_dates(low, start, end)]
-    stretch = find_stretch(low, start, end) or _dotted_stretch(low, start, end)
+    stretch = find_stretch(low, start, end)
     written = stretch if stretch and is_of_writing(low, stretch.begin.start) else None
     if stretch and not written:
         facts += [Fact(*stretch.begin[:2], "start_time", stretch.begin.value), Fact(*stretch.finish[:2], "end_time", stretch.finish.value)]

@@ -27,6 +27,8 @@ _REMOTE = (
     r"\s*(?:(?:modality|mode|platform|via|by|on|seen|how(?:\s\w+)?|contact type|format|delivered|medium)(?:/\w+)?\s?[:=-]?\s*)?"
     r"((?:tele\w*|video|audio|phone|zoom|doxy)(?:[\s/-](?:video|visit|call|only|phone|audio|session|\(?(?:pos\s)?(?:02|10)\)?))*)\s*"
 )
+_BY_LINE = r"\b(?:by|via|over)\s(?:the\s)?(?:ph\b\.?|phone|tel\b\.?|telephone|video|zoom|facetime|telehealth)(?:\scall)?\b"
+_SERVICE_LABEL = late(r"[ \t]*(?:svc|service|serv)(?:\stype)?\s(?=\w)")
 _CODE_BEFORE = r"[\s(]*[a-v]\d{4}\b(?:[-:\s](?:[a-z][a-z\d]|\d\d)\b)*[\s:-]*"
 _SERVICE = (
     r"\b(?:peer|self-?\s?help|recovery)(?:[\s/-](?:led|support|recovery|service|session|group|coach|counsel|mentor|bridg|peer|encounter|follow|help|wellness|visit|contact|partner|navigat|time|talk|chat|compan|listen|outreach|accompan|check-?in|circle|sup|1:1|one|indiv)\w*)+|\bindiv\w*\.?\speer\b"
@@ -75,6 +77,13 @@ def _place_in_line(text: str, low: str, start: int, end: int) -> Iterator[Found]
         at = cut.end() if cut else end
 
 
+def read_line(low: str, regions: Iterable[Span]) -> Iterator[Found]:
+    """Yield by which line two people were connected: "Peer support call by phone"."""
+    for floor, limit in regions:
+        if line := compiled(_BY_LINE).search(low, floor, limit):
+            yield Found("location", *line.span())
+
+
 def read_loose_service(text: str, low: str, regions: Iterable[Span]) -> Iterator[Found]:
     """Yield the name of a service that is a part of a line of items."""
     for floor, limit in regions:
@@ -89,6 +98,8 @@ def _service_in_line(text: str, low: str, start: int, end: int) -> Iterator[Foun
         stop = cut.start() if cut else end
         if code := compiled(_CODE_BEFORE).match(low, at, stop):
             at = code.end()
+        if label := _SERVICE_LABEL.match(low, at, stop):
+            at = label.end()
         colon = low.rfind(":", at, stop)
         if colon > 0 and not low[colon - 1].isdigit():
             if compiled(_SERVICE).search(low, at, colon) and not _OF_STAFF.search(low, at, colon):

@@ -35,13 +35,6 @@ class Moment(NamedTuple):
     value: str | None
 
 
-class Stretch(NamedTuple):
-    """From one clock time to another."""
-
-    begin: Moment
-    finish: Moment
-
-
 def lowered(text: str) -> str:
     """Return the text in lower case with every offset kept ("İ" would become two code points)."""
     low = text.lower()
@@ -62,7 +55,7 @@ def plain_date(low: str, start: int, end: int) -> Moment | None:
 def plain_clock(low: str, start: int, end: int) -> Moment | None:
     """Return the time if "9:30 am" is all that stands in a part of a lower-case text; most labels for a time have that."""
     match = _PLAIN_CLOCK.fullmatch(low, start, end)
-    minutes = _minutes(match[1], match[2], match[3], None) if match else None
+    minutes = clock_minutes(match[1], match[2], match[3], None) if match else None
     return None if minutes is None else Moment(start, end, clock_text(minutes))
 
 
@@ -115,26 +108,17 @@ def _hyphenated_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})[a-z]{{0,6}}[-/](?=\d)")
 
 
-def find_stretch(low: str, start: int = 0, end: int | None = None) -> Stretch | None:
-    """Return the first "9:30-10:15", "2 to 3 pm" or "0930 - 1015" of a lower-case text."""
-    limit = len(low) if end is None else end
-    for match in _at_digits(_stretch_pattern(), low, start, limit):
-        if stretch := _stretch(match):
-            return stretch
-    return None
-
-
 def find_clock(low: str, start: int = 0, end: int | None = None, bare: bool = False) -> Moment | None:
     """Return the first clock time; `bare` takes plain digits ("930", "9") for a time too."""
     limit = len(low) if end is None else end
-    for match in _at_digits(_clock_pattern(), low, start, limit):
-        minutes = _minutes(match["h"], match["m"], match["ap"], match["word"])
+    for match in at_digits(_clock_pattern(), low, start, limit):
+        minutes = clock_minutes(match["h"], match["m"], match["ap"], match["word"])
         if minutes is not None and (bare or match["ap"] or match["word"] or (match["m"] and not _may_be_year(match[0]))):
             return Moment(match.start(), match.end(), clock_text(minutes))
     return None
 
 
-def _at_digits(pattern: re.Pattern[str], low: str, start: int, limit: int) -> Iterator[re.Match[str]]:
+def at_digits(pattern: re.Pattern[str], low: str, start: int, limit: int) -> Iterator[re.Match[str]]:
     """Yield where a pattern for times matches; it is tried only where digits begin, or "noon" is told."""
     part = low[start:limit].replace("afternoon", "")  # holds "noon", tells no time
     if "noon" in part or "midnight" in part:
@@ -210,32 +194,23 @@ def _month(word: str | None) -> int:
     return MONTHS.index(word) + 1 if word else 0
 
 
-_TIME = (
+TIME = (
     r"(?P<h{0}>\d\d?)(?:(?::|h)?(?P<m{0}>[0-5]\d)(?::\d\d)?)?(?:\s?(?:hrs?"
     r"|hours)\b)?(?:\s{{0,6}}(?P<ap{0}>[ap]\.\s?m\.|[ap]m\b|(?<=\d)[ap]\b|(?<=\d\s)[ap]\b(?!\s[a-z]{{2}})"
     r"|in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]?clock(?:\sin\sthe\s(?:morning|afternoon|evening))?))?"
-    r"|(?P<word{0}>noon|midnight)"
+    r"|(?P<word{0}>(?:12\s?)?(?:noon|midnight))"
 )
 
 
 @cache
 def _clock_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w:/.,$#-])(?:{_TIME.format('')})(?![\w:/%])")
+    return re.compile(rf"(?<![\w:/.,$#-])(?:{TIME.format('')})(?![\w:/%])")
 
 
-@cache
-def _stretch_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w:/.,$#-])(?:{_TIME.format('')})(?:\s*[-–—/>]+\s*|\s+(?:to|until|till|til|thru|through|and)\s+"
-        r"|\s*[,;/]?\s*\b(?:end|ended|ends|stop|stopped|finish|finished|out|leave|left)(?:\s(?:time|at))?\s?[:-]?\s)"
-        rf"(?:{_TIME.format('2')})(?![\w:/%-])"
-    )
-
-
-def _minutes(hour: str | None, minute: str | None, half: str | None, word: str | None) -> int | None:
+def clock_minutes(hour: str | None, minute: str | None, half: str | None, word: str | None) -> int | None:
     """Return the minutes since midnight, or `None` if there is no such time."""
     if word:
-        return NOON if word == "noon" else 0
+        return NOON if word.endswith("noon") else 0
     hours = int(hour or 0)
     if hours > 23 or (half and not 1 <= hours <= 12):
         return None
@@ -247,47 +222,10 @@ def _minutes(hour: str | None, minute: str | None, half: str | None, word: str |
     return hours * 60 + int(minute or 0)
 
 
-def _stretch(match: re.Match[str]) -> Stretch | None:
-    part = match.groupdict()
-    begin = _minutes(part["h"], part["m"], part["ap"], part["word"])
-    finish = _minutes(part["h2"], part["m2"], part["ap2"], part["word2"])
-    is_clock = any(part[name] for name in ("ap", "ap2", "word", "word2")) or (part["m2"] and (part["m"] or ":" in match[0]))
-    if begin is None or finish is None or not is_clock or _is_number(match):
-        return None
-    if not part["ap"] and not part["word"] and part["ap2"]:
-        begin = _same_half(begin, finish)
-    elif finish < begin < NOON + 60 and not part["ap2"] and not part["word2"] and finish + NOON < DAY:
-        finish += NOON  # "11:40 - 12:25" goes on after noon; a clock of 24 hours goes on after midnight
-    ends = match.end("h") if part["h"] else match.end("word")
-    ends = max(ends, match.end("m"), match.end("ap"))
-    starts = match.start("h2") if part["h2"] else match.start("word2")
-    return Stretch(Moment(match.start(), ends, clock_text(begin)), Moment(starts, match.end(), clock_text(finish)))
-
-
 def _may_be_year(told: str) -> bool:
     """Tell whether digits without a colon are a year, or too few for a time of the day."""
     digits = told.strip()
     return ":" not in digits and "h" not in digits and (len(digits) != 4 or digits[:2] in {"19", "20"})
-
-
-def _is_number(match: re.Match[str]) -> bool:
-    """Tell whether what looks like two times is a number: "009-331"."""
-    digits = re.compile(r"\d+").findall(match[0])
-    return (
-        ":" not in match[0]
-        and len(digits) == 2
-        and not match["ap"]
-        and not match["ap2"]
-        and any(d[0] == "0" and len(d) == 3 for d in digits)
-    )
-
-
-def _same_half(begin: int, finish: int) -> int:
-    """Return the start in the half of the day that puts it before the end."""
-    if begin >= DAY - NOON + 60:
-        return begin
-    begin %= NOON
-    return begin + NOON if finish >= NOON and begin + NOON <= finish else begin
 
 
 def clock_text(minutes: int) -> str:

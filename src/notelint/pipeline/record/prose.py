@@ -13,11 +13,12 @@ from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.contact import Clause, contact_clauses, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date, read_header
 from notelint.pipeline.record.minutes import Length, find_lengths
-from notelint.pipeline.record.moments import find_clock, find_dates, find_stretch, has_digit
+from notelint.pipeline.record.moments import find_clock, find_dates, has_digit
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.place import find_place
 from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent
+from notelint.pipeline.record.stretches import find_stretch
 from notelint.pipeline.record.told import find_goal, find_plan, find_service
 from notelint.pipeline.record.words import ASIDE_WORDS, BOUND_WORDS, TIME_WORDS, has_some_digit, telling_words
 from notelint.report import Field

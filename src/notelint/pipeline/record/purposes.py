@@ -94,6 +94,7 @@ _BEFORE = (
 )
 
 
+_THERE_AND = late(r"\s(?:there|out|over),?\s(?:and|&)\s\d{1,3}\s")
 _NEXT_LABEL = late(r"\s*\n|(?:\s{2,}|\s?[|;/]\s?)[a-z][a-z /().&-]{1,28}[:=]")
 
 
@@ -102,7 +103,7 @@ def purpose(low: str, length: Length) -> str:
     after = low[length.end : length.end + 24].partition("\n")[0]
     if _NEXT_LABEL.match(low, length.end):
         after = ""  # "60 min  Travel: 25 min": what follows is the label of the next
-    if compiled(_TRAVEL).match(after):
+    if compiled(_TRAVEL).match(after) or _THERE_AND.match(after):
         return "travel_time"
     if compiled(_WRITING).match(after):
         return "documentation_time"

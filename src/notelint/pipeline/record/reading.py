@@ -12,7 +12,7 @@ from notelint.pipeline.record.header import UNITS, Found, read_header
 from notelint.pipeline.record.labelled import is_of_staff, read_label
 from notelint.pipeline.record.leftover import read_asides, read_leftovers
 from notelint.pipeline.record.loose import read_loose
-from notelint.pipeline.record.loose_words import read_loose_place, read_loose_service
+from notelint.pipeline.record.loose_words import read_line, read_loose_place, read_loose_service
 from notelint.pipeline.record.minutes import UNIT_MINUTES
 from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.record.narrative import narrative_span
@@ -31,7 +31,7 @@ from notelint.pipeline.record.parts import (
 from notelint.pipeline.record.prose import read_closing, read_prose
 from notelint.pipeline.record.service import service_alone, service_of_a_length
 from notelint.pipeline.record.values import field_from_data, is_placeholder, span_minutes
-from notelint.pipeline.record.way_and_desk import clause_around, is_each_way, is_somebodys, read_way_and_desk
+from notelint.pipeline.record.way_and_desk import clause_around, is_each_way, is_somebodys, read_way_and_desk, way_back
 from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, FIELD_NAMES, Field
 
@@ -42,6 +42,7 @@ HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "t
 # What was read as one item is no other.
 ASIDES = ("travel_time", "documentation_time")
 APART = {"service_date": ("signature_date",), "duration": ASIDES, "travel_time": ASIDES[1:], "documentation_time": ASIDES[:1]}
+LEAST_BLANK = 3  # dots or lines that wait for something
 SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
 _HAS_MINUTES = late(r"\bm(?:in|\b)|\bh(?:ou)?r")
 _PARTED = late(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
@@ -89,7 +90,7 @@ class Reading:
         """Take what labels tell; return those of units, which wait for something better."""
         waiting: list[Label] = []
         for label in self.labels:
-            if label.field in {"", "service_type"} and is_of_staff(self.text, label):
+            if label.field in {"", "service_type", "location"} and is_of_staff(self.text, label):
                 self._take_label(label._replace(field="signature"))
             elif label.field and label.field in WAITING and self._waits(label):
                 waiting.append(label)
@@ -142,6 +143,8 @@ class Reading:
         self._take(item for item in items if self._fits(item))
         if self._lacks_place():
             self._take(read_loose_place(self.text, self.low, self._outside()))
+        if self._lacks_place():
+            self._take(read_line(self.low, self._outside()))
         if self._lacks("service_type"):
             self._take(read_loose_service(self.text, self.low, self._outside()))
         if self._lacks("service_type") and (told := service_of_a_length(self.low, 0, len(self.low))):
@@ -176,7 +179,12 @@ class Reading:
         """Take what a label tells; where it tells nothing, its item stands as a placeholder."""
         name, start, end = label.field, label.value_start, label.value_end
         first = _PARTED.split(self.text[start:end], maxsplit=1)[0]
-        if is_placeholder(self.text[start:end], name) or is_placeholder(first, name):
+        line = self.text[start:end].split("\n", 1)[0]
+        if len(line) >= LEAST_BLANK and not line.strip(" ._-"):  # "P:\n.........." has only items below it
+            self._hold(name, start, start + len(line))
+        elif name == "plan" and self.low.startswith(("signed by", "electronically signed", "e-signed"), start):
+            self._hold(name, start, start)  # "Next:" and nothing behind it but who signs
+        elif is_placeholder(self.text[start:end], name) or is_placeholder(first, name):
             self._hold(name, start, end)
         elif name != "narrative":
             found = [*read_label(self.text, self.low, label)]
@@ -204,7 +212,10 @@ class Reading:
             if name in WORDED:
                 end = start + len(self.text[start:end].rstrip(" [("))  # noqa: PLW2901 - "Dana Ruiz, CPSS [Sign Date] ..."
             told = self.text[start:end]
-            if name == "travel_time" and isinstance(value, int):
+            if name == "travel_time" and isinstance(value, int) and (back := way_back(self.low, start, end)):
+                value, end = value + back[0], back[1]  # noqa: PLW2901 - "8+8" is 16
+                told = self.text[start:end]
+            elif name == "travel_time" and isinstance(value, int):
                 value *= 1 + is_each_way(self.low, start, end)  # noqa: PLW2901 - "25 min each way" is 50
             if name == "signature" and is_placeholder(told):
                 self._hold(name, start, end)

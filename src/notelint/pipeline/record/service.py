@@ -15,7 +15,7 @@ Span = tuple[int, int]
 EDGE = 320  # code points at either end of a note in which a part may be the service
 FEWEST_WORDS, MOST_WORDS = 2, 8
 _PART = late(r"[^/|·;,.\n~()\[\]<>•:]+(?:(?<=\d):(?=\d)[^/|·;,.\n~()\[\]<>•:]*)?(?:/(?=[a-z])[a-z ]+)?")
-_DASH = late(r"\s[-–—*]+\s|^\s*[a-z]{1,2}\s?-\s|\s{3,}")
+_DASH = late(r"\s[-–—*]+\s|^\s*[a-z]{1,2}\s?-\s|\s{2,}")
 _WORD = late(r"\d:\d|[a-z][a-z'’+-]*|\d+")
 _TOKEN = late(r"\d:\d(?!\d)|[^\s/|·;,()\[\]<>•:=]+")
 _LEAD = late(
@@ -105,6 +105,8 @@ def _service(low: str, start: int, end: int) -> Span | None:
     known = field_words()
     if not (known.service_kinds.issuperset(words) and not known.service_abouts.isdisjoint(words)):
         return None
+    if words[-1] == "sup" and low[end : end + 1] == ":":
+        return None  # "Hector Bramante, CRS  Sup: Y. Lindqvist"
     if known.service_deeds.isdisjoint(words) or (words[-1] in known.service_titles and words[0] not in _FOR_ONE):
         return None  # "Fern Delacroix, Peer Support Specialist" is somebody's title, "individual peer specialist" is none
     first = low.index(told, start, end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from notelint.pipeline.record.moments import NOON, Moment, Stretch, clock_text
+from notelint.pipeline.record.moments import NOON, Moment, clock_text
+from notelint.pipeline.record.stretches import Stretch
 
 _HOURS = {
     word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)

@@ -22,7 +22,7 @@ MOST_TO_COME = 3  # sentences at the end, one of which may be the plan
 LONGEST_CLOSING = 60  # code points of a name, or of "Nothing billed.", behind it
 _WHEN = (
     r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before "
-    r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thur?s?|fri)(?![a-z])"
+    r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thur?s?|fri|(?<=\b(?:in|on|by)\s)sat)(?![a-z])"
     r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|until the \d{1,2}(?:st|nd|rd|th)?|for the \d{1,2}(?:st|nd|rd|th)"
     r"|after the next|in (?:a|two|three) weeks?|the \w+day after|\d{1,2}/\d{1,2}|first of (?:the|each) month)\b"
 )
@@ -37,6 +37,12 @@ _ITEM = (
     r"^(?!.*\b(?:he|she|they|him|them)\b)(?=.*(?:\b\d{1,3}\s?min|\bminutes\b|\bh00(?:38|25)\b|\bthis\snote\b|\btyp(?:ing|ed)\b"
     r"|\b(?:signed|cpss?|cprs|prss|pss|cpsp|cpsw|drive|travel|drove)\b))"
 )
+# What is to be done, told as one tells it to oneself: "Continue to meet weekly.", "cont. weekly group; phone list given".
+_BIDDEN = (
+    r"\W*(?:cont(?:inue|inues|\.)|check(?:ing)?\s(?:back\s)?in|follow(?:ing)?[\s-]up|f/u|see\s(?:him|her|them|the\s\w+)"
+    r"|meet|call|text|revisit|return)\s"
+)
+_ON_PLAN = r"\bgoals?\s(?:on|in|from|of)\s(?:his|her|their|the)\s(?:[\w-]+\s){0,2}(?:plan|list)\s?[:,–—-]\s"
 _OWN = (
     r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this"
     r"|one of (?:his|her|their))\b|\w['’]s?)\s(?:[\w-]+\s){0,2}$"
@@ -164,6 +170,8 @@ def _to_come(text: str, low: str, sentences: list[Span]) -> set[int]:
         start, end = sentences[number]
         if not any(letter.isalpha() for letter in low[start:end]):
             continue  # "4/2/2026."
+        if compiled(_BIDDEN).match(low, start, end) and not compiled(_PAST).search(low, start, end):
+            return {number}
         is_to_come = compiled(_WHEN).search(low, start, end) and not compiled(_PAST).search(low, start, end)
         if is_to_come or compiled(_WISHED).search(low, start, end):
             return set() if is_quoted(text, start, end - 1) or '"' in text[start:end] else {number}
@@ -176,6 +184,8 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
     """Return the words that tie the contact to one of the person's goals."""
     floor, limit = sentences[0][0], sentences[-1][1]
     at = low.find("goal", floor, limit)
+    if at >= 0 and (listed := compiled(_ON_PLAN).search(low, at, limit)):
+        return _clause(low, listed.end(), listed.end(), limit)
     while at >= 0:
         start = None if compiled(_ONLY_READ).match(low, at, limit) else _goal_start(low, max(floor, at - 40), at, limit)
         if start is not None:

@@ -7,8 +7,9 @@ import re
 from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.minutes import UNIT_MINUTES, read_minutes
-from notelint.pipeline.record.moments import find_clock, find_dates, find_stretch
+from notelint.pipeline.record.moments import find_clock, find_dates
 from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.stretches import find_stretch
 from notelint.report import Field
 
 _STAMP = late(r"\s*\d{4}-\d\d-\d\d[T\s]\s*(?=\d)")  # the day before the time: "2026-09-15 10:30"

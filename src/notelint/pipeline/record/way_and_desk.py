@@ -15,7 +15,7 @@ from typing import NamedTuple
 from notelint.pipeline.record.contact import is_quoted
 from notelint.pipeline.record.header import Found
 from notelint.pipeline.record.minutes import find_lengths, number_words, read_number
-from notelint.pipeline.record.moments import find_stretch
+from notelint.pipeline.record.stretches import find_stretch
 from notelint.pipeline.record.values import minutes_each, span_minutes
 from notelint.pipeline.record.way_words import (
     AS_LABEL,
@@ -35,6 +35,7 @@ from notelint.pipeline.record.way_words import (
     NOT_THESE,
     THEIR_THING,
     THEIRS,
+    THERE_AND_BACK,
     TURN,
     UNIT,
     WROTE_FROM,
@@ -60,6 +61,8 @@ def read_way_and_desk(text: str, low: str, wanted: frozenset[str]) -> Iterator[F
     """Yield the minutes of the way and of the note in a text, lower-case in `low`; only the fields `wanted`."""
     if not HINT.search(low):
         return
+    if "travel_time" in wanted:
+        yield from (Found("travel_time", *way.span(), int(way["n"]) + int(way["m"])) for way in THERE_AND_BACK.finditer(low) if way["m"])
     numbers = _numbers(low)
     for at, number in enumerate(numbers[:MOST_NUMBERS]):
         if number.minutes is None or not 0 < number.minutes <= LONGEST or _is_quoted(text, number.start):
@@ -174,6 +177,12 @@ def is_each_way(low: str, start: int, end: int) -> bool:
     """Tell whether minutes from `start` to `end` are told for each direction: "25 min each way"."""
     unit = UNIT.match(low, end)
     return (EACH_WAY.match(low, unit.end() if unit else end) or EACH_WAY.search(low, start, end)) is not None
+
+
+def way_back(low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the minutes of the way back and where they end, where those from `start` to `end` are of the way there: "8+8"."""
+    way = THERE_AND_BACK.match(low, start)
+    return (int(way["m"] or way["k"]), way.end()) if way and way.end("n") <= end < way.end() else None
 
 
 def _numbers(low: str) -> list[Number]:

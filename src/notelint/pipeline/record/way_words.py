@@ -26,7 +26,7 @@ _DESK = (
     r"|[:=.,)/|]))|docum\w*|charting|charted(?!\s(?:his|her|their|the))|chart\stime|to\schart"
     rf"|write-?\s?up|writing(?=\W*$|\s?[,.;:)]|\s(?:time|up\b|this|it\b|on\sthis|the\sabove|{_NOTE}|notes?\b))|wrote\s(?:this"
     rf"|it|up)|to\swrite(?=\W*$|\s?[,.;)]|\s(?:this|it|up|{_NOTE})\b)|written\s(?:this|it|up)"
-    r"|typ(?:ed|ing)(?=\W*$|\s?[,.;:)]|\s(?:this|it|up(?!\s(?:his|her|their))|on\smy|time|note))|to\stype|keyboard|keying"
+    r"|doc['’]d\b|typ(?:ed|ing)(?=\W*$|\s?[,.;:)]|\sfor\s(?:about\s|another\s)?[a-z\d-]+\s(?:more\s)?min|\s(?:this|it|up(?!\s(?:his|her|their))|on\smy|time|note))|to\stype|keyboard|keying"
     r"|keyed|(?:(?<!\w\s)|(?<=\bof\s)|(?<=\b(?:on|my)\s)|(?<=\b(?:for|and)\s)|(?<=\d\s)|(?<=min\s)|(?<=mins\s)"
     r"|(?<=minutes\s))paperwork(?=\W*$|\s?[,.;:)]|\s(?:time|was|took|after))"
     r"|(?:data|note|chart|record)[\s-]?(?:entry|keeping|writing|time)|scribing|dictat(?:ed|ing|ion)|recording(?=\W*$"
@@ -56,7 +56,7 @@ NO_NOUN = late(
     r"|un\w+)\b)"
 )
 CLOCK_BEFORE = late(
-    r"(?:\bat|\buntil|\btill?|\bby|\broom|\brm|\b(?:goal|step|page|week|day|bay|bed|unit|apt|no|jan|feb|mar|march|apr|april"
+    r"(?:\bat|\buntil|\btill?|\bby|\broom|\brm|\bpos|\b(?:goal|step|page|week|day|bay|bed|unit|apt|no|jan|feb|mar|march|apr|april"
     r"|may|june?|july?|aug|august|sept?|september|oct|october|nov|november|dec|december|january|february)\.?|#)\s?$"
 )
 MINUTE_MARK = late(r"\d[\"″]\s?(?:[A-Za-z,.;]|$)")
@@ -86,4 +86,9 @@ CLOCKWISE = late(r"(?<![\d:./])0{1,2}:([0-5]\d)(?![\d:]|\s?[ap]\.?m)")  # "0:10"
 WROTE_FROM = late(
     r"(?:note|notes|chart|charted|charting|typed|wrote|documented|documentation|documenting|paperwork|write-?up)\s?(?:time"
     r"|written|entered|typed|done|started)?[\]):]?\s{0,3}(?:from\s)?(?=\d{1,2}:?\d{0,2})"
+)
+# One number for each direction: "22 minutes there and 22 back", "8+8".
+THERE_AND_BACK = late(
+    r"(?P<n>\d{1,3})(?:\s?min(?:ute)?s?)?(?:\s(?:there|out|over|down|up|in),?\s(?:and|&|\+)\s(?P<m>\d{1,3})(?:\s?min(?:ute)?s?)?\s(?:back|home|returning)\b"
+    r"|\s?\+\s?(?P<k>\d{1,3})(?![\d:/]))"
 )
