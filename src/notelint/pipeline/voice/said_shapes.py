@@ -22,7 +22,7 @@ _SAID_SO = (
 CLAUSE = late(
     _LISTENER + _SAID_SO + r",?\s"
     r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off)\b)|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
-    r"|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
+    r"|hers(?!\s(?:and|or|too)\b)|theirs|mine|yours|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
     r"|(?:client|clt|pt|patient|member|participant|resident|guest|youth|veteran|consumer|tenant|caller|student|individual"
     r"|mama|mom|mother|papa|dad|father|grandma|grandpa|grandmother|grandfather|granny|nana|auntie|aunt|uncle|staff|people|folks)\s(?:is|was|has|had|isn|wasn|will|would|can|could|does|did|gets|got|keeps|kept|needs|never|always|just|only|[\w'’-]{3,}ed)\b"
     r"|[a-z][\w'’-]{2,24}s\s(?:will|would|can|could|are|were|have|had|do|don)\b"
@@ -72,7 +72,7 @@ CALLED_OUT = late(r"call(?:s|ed|ing)\s(?:out|over|down|back|in|up)\b[^.;:!?]{0,4
 # Somebody who is named so by somebody else: "The judge called Marvin a danger", "the email calls the visits manipulative".
 NAMES_THEM = late(
     r"(?<!\bher\s)(?<!\bhis\s)(?<!\bthe\s)(?<!\btheir\s)(?<!\bmy\s)(?<!\bour\s)(?<!phone\s)(?<!\bof\s)(?<!these\s)call(?:s|ed|ing)\s"
-    r"(?:(?:the|his|her|their|my|these|those)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?\s(?=an?\s"
+    r"(?:(?:the|his|her|their|my|these|those)\s[\w'’-]{1,24}(?:\s(?!an?\b)[\w'’-]{1,24})?\s(?=an?\s"
     r"|(?!(?:to|about|and|or|but|on|at|in|for|from|back|by|because|when|while|so|as|if|that|again|twice|once|early|late|first|today|yesterday"
     r"|last|every|after|before|office|line|number|desk)\b)[\w'’-]{4,24}(?=[.,;!?]|\s(?:and|but|or)\b|$))"
     r"|(?!(?:the|his|her|their|my|me|him|them|us|it|back|out|off|in|up|and|this|that|for|about|because|when|to|on|at|from|again|every|after|before"
@@ -121,7 +121,7 @@ def source_of_view() -> re.Pattern[str]:
     somebody = r"(?:(?:the|a|an|his|her|their|one|both)\s)?(?:(?!my\b|our\b|writer|this\b)[\w'’.-]{1,24}\s){0,3}?"
     return re.compile(
         rf"\b(?:in|by|from|to|on)\s(?!(?:my|our|this|writer)\b){somebody}(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:own\s|point\sof\s)?(?:{nouns})\b"
-        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},|\s(?:on|of|about)\s[\w'’-]{{1,24}}(?:\s[\w'’-]{{1,24}})?)?(?:\s(?:is|was|are|were|has\salways\sbeen)\s?(?:that\b|:)|(?<!words):\s)"
+        rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},|\s(?:on|of|about|in|at|during|to|for)\s[\w'’-]{{1,24}}(?:\s[\w'’-]{{1,24}}){{0,2}})?(?:\s(?:is|was|are|were|has\salways\sbeen)\s?(?:that\b|:)|(?<!words):\s)"
         rf"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{{1,24}}\s){{1,4}}?(?:put|puts|sees|saw|tells|told|says|said|has|explains|explained|remembers|remembered|describes|described|wrote)"
         r"(?:\s(?:it|this|that|things))?(?:\sto\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?)?\s?,"
         r"|\bas\s(?!(?:i|we|this|writer|soon|long|far|well|much)\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:sees|saw|tells|told|puts|put|explains|explained|remembers)\sit\b"
