@@ -25,7 +25,7 @@ _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|author|worker|facilitator|by|specialist|peer|coach|signed))"
 _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
 _CLOSING = rf"(?:[-–—~*•/|\s]|{_STAFF}|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
-_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
+_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|\s\*\s|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
 _LAST_WORDS_NAME = (
     r"((?:(?<=[.!?]\s)[A-Z][\w'’]+\s)?(?<![\w-])[A-Z][\w'’.-]*\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+(?P<comma>,)?\s(?P<letters>[A-Z]{3,8})"
     r"(?:[\s-](?:I{1,3}|[A-Z]{1,4}|\d|[A-Z][a-z]+))?(?:\s\([A-Z]{2,6}\))?)(?:[\s,]+(?:e-?)?(?:signed|dated)(?:\son)?)?[\s,.(|–—-]*$"
@@ -44,6 +44,7 @@ _BARE = r"[\s*_]*([A-Z][a-z'’]+(?:\s[A-Z][\w.'’-]*){1,2})\.?"
 _NO_NAME = late(
     r"\b(?:End|Of|Note|Page|Record|Plan|Next|Step|Steps|Goal|Peer|Support|Group|Client|Document|Report|Confidential|Signature|Center|House|Home)\b"
 )
+_DAYS_OR_THANKS = late(r"day\b|\b(?:Thank|Thanks|Happy|Good|God|Bless|Stay|Happy|All|Nice|Very|No|Yes|Mr|Mrs|Ms|Dr)\b")
 _DASHED = rf"(?:\n[ \t]*|[.!?]\s+)[-–—~]{{1,2}}\s?({_NAME})\s*$"
 _DATED = rf"[\s*_-]*({_NAME})[,;\s/|-]+\(?\d[\d/.-]+\)?"
 _SENTENCE = late(r"(?<!\b[A-Z])[.!?][\"”)]?\s+(?=[A-Z])")
@@ -176,6 +177,9 @@ def _name_alone(text: str, low: str, floor: int) -> tuple[int, int] | None:
     for sentence in _SENTENCE.finditer(text, max(start, end - LONGEST_BARE), end):
         named = compiled(_DATED_NAME).fullmatch(text, sentence.end(), end)
         if named and date_behind(low, named.end(1)) and not _NO_NAME.search(named[1]):
+            return named.span(1)
+        named = compiled(_BARE).fullmatch(text, sentence.end(), end)
+        if named and not _NO_NAME.search(named[1]) and not _DAYS_OR_THANKS.search(named[1]):
             return named.span(1)
     if start > floor and (bare := compiled(_BARE).fullmatch(text, start, end)) and not _NO_NAME.search(bare[1]):
         return bare.span(1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from notelint.late import late
 from notelint.pipeline.layout.guess import guessed_kind
+from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.derived import derive_duration, share_half_of_day, take_for_afternoon
 from notelint.pipeline.record.header import UNITS, Found, read_header
 from notelint.pipeline.record.labelled import is_of_staff, read_label
@@ -156,6 +157,8 @@ class Reading:
             self._take(read_leftovers(self.text, self.low, within(self.sentences, self.text, self.narrative), self.fields))
         if self._lacks(*ASIDES):
             self._take(read_asides(self.text, self.low, self.narrative))
+        if self._lacks("procedure_code", "diagnosis_code"):
+            self._take(Found(*code) for code in find_codes(self.low, 0, len(self.low)))
         if wanted := frozenset(name for name in ASIDES if not (self.fields[name].present or self.fields[name].placeholder)):
             self._take(read_way_and_desk(self.text, self.low, wanted))
 
