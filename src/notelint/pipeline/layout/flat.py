@@ -6,6 +6,8 @@ reads like a heading behind the end of a sentence, and before a heading in capit
 
 from __future__ import annotations
 
+import re
+
 from notelint.late import late
 from notelint.pipeline.layout.field_words import LINE, SECTION, field_words
 from notelint.pipeline.layout.flat_heads import heading_places
@@ -18,11 +20,20 @@ _SPACED_SLASHES = late(r"\s(/)\s(?=[A-Za-z][\w ]{0,20}:)")
 _SLASHES = late(r"(?<=[\w.)\"])//(?=[\w(\"])")
 _MORE_SLASHES = late(r"\s(/)\s")
 LEAST_SLASHES = 4
+LONGEST_TAIL = 400  # code points at the end of a line that may hold its items
+SOON = 56  # code points in which the date of such items stands
+_STOP = late(r"[.!?][\"”)]?\s")
+_FULL_DATE = late(
+    r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},?\s20\d\d"
+    r"|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\s20\d\d"
+)
+_MORE_ITEMS = late(r"\d:\d\d|\b\d{1,3}\s?(?:m|min|mins|minutes|hrs?|u|units?)\b|\bhour|\b[HhTt]\d{4}\b")
+_TELLS = late(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|him|them|I|will|was|were|told|said|wants)\b")
 LEAST = 2  # headings found in it, before any break is put there
 AHEAD = 120  # code points looked at behind a place
 _PLACE = late(
     r"(?<=[.!?\"”)\]])[ ](?=[A-Za-z(\[][A-Za-z'’/ ]{0,28}(?:[:>)\]?=]|\s[-–—/]|[-–—]\s|\.[. ]|/))"
-    r"|[ ](?=(?:[A-Z]{4,}\s){1,3}[\"“]?[A-Z]?[a-z'’])|[ ](?=-{3,}[ ])|[ ](?=[A-Z][A-Za-z'/ ]{2,24}::?\s)"
+    r"|[ ](?=(?:[A-Z]{4,}\s){1,3}[\"“]?[A-Z]?[a-z'’])|[ ](?=-{3,}[ ])|[ ](?=\([A-Z][a-z]{2,14}\)\s)|[ ](?=[A-Z][a-z]{3,12}\s[-–—]{1,2}\s[A-Z])|[ ](?=[A-Z][A-Za-z'/ ]{2,24}::?\s)"
 )
 _KNOWN = late(r"[(\[]?([A-Za-z][A-Za-z '’/]{1,28}?)[)\]]?\s?(?:::?|\s[-–—]{1,2}|[-–—](?=\s)|[-=]+>|>>|/{1,2}(?=\s)|\?|\.{3,})\s")
 _LETTER = late(r"[(\[]?([A-Z])(?:[)\]]|\s?(?::|[-–—=]+>?\s|>\s|//)|\.\s(?=[A-Z\"“])|\)\s)")
@@ -48,7 +59,16 @@ def with_breaks(text: str) -> str:
 
 def _places(line: str, start: int) -> list[int]:
     others = [start + at for at in (*signed_places(line), *heading_places(line))]
-    return sorted({*_heads(line, start), *_slashes(line, start), *others})
+    return sorted({*_heads(line, start), *_slashes(line, start), *_items_at_end(line, start), *others})
+
+
+def _items_at_end(line: str, start: int) -> list[int]:
+    """Return the place before the items that close a line, behind its last sentence: "... on Monday. 5/4/26, 2-3 pm, lobby, H0038"."""
+    for stop in _STOP.finditer(line, max(0, len(line) - LONGEST_TAIL)):
+        at = stop.end()
+        if _FULL_DATE.search(line, at, at + SOON) and not _TELLS.search(line, at) and _MORE_ITEMS.search(line, at):
+            return [start + stop.end() - 1]
+    return []
 
 
 def _slashes(line: str, start: int) -> list[int]:
@@ -63,9 +83,23 @@ def _slashes(line: str, start: int) -> list[int]:
 def _heads(line: str, start: int) -> list[int]:
     found = [place.start() for place in _PLACE.finditer(line) if not _is_in_sentence(line, place.start()) and _is_head(line, place.end())]
     letters = [at for at in found if _LETTER.match(line, at + 1)]
+    if (first := _first_letter(line, letters)) is not None:
+        letters, found = [first, *letters], [first, *found]
     words = [at for at in found if at not in letters]
     kept = found if len(words) >= 1 and len(found) >= LEAST else (found if len(letters) >= LEAST else [])
     return [start + at for at in kept]
+
+
+def _first_letter(line: str, letters: list[int]) -> int | None:
+    """Return the place before the letter that opens a format whose others were found: it may stand behind words that end no sentence."""
+    signs = [_LETTER.match(line, at + 1) for at in letters]
+    spelled = "".join(sign[1] for sign in signs if sign)
+    name = next((name for name in field_words().formats if len(spelled) > 1 and name[1:] == spelled), None)
+    if name is None or signs[0] is None:
+        return None
+    like = re.escape(signs[0][0]).replace(re.escape(spelled[0]), name[0], 1)
+    opening = re.compile(rf"\s(?={like})").search(line, 0, letters[0])
+    return opening.start() if opening else None
 
 
 def _is_head(line: str, at: int) -> bool:

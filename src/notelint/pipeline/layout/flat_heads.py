@@ -21,13 +21,14 @@ MOST_WORDS = 3  # of a label with its value right behind it
 LEAST_COLONS = 2  # of a row whose other labels may have none
 _QUESTION = late(r"(?:(?<=\s)|^)(?=(?P<asked>(?:What|How|Where|When|Who|Which|Why|Did|Was|Were|Is)\b[^?.!\"“”:\n]{0,70})\?\s)")
 _MARKDOWN = late(r"(?<=\s)#{1,6}\s|(?<=\s)\*\*(?=[A-Z][^*\n]{1,48}\*\*)")
+_STARRED = late(r"(?:(?<=\s)|^)\*([A-Za-z][^*\n]{1,40})\*(?=\s)")
 _WORD = late(r"\S+")
-_SHORT_WORDS = late(r"(?<=\s)(?=[A-Z])")
+_SHORT_WORDS = late(r"(?:(?<=\s)|^)(?=[A-Z])")
 
 
 def heading_places(line: str) -> set[int]:
     """Return the places of the spaces before such headings in a long line, and of those behind a Markdown heading."""
-    return {*_questions(line), *_markdown(line), *_bare_labels(line)}
+    return {*_questions(line), *_markdown(line), *_starred(line), *_bare_labels(line)}
 
 
 def _questions(line: str) -> list[int]:
@@ -48,6 +49,15 @@ def _markdown(line: str) -> Iterator[int]:
             yield end
 
 
+def _starred(line: str) -> list[int]:
+    """Return the places before labels in single stars, where several are known: "*Start* 10:05 AM *End* 10:50 AM"."""
+    if line.count("*") < LEAST * 2 or "**" in line:
+        return []
+    found = [*_STARRED.finditer(line)]
+    known = sum((heading_of(one[1], field_words()) or guessed_heading(one[1], line[one.end() :][:NEAR])) is not None for one in found)
+    return [one.start() - 1 for one in found if one.start()] if known >= LEAST else []
+
+
 def _head_ends(line: str, at: int) -> int | None:
     """Return the end of the longest known heading that begins at a place."""
     ends = [word.end() for word, _ in zip(_WORD.finditer(line, at), range(LONGEST_HEAD), strict=False)]
@@ -65,9 +75,10 @@ def _bare_labels(line: str) -> Iterator[int]:
     floor = 0
     for place in _SHORT_WORDS.finditer(line):
         at = place.start()
-        if at >= floor and line[at - 2] not in ":-–—(" and (end := _bare_ends(line, at)) is not None:
+        if at >= floor and (at < 2 or line[at - 2] not in ":-–—(") and (end := _bare_ends(line, at)) is not None:
             floor = end
-            yield at - 1
+            if at:
+                yield at - 1
 
 
 def _bare_ends(line: str, at: int) -> int | None:
