@@ -29,11 +29,13 @@ _FULL_DATE = late(
 )
 _MORE_ITEMS = late(r"\d:\d\d|\b\d{1,3}\s?(?:m|min|mins|minutes|hrs?|u|units?)\b|\bhour|\b[HhTt]\d{4}\b")
 _TELLS = late(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|him|them|I|will|was|were|told|said|wants)\b")
+_BLANK = late(r"[:?]\s?(?:\.{6,}|_{4,})\s(?=[A-Z\d])")
 LEAST = 2  # headings found in it, before any break is put there
 AHEAD = 120  # code points looked at behind a place
 _PLACE = late(
     r"(?<=[.!?\"”)\]])[ ](?=[A-Za-z(\[][A-Za-z'’/ ]{0,28}(?:[:>)\]?=]|\s[-–—/]|[-–—]\s|\.[. ]|/))"
-    r"|[ ](?=(?:[A-Z]{4,}\s){1,3}[\"“]?[A-Z]?[a-z'’])|[ ](?=-{3,}[ ])|[ ](?=\([A-Z][a-z]{2,14}\)\s)|[ ](?=[A-Z][a-z]{3,12}\s[-–—]{1,2}\s[A-Z])|[ ](?=[A-Z][A-Za-z'/ ]{2,24}::?\s)"
+    r"|[ ](?=(?:[A-Z]{4,}\s){1,3}[\"“]?[A-Z]?[a-z'’])|[ ](?=-{3,}[ ])|[ ](?=\([A-Z][a-z]{2,14}\)\s)"
+    r"|[ ](?=[A-Z][a-z]{3,12}\s[-–—]{1,2}\s[A-Z])|[ ](?=[A-Z][A-Za-z'/ ]{2,24}::?\s)"
 )
 _KNOWN = late(r"[(\[]?([A-Za-z][A-Za-z '’/]{1,28}?)[)\]]?\s?(?:::?|\s[-–—]{1,2}|[-–—](?=\s)|[-=]+>|>>|/{1,2}(?=\s)|\?|\.{3,})\s")
 _LETTER = late(r"[(\[]?([A-Z])(?:[)\]]|\s?(?::|[-–—=]+>?\s|>\s|//)|\.\s(?=[A-Z\"“])|\)\s)")
@@ -59,7 +61,7 @@ def with_breaks(text: str) -> str:
 
 def _places(line: str, start: int) -> list[int]:
     others = [start + at for at in (*signed_places(line), *heading_places(line))]
-    return sorted({*_heads(line, start), *_slashes(line, start), *_items_at_end(line, start), *others})
+    return sorted({*_heads(line, start), *_slashes(line, start), *_items_at_end(line, start), *_blanks(line, start), *others})
 
 
 def _items_at_end(line: str, start: int) -> list[int]:
@@ -69,6 +71,11 @@ def _items_at_end(line: str, start: int) -> list[int]:
         if _FULL_DATE.search(line, at, at + SOON) and not _TELLS.search(line, at) and _MORE_ITEMS.search(line, at):
             return [start + stop.end() - 1]
     return []
+
+
+def _blanks(line: str, start: int) -> list[int]:
+    """Return the places behind blanks that wait to be filled in: what follows is no value of theirs."""
+    return [start + blank.end() - 1 for blank in _BLANK.finditer(line)] if "__" in line or "......" in line else []
 
 
 def _slashes(line: str, start: int) -> list[int]:
@@ -94,10 +101,10 @@ def _first_letter(line: str, letters: list[int]) -> int | None:
     """Return the place before the letter that opens a format whose others were found: it may stand behind words that end no sentence."""
     signs = [_LETTER.match(line, at + 1) for at in letters]
     spelled = "".join(sign[1] for sign in signs if sign)
-    name = next((name for name in field_words().formats if len(spelled) > 1 and name[1:] == spelled), None)
-    if name is None or signs[0] is None:
+    first = "".join(name[0] for name in field_words().formats if len(spelled) > 1 and name[1:] == spelled)
+    if not first or signs[0] is None:
         return None
-    like = re.escape(signs[0][0]).replace(re.escape(spelled[0]), name[0], 1)
+    like = re.escape(signs[0][0]).replace(re.escape(spelled[0]), f"[{first}]", 1)
     opening = re.compile(rf"\s(?={like})").search(line, 0, letters[0])
     return opening.start() if opening else None
 

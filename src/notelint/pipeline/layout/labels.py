@@ -212,7 +212,9 @@ def _before_story(text: str, start: int, end: int) -> int:
 
 
 def _value_start(text: str, start: int, limit: int) -> int:
-    """Skip the blanks before a value, and Markdown that closes the label."""
+    """Skip the blanks before a value, the colon behind a row of dots, and Markdown that closes the label."""
+    if text.startswith(": ", start) and text[start - 1 : start] == ".":
+        start += 1
     if text[start : start + 1] in {"*", "_"} and (markup := _CLOSES_MARKUP.match(text, start, limit)):
         start = markup.end()
     if start + 1 < limit and text[start] == " " and text[start + 1] not in _BLANK:
