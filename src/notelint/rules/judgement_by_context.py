@@ -1,8 +1,18 @@
 """NL403 judgement-by-context."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from notelint.diagnostics import Family, Severity
 from notelint.rules.base import RuleMeta
 from notelint.rules.context_rule import ContextRule
+from notelint.rules.gates.things import is_of_a_known_thing
+
+if TYPE_CHECKING:
+    from notelint.pipeline.sheet import Leaning, Sheet
+
+OF_JUDGEMENT = ("judged-behavior", "judged-manner", "person-as-label")
 
 
 class JudgementByContext(ContextRule):
@@ -31,3 +41,9 @@ class JudgementByContext(ContextRule):
     prompt = "say what they did and said"
     bad = ("<<Marco could have shown more respect when>> the cook was speaking.",)
     good = ("She read her letter to the judge and looked up twice.",)
+
+    def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:
+        """Tell whether the judging word in it is said of a thing or an animal: "the dog was aggressive at the fence"."""
+        candidates = sheet.candidates or {}
+        words = (one.start for name in OF_JUDGEMENT for one in candidates.get(name, ()) if leaning.low <= one.start < leaning.high)
+        return super().is_taken_back(sheet, leaning) or any(is_of_a_known_thing(sheet, start) for start in words)

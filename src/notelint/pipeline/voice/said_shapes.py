@@ -63,7 +63,7 @@ NAME_CLAUSE = late(
 NEXT_WORD = late(r"\s[\w'’-]{1,24}(?=[\s,])")
 SELF_IMAGE = late(
     r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
-    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!an?\s(?:cab|taxi|ride|lyft|uber|second|few|couple|week|day|month|while)\b|to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!an?\s(?:cab|taxi|ride|lyft|uber|second|few|couple|week|day|month|while)\b|to\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)(?:\sto\s(?:(?:the|his|her|a)\s)?[\w'’-]{1,24})?\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
     r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|felt\slike|feels\slike|feel\slike"
     r")\b"
 )
@@ -104,7 +104,7 @@ TAG_AFTER_NO_COMMA = late(
     r"\b(?!(?:as|so|if|and|but|all|what|than|like|that|when|then|even|well|after|which|thing|words|things|though|before|because|whatever|\w+thing)\b)[a-z]+"
     r"(?P<tag>\s(?:she|he|they)\s(?:said|says|explained|added))(?=\s?[,.!]|$)"
 )
-TAG_BETWEEN = late(r",\s(?:she|he|they)\s(?:said|says|told\s(?:me|us)|explained|added),")
+TAG_BETWEEN = late(r",\s(?:she|he|they|(?!(?:i|we|writer|pss|cpss|peer)\b)[\w'’-]{2,24})\s(?:said|says|told\s(?:me|us)|explained|added|asked),")
 SENTENCE_STOP = late(r"[.!?]+[\"”’']*(?=\s|$)")
 FIRST_PERSON = late(r"\b(?:i|my|me|we|our|us|myself)\b")
 # How it was said is the writer's: "answered in a snotty tone that he was up".

@@ -43,6 +43,8 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
     if " " in matched and matched.istitle() and (_NAMED_BEHIND.match(text, end) or _WATCHED.search(text, max(0, start - 20), start)):
         return True  # "Hot Mess slice", "watching Guilt Trip"
     low, high = sheet.sentence_at(start)
+    if start > low and _SEEN_TITLE.search(text, max(low, start - 20), start):
+        return True  # "watched half of Hoarders", "borrowed Dopesick"
     if matched[1:].islower() and matched.isalpha() and _NAMED_BEFORE.search(text, max(low, start - 16), start):
         return True  # "a dog called Sassy", "Mr. Moody"
     if start > low and _TITLE.fullmatch(matched):
@@ -65,6 +67,7 @@ _NAMED_BEHIND = late(
     r"\s(?:workshop|rehearsal|slice|show|movie|film|song|album|book|band|series|episode|game|cafe|diner|bar|pizza|burger|shirt|sticker|club|podcast)s?\b"
 )
 _WATCHED = late(r"\b(?:watch(?:ed|ing|es)?|seen|saw|read(?:ing|s)?|sang|listened\sto|listening\sto|titled|called)\s$", re.IGNORECASE)
+_SEEN_TITLE = late(r"\b(?:(?:re)?watch(?:ed|ing|es)|borrow(?:ed|ing|s)|(?:half|episodes?|seasons?|copy)\sof|finish(?:ed|ing))\s$", re.IGNORECASE)
 _NAMED_BEFORE = late(
     r"\b(?:(?i:named|called|titled|sang|sings?|singing|auditioned\sfor)|(?:[Mm](?:rs?|s)|[Mm]iss|[Dd]r|[Pp]rof|[Rr]ev|[Ss]gt|[Ff]r)\.?)\s$"
 )
