@@ -21,9 +21,7 @@ _OURS = late(
 _CALL = late(r"\bcall(?:ed)?\b")
 OPENING = 80  # code points; a call named there is the head of a note without labels: "Nov. 6, 2024. Telehealth, video."
 _OFFICE = late(r"^\W*(?:pos\s?)?11\b|\b(?:office|agency|clinic|center|centre)\b")
-_HOME = late(
-    r"^\W*(?:pos\s?)?12\b|\b(?:home|house|apartment|apt|residence|trailer|her|his|their|client['’]s|room|shelter|motel|community)\b"
-)
+_HOME = late(r"^\W*(?:pos\s?)?12\b|\b(?:home|house|apartment|apt|residence|trailer|her|his|their|client['’]s|room|shelter|motel)\b")
 _THERE = (
     r"(?:[Ss]at|[Ss]tood|[Mm]et|[Ww]e\s(?:sat|stood|met|talked|were|ate)|[Ff]ound\s(?:him|her|them)|[Cc]ame\sby"
     r"|[Vv]isited)\s(?:(?!(?:about|when|who|that|which|how)\b)[\w'’-]+\s){0,6}?"
@@ -37,7 +35,8 @@ _AT_HOME_TOO = late(
     r"\blet me in\b(?!\son)|\b(?:[Hh]er|[Hh]is|[Tt]heir)\s(?:living\sroom|kitchen|bedroom|apartment)\s(?:was|is|has|had|smelled|looked)\b"
 )
 _AT_OFFICE = late(
-    _THERE + r"(?:in|at)\s(?:my|our|the)\s(?:office|desk|clinic|agency|lobby|waiting\sroom|front\sdesk|conference\sroom|group\sroom)\b"
+    _THERE
+    + r"(?:in|at)\s(?:my|our|the)\s(?:office|(?<!the\s)desk|clinic|agency|lobby|waiting\sroom|front\sdesk|conference\sroom|group\sroom)\b"
 )
 _SOMEBODYS = late(r"\s(?:his|her|their)\s")
 _NO_LINE = late(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")

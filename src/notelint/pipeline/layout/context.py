@@ -30,6 +30,7 @@ _WRITER = frozenset(
 )
 _SOAP = frozenset({"subjective", "assessment", "subj"})
 _NUMBERED = ("obj", *'123456789#"“')  # "Obj: 2.1 leave the house" is a goal, "Obj: Arrived on time" an observation
+LEAST_PLACE = 5  # code points; "Unit: 2" counts
 _PLANS = frozenset(["tx plan", "treatment plan", "care plan", "service plan", "recovery plan", "wellness plan"])
 _TOLD = frozenset({"narrative", "plan"})
 _SIGNING = frozenset({"signature", ""})  # fields of labels that may say who signs
@@ -51,6 +52,12 @@ def with_context(labels: list[Label], text: str) -> list[Label]:
             field = ""
         elif name == "obj" and not is_soap and text[label.value_start : label.value_start + 4].lower().startswith(_NUMBERED):
             field = "goal_link"
+        elif (
+            name == "unit"
+            and text[label.value_start : label.value_start + 1].isalpha()
+            and label.value_end - label.value_start > LEAST_PLACE
+        ):
+            field = "location"  # "Unit: Crisis Stabilization"
         elif name in _PLANS and text[label.value_start : label.value_start + 3].lower() in {"goa", "obj"}:
             field = "goal_link"  # "Tx plan: Goal 3, show up and know what is next"
         elif signer and name in _UNDATED:
@@ -73,7 +80,7 @@ def _signer_after(field: str, name: str, signer: str) -> str:
 def _may_change(labels: list[Label]) -> bool:
     """Tell whether a neighbour can matter: somebody signs, an "Objective", two dates, a last label of no item."""
     fields = [label.field for label in labels]
-    return "signature" in fields or "goal_link" in fields or "" in fields or fields.count("service_date") > 1
+    return "signature" in fields or "goal_link" in fields or "" in fields or "duration" in fields or fields.count("service_date") > 1
 
 
 def _writer_at_end(labels: list[Label], names: list[str]) -> int | None:

@@ -12,13 +12,24 @@ from notelint.pipeline.layout.data_row import data_marks
 from notelint.pipeline.layout.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout.flat import with_breaks
 from notelint.pipeline.layout.guess import guessed_head, guessed_row, lone_head, section_word
-from notelint.pipeline.layout.heads import DECORATION, MAX_LABEL, UNKNOWN, Mark, loud_head, question_head, shifted, skip_decoration
+from notelint.pipeline.layout.heads import (
+    DECORATION,
+    MAX_LABEL,
+    UNKNOWN,
+    Mark,
+    heading_of,
+    loud_head,
+    question_head,
+    shifted,
+    skip_decoration,
+)
 from notelint.pipeline.layout.marks import marks_in_line, plain_line
 from notelint.pipeline.layout.markup import without_markup
 from notelint.pipeline.layout.small import with_capitals
 from notelint.pipeline.layout.table import below, cells_of, header_row, is_rule
 from notelint.pipeline.sheet import Label
 
+TWO = 2  # columns of a table whose rows are a label and its value
 SHORT_VALUE = 60
 LONGEST_BELOW = 320  # code points on the line below an item without a value: more is a story
 MOST_LETTERS = 8  # section letters of one note; more of them spell nothing
@@ -75,7 +86,7 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
                 start += len(line)
                 continue
             columns = header_row(line, start, words) or guessed_row(line, start)
-            if columns and _has_row_below(text, start + len(line), len(columns)):
+            if columns and _has_row_below(text, start + len(line), len(columns), words):
                 start += len(line)
                 continue
             columns = []
@@ -114,13 +125,14 @@ def _guessed(lines: list[str], number: int, start: int, *, is_loud: bool) -> Mar
     return shifted(mark, start) if mark else None
 
 
-def _has_row_below(text: str, at: int, count: int) -> bool:
-    """Tell whether the next line that is no rule and not blank has as many cells."""
+def _has_row_below(text: str, at: int, count: int, words: FieldWords) -> bool:
+    """Tell whether the next line that is no rule and not blank has as many cells, and is no label with its value."""
     while at < len(text):
         end = text.find("\n", at) + 1 or len(text)
         line = text[at:end]
         if not line.isspace() and not is_rule(line):
-            return len(cells_of(line)) == count
+            cells = cells_of(line)
+            return len(cells) == count and not (count == TWO and heading_of(line[slice(*cells[0])], words))
         at = end
     return False
 

@@ -159,6 +159,8 @@ def _is_value_of(found: list[Mark], mark: Mark, line: str, start: int, words: Fi
 
     One that nobody listed does, unless it is the whole cell.
     """
+    if found and ":" in line[found[-1].end - start : found[-1].value_start - start]:
+        return False  # "Goal: | Narr: ...": a label with its own colon, and nothing behind it
     if not found or not found[-1].heading.field or line[found[-1].value_start - start : mark.start - start].strip(DECORATION):
         return False
     is_listed = line[mark.start - start : mark.end - start].lower() in words.headings

@@ -54,6 +54,8 @@ _OF_ANOTHER = late(
     r"\b(?:review\w*|supervis\w*|approv\w*|co-?sign\w*|sup)(?:\sby)?\s?[:=-]?\s*(?:[a-z]\.\s*)?$"
 )  # who looked at the note after its writer
 LONGEST_ANOTHER = 24  # code points
+# Words before a date on the line below a name that make it another date: "Date of contact: 4 June".
+_OTHER_DATE = late(r"\b(?:contact|service|svc|dos|visit|session|seen|encounter|meeting|birth|dob|born|next|due|plan|start|admit\w*)\b")
 _LAST_WORDS = " \t\r\n,;:|-–—(["
 _NEXT_SENTENCE = late(r"[a-z]{3}[.!?]\s+[A-Z]")  # the "name" was the first word of a sentence: "Monday again. Thea Malloy, CPS"
 _JOINS = (
@@ -115,7 +117,7 @@ def date_behind(low: str, at: int) -> Moment | None:
     if dates := find_dates(low[at:end]):
         return _moved(dates[0], at)
     dates = find_dates(low[end:following])
-    if dates and following - end < 40:
+    if dates and following - end < 40 and not _OTHER_DATE.search(low, end, end + dates[0].start):
         return _moved(dates[0], end)
     return None
 

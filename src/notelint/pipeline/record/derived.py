@@ -9,10 +9,24 @@ from notelint.late import late
 from notelint.pipeline.record.values import span_minutes
 from notelint.report import Field
 
+MOST_MONTHS = 12
+LEAST_YEAR = 99  # below it stands a year of two digits
+_DOTTED = late(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 LONGEST_STRETCH = 80  # code points from a start to an end time that are told together
 NEAR = 60  # code points around a time in which the half of its day may be told
 _EARLY = late(r"[1-5](?::\d\d)?(?!\d)")
 _HALF = late(r"[ap]\.?\s?m|\d\s?[ap]\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
+
+
+def share_order_of_days(fields: dict[str, Field]) -> None:
+    """Read "01.09.2026" with its day first where the other date of the note, written alike, can only be read so."""
+    dotted = {name: match for name in ("service_date", "signature_date") if (match := _DOTTED.fullmatch(fields[name].text or ""))}
+    if not any(int(match[1]) > MOST_MONTHS for match in dotted.values()):
+        return
+    for name, match in dotted.items():
+        day, month, year = (int(part) for part in match.groups())
+        if day <= MOST_MONTHS and 0 < month <= MOST_MONTHS:
+            fields[name] = replace(fields[name], value=f"{year if year > LEAST_YEAR else 2000 + year}-{month:02d}-{day:02d}")
 
 
 def share_half_of_day(fields: dict[str, Field]) -> None:

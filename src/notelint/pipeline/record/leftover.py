@@ -43,7 +43,7 @@ _WHOLE = late(
 )
 _LED_BY_WRITER = late(
     r"\W*(?:\w\W+)?(?:on\s[\w/.,\s]{3,30}?,?\s)?(?:this was|i|we|this writer|the writer|writer|pss|cpss|peer|staff"
-    r"|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode|seen|caught|found|read|worked|talked|hung|ran)\b"
+    r"|(?:individual\s|one-on-one\s|1:1\s)?peer\s(?:support|visit|session|contact)|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode|seen|caught|found|read|worked|talked|hung|ran)\b"
 )
 # A sentence of items tells of the contact itself: "peer support with Hank, 25 minutes, 12/11/25, on the loading dock".
 _OF_A_CONTACT = late(

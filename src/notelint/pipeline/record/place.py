@@ -59,6 +59,7 @@ _NOT_NAMES = (
 )
 _LEAVES = r"\s(?:for|with|from|to|about|by|at\s*$|on\s*$|for\s*$)(?=\s|$)"
 _WARD = r"\bon\s((?:unit|ward|pod|floor)\s\w{1,3}|\d{1,2}\s?(?:north|south|east|west)|(?:north|south|east|west)\s\d{1,2})\b"
+_EARLIER = late(r"\s(?:yesterday|last\s\w+|earlier|the\sother\sday|this\smorning|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 MAX_PHRASE = 7
 
 
@@ -72,6 +73,8 @@ def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
             continue
         by_it = word == "by" and low.startswith(("the ", "his ", "her ", "their "), start)  # "met by the bus station"
         end = _phrase_end(low, start, clause.end, field_words().places if by_it else _allowed(word))
+        if end is not None and _EARLIER.match(low, end, clause.sentence_end):
+            continue  # "Calliope said on the phone yesterday"
         if end is None and word == "at":
             end = _name_end(text, start, clause.end) or _own_end(low, start, clause.end)
         if end:

@@ -82,7 +82,7 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
         yield Found("service_type", *service)
     if not fields["service_type"].present and (named := compiled(_NAMED).search(low, span[0], min(span[1], span[0] + OPENING))):
         yield Found("service_type", *named.span())
-    if not fields["plan"].present and (plan := find_plan(text, low, sentences, present)):
+    if not (fields["plan"].present or fields["plan"].placeholder) and (plan := find_plan(text, low, sentences, present)):
         yield Found("plan", *plan)
     if not fields["goal_link"].present and (goal := find_goal(low, sentences)):
         yield Found("goal_link", *goal)

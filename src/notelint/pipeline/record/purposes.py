@@ -42,7 +42,7 @@ _WRITING = (
     r"|(?:typing|posting|logging)\b)"
     r"|\s?\((?:document|chart|note)\w*(?:\s\w+)?\)|\s(?:at the (?:keyboard|laptop)"
     r"|on (?:this|the|my) (?:note|paperwork|write-?up|chart)\b|to (?:type|chart|log|write(?!\s(?:to|an?|his|her|their|out"
-    r"|down|the\s(?!note))\b))\b|typing\b|of it me putting)"
+    r"|down|what|how|why|some|letters?|about|three|two|the\s(?!note))\b))\b|typing\b|of it me putting)"
 )
 _THERE = r"\sto\s(?:drive|travel|get\s(?:out\s)?(?:there|here|back|home))"
 _AT_DESK = (
@@ -94,8 +94,16 @@ _BEFORE = (
 )
 
 
-_THERE_AND = late(r"\s(?:there|out|over),?\s(?:and|&)\s\d{1,3}\s")
+_THERE_AND = late(r"\s(?:there|out|over),?\s(?:(?:and|&)\s)?\d{1,3}\s(?:min(?:ute)?s?\s)?(?:back|home|return)")
+_THERE_BEFORE = late(r"\b(?:there|out|over),\s$")
 _NEXT_LABEL = late(r"\s*\n|(?:\s{2,}|\s?[|;/]\s?)[a-z][a-z /().&-]{1,28}[:=]")
+
+
+def _is_there_or_back(low: str, length: Length, after: str) -> bool:
+    """Tell whether a length is that of the way in one direction: "8 min there, 8 min back"."""
+    if after.startswith((" back", " home")):
+        return _THERE_BEFORE.search(low, max(length.start - 12, 0), length.start) is not None
+    return _THERE_AND.match(after) is not None
 
 
 def purpose(low: str, length: Length) -> str:
@@ -103,7 +111,7 @@ def purpose(low: str, length: Length) -> str:
     after = low[length.end : length.end + 24].partition("\n")[0]
     if _NEXT_LABEL.match(low, length.end):
         after = ""  # "60 min  Travel: 25 min": what follows is the label of the next
-    if compiled(_TRAVEL).match(after) or _THERE_AND.match(after):
+    if compiled(_TRAVEL).match(after) or _is_there_or_back(low, length, after):
         return "travel_time"
     if compiled(_WRITING).match(after):
         return "documentation_time"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from notelint.late import late
 from notelint.pipeline.layout.guess import guessed_kind
 from notelint.pipeline.record.codes import find_codes
-from notelint.pipeline.record.derived import derive_duration, share_half_of_day, take_for_afternoon
+from notelint.pipeline.record.derived import derive_duration, share_half_of_day, share_order_of_days, take_for_afternoon
 from notelint.pipeline.record.header import UNITS, Found, read_header
 from notelint.pipeline.record.labelled import is_of_staff, read_label
 from notelint.pipeline.record.leftover import read_asides, read_leftovers
@@ -46,6 +46,7 @@ APART = {"service_date": ("signature_date",), "duration": ASIDES, "travel_time":
 LEAST_BLANK = 3  # dots or lines that wait for something
 SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
 _HAS_MINUTES = late(r"\bm(?:in|\b)|\bh(?:ou)?r")
+_ONLY_LENGTH = late(r"\d{1,3}\s?(?:m|min|mins|minutes|hrs?|hours?)\.?")
 _PARTED = late(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
 
 
@@ -73,6 +74,7 @@ class Reading:
         self._take_story(items)
         self._take_sections()
         self._take_outside(items)
+        share_order_of_days(self.fields)
         share_half_of_day(self.fields)
         take_for_afternoon(self.fields, self.low)
         derive_duration(self.fields, self.text)
@@ -90,6 +92,7 @@ class Reading:
     def _take_labels(self) -> list[Label]:
         """Take what labels tell; return those of units, which wait for something better."""
         waiting: list[Label] = []
+        self._take_lengths_of_service()
         for label in self.labels:
             if label.field in {"", "service_type", "location"} and is_of_staff(self.text, label):
                 self._take_label(label._replace(field="signature"))
@@ -101,6 +104,12 @@ class Reading:
             if label.field != "duration":
                 self._take_label(label)
         return [label for label in waiting if label.field == "duration"]
+
+    def _take_lengths_of_service(self) -> None:
+        """Take the minutes behind "Service: 55 min", which stand apart from a total: they are those of the service."""
+        for label in self.labels:
+            if label.field == "service_type" and _ONLY_LENGTH.fullmatch(self.low, label.value_start, label.value_end):
+                self._take_label(label._replace(field="duration"))
 
     def _waits(self, label: Label) -> bool:
         """Tell whether another label says an item better: stated minutes before units, a service before a group's name."""

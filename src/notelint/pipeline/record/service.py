@@ -82,10 +82,15 @@ def _among_facts(low: str, start: int, end: int) -> Span | None:
     run: list[re.Match[str]] = []
     is_after_fact, is_labelled, before = True, False, ""
     for token in _TOKEN.finditer(low, start, end):
-        word = token[0]
+        word = token[0].rstrip(".,;") if token[0].rstrip(".,;") in kinds else token[0]
         if word in kinds and (run or is_after_fact or before in _LABELS) and not (len(run) >= FEWEST_WORDS and headings.get(word)):
             is_labelled = is_labelled if run else before in _LABELS
             run.append(token)
+            if word == token[0]:
+                continue
+            if found := _service(low, run[0].start(), run[-1].start() + len(word)):
+                return found
+            run, is_after_fact, before = [], False, ""
             continue
         is_fact = word in headings or any(c.isdigit() for c in word)
         if run and (is_fact or is_labelled) and (found := _service(low, run[0].start(), run[-1].end())):

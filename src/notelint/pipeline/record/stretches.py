@@ -17,6 +17,7 @@ _SPACED = late(r"(?<![\w:/.$#-])(\d\d?(?::?[0-5]\d)\s?[ap]m?)\s(\d\d?(?::?[0-5]\
 _MILITARY = late(r"(?<=[,;^|\s])((?:[01]\d|2[0-3])[0-5]\d)(?:[,;^]|\s?\|\s?)((?:[01]\d|2[0-3])[0-5]\d)(?=[,;^|\s]|$)")
 LEAST_BARE = 3  # digits of the longer of the two: "930-10", never "9-10"
 _BARE = late(r"(?<![^\s|/])((?:1[0-2]|[1-9])[0-5][05]|1[0-2]|[1-9])-((?:1[0-2]|[1-9])[0-5][05]|1[0-2]|[1-9])(?![^\s|/,;])")
+_UNIT = late(r"\s?(?:min|mins|minutes?|m|hrs?|hours?|units?|u|miles?|mi)\b")
 _DOTTED = late(
     r"(?<![\d./:$#])[012]?\d\.[0-5]\d(?:\s?[ap]\.?m?\b)?(?:\s?[-–—]\s?|\s(?:to|til|till|until)\s)"
     r"[012]?\d\.[0-5]\d(?![\d.])(?:\s?[ap]m\b)?"
@@ -88,7 +89,7 @@ def _stretch(match: re.Match[str]) -> Stretch | None:
     begin = clock_minutes(part["h"], part["m"], part["ap"], part["word"])
     finish = clock_minutes(part["h2"], part["m2"], part["ap2"], part["word2"])
     is_clock = any(part[name] for name in ("ap", "ap2", "word", "word2")) or (part["m2"] and (part["m"] or ":" in match[0]))
-    if begin is None or finish is None or not is_clock or _is_number(match):
+    if begin is None or finish is None or not is_clock or _is_number(match) or _is_length(match):
         return None
     if not part["ap"] and not part["word"] and part["ap2"]:
         begin = _same_half(begin, finish)
@@ -98,6 +99,12 @@ def _stretch(match: re.Match[str]) -> Stretch | None:
     ends = max(ends, match.end("m"), match.end("ap"))
     starts = match.start("h2") if part["h2"] else match.start("word2")
     return Stretch(Moment(match.start(), ends, clock_text(begin)), Moment(starts, match.end(), clock_text(finish)))
+
+
+def _is_length(match: re.Match[str]) -> bool:
+    """Tell whether the second number is one of minutes or units: "6:20p / 22 min"."""
+    is_bare = match["m2"] is None and match["ap2"] is None and match["word2"] is None
+    return is_bare and _UNIT.match(match.string, match.end()) is not None
 
 
 def _is_number(match: re.Match[str]) -> bool:

@@ -28,7 +28,7 @@ _WHEN = (
 )
 _PAST = (
     r"\b(?:(?!need|feed|seed|bleed|proceed|speed)[a-z]+ed|was|were|had|did|said|told|came|went|got|took|made|gave|saw|felt|left|knew|thought|spent|sat|stood|ran|wrote"
-    r"|brought|found|heard|met|held|slept|ate|drove|rode|spoke|broke|chose|began|kept|lost|paid|sold|won|woke|grew|threw|fell|been|isn['’]t|is|are)\b"
+    r"|brought|found|heard|met|held|slept|ate|drove|rode|spoke|broke|chose|began|kept|lost|paid|sold|won|woke|grew|threw|fell|been|isn['’]t|(?:is|are)(?!\s\w+ing\b))\b"
 )
 # "He wants to look at two places thurs and asked me to come along."
 _WISHED = rf"\b(?:wants?|plans?|hopes?|is going|intends?|agreed|would like|we said)\b[^.;!?]{{0,80}}{_WHEN}"
@@ -40,7 +40,7 @@ _ITEM = (
 # What is to be done, told as one tells it to oneself: "Continue to meet weekly.", "cont. weekly group; phone list given".
 _BIDDEN = (
     r"\W*(?:cont(?:inue|inues|\.)|check(?:ing)?\s(?:back\s)?in|follow(?:ing)?[\s-]up|f/u|see\s(?:him|her|them|the\s\w+)"
-    r"|meet|call|text|revisit|return)\s"
+    r"|meet|call|text|revisit|return|back\s(?:on\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s"
 )
 _ON_PLAN = r"\bgoals?\s(?:on|in|from|of)\s(?:his|her|their|the)\s(?:[\w-]+\s){0,2}(?:plan|list)\s?[:,–—-]\s"
 _OWN = (

@@ -89,6 +89,6 @@ WROTE_FROM = late(
 )
 # One number for each direction: "22 minutes there and 22 back", "8+8".
 THERE_AND_BACK = late(
-    r"(?P<n>\d{1,3})(?:\s?min(?:ute)?s?)?(?:\s(?:there|out|over|down|up|in),?\s(?:and|&|\+)\s(?P<m>\d{1,3})(?:\s?min(?:ute)?s?)?\s(?:back|home|returning)\b"
+    r"(?P<n>\d{1,3})(?:\s?min(?:ute)?s?)?(?:\s(?:there|out|over|down|up|in),?\s(?:(?:and|&|\+)\s)?(?P<m>\d{1,3})(?:\s?min(?:ute)?s?)?\s(?:back|home|returning)\b"
     r"|\s?\+\s?(?P<k>\d{1,3})(?![\d:/]))"
 )

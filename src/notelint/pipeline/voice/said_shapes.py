@@ -104,7 +104,9 @@ TAG_AFTER_NO_COMMA = late(
     r"\b(?!(?:as|so|if|and|but|all|what|than|like|that|when|then|even|well|after|which|thing|words|things|though|before|because|whatever|\w+thing)\b)[a-z]+"
     r"(?P<tag>\s(?:she|he|they)\s(?:said|says|explained|added))(?=\s?[,.!]|$)"
 )
-TAG_BETWEEN = late(r",\s(?:she|he|they|(?!(?:i|we|writer|pss|cpss|peer)\b)[\w'’-]{2,24})\s(?:said|says|told\s(?:me|us)|explained|added|asked),")
+TAG_BETWEEN = late(
+    r",\s(?:she|he|they|(?!(?:i|we|writer|pss|cpss|peer)\b)[\w'’-]{2,24})\s(?:said|says|told\s(?:me|us)|explained|added|asked),"
+)
 SENTENCE_STOP = late(r"[.!?]+[\"”’']*(?=\s|$)")
 FIRST_PERSON = late(r"\b(?:i|my|me|we|our|us|myself)\b")
 # How it was said is the writer's: "answered in a snotty tone that he was up".

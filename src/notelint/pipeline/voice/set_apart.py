@@ -76,6 +76,7 @@ _WORDS_NAMED = (
     # "what people mean when they say somebody is high functioning"
     ((" mean when", " mean by", " means when"), late(r"\bmeans?\s(?:when|by)\s[^.;,!?\n]{0,24}\bsay(?:s|ing)?\s[^.;,!?\n]{1,48}")),
 )
+MOST_QUOTED = 3  # lines of a note that is one quotation
 _BLOCK_QUOTE = late(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # "Per the nurse's sheet on the fridge: patient lethargic".
 _PER_PAPER = late(
@@ -85,9 +86,15 @@ _PER_PAPER = late(
 _SPOKEN_LINE = late(r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE)
 
 
+def _is_listed(text: str) -> bool:
+    """Tell whether most lines begin with ">": then it is the mark of a list, as an export has it, and none of quotations."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return sum(line.lstrip()[:1] == ">" for line in lines) * 2 > len(lines) > MOST_QUOTED
+
+
 def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     """Yield the stretches; `lower` is the text in small letters, with the same offsets."""
-    if ">" in text:
+    if ">" in text and not _is_listed(text):
         yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BLOCK_QUOTE.finditer(text))
     if any(noun in lower for noun in _nouns()) or any(hint in lower for hint in _MENTION_HINTS):
         yield from (VoiceSpan(m.start(), m.end(), "mention") for m in _mention().finditer(lower))

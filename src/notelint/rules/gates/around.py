@@ -67,7 +67,9 @@ _NAMED_BEHIND = late(
     r"\s(?:workshop|rehearsal|slice|show|movie|film|song|album|book|band|series|episode|game|cafe|diner|bar|pizza|burger|shirt|sticker|club|podcast)s?\b"
 )
 _WATCHED = late(r"\b(?:watch(?:ed|ing|es)?|seen|saw|read(?:ing|s)?|sang|listened\sto|listening\sto|titled|called)\s$", re.IGNORECASE)
-_SEEN_TITLE = late(r"\b(?:(?:re)?watch(?:ed|ing|es)|borrow(?:ed|ing|s)|(?:half|episodes?|seasons?|copy)\sof|finish(?:ed|ing))\s$", re.IGNORECASE)
+_SEEN_TITLE = late(
+    r"\b(?:(?:re)?watch(?:ed|ing|es)|borrow(?:ed|ing|s)|(?:half|episodes?|seasons?|copy)\sof|finish(?:ed|ing))\s$", re.IGNORECASE
+)
 _NAMED_BEFORE = late(
     r"\b(?:(?i:named|called|titled|sang|sings?|singing|auditioned\sfor)|(?:[Mm](?:rs?|s)|[Mm]iss|[Dd]r|[Pp]rof|[Rr]ev|[Ss]gt|[Ff]r)\.?)\s$"
 )
