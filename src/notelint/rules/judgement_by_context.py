@@ -39,7 +39,7 @@ class JudgementByContext(ContextRule):
     )
     message = "Taken together, these words read like a verdict on how somebody was, in place of what was seen and heard."
     prompt = "say what they did and said"
-    bad = ("<<Marco could have shown more respect when>> the cook was speaking.",)
+    bad = ("<<Client was too friendly with the other guests at the>> picnic table.",)
     good = ("She read her letter to the judge and looked up twice.",)
 
     def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:

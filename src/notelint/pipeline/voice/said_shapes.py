@@ -15,7 +15,7 @@ _LISTENER = (
 )
 # Where and how it was said: "on the phone", "in her email", "to me by phone".
 _SAID_SO = (
-    r"(?:\s(?:again|also|today|clearly|openly|honestly|later|then|repeatedly|back|once|twice)|\s(?:on|over|by|in|at|via|through|during|after|before|to|from)"
+    r"(?:\s(?:again|also|aloud|out\sloud|today|clearly|openly|honestly|later|then|repeatedly|back|once|twice)|\s(?:on|over|by|in|at|via|through|during|after|before|to|from)"
     r"\s(?:(?:the|a|an|his|her|their|my|our|this|that|last)\s)?[\w'’-]{1,24}(?:\s(?:report|call|visit|meeting|court|group|email|letter|note|phone|text))?){0,3}"
 )
 # What makes the words after a saying verb reported speech: "that", a clause, "feeling", "being".

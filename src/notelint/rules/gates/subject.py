@@ -45,8 +45,8 @@ def is_before_own_story(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def is_of_the_writer(sheet: Sheet, start: int, end: int) -> bool:
-    """Tell whether the writer says it of the writer: "I was defensive", "impolite of me"."""
-    if sheet.text.startswith(" of me", end):
+    """Tell whether the writer says it of the writer: "I was defensive", "impolite of me", "as an ex-con myself"."""
+    if sheet.text.startswith((" of me", " myself", " like me"), end):
         return True
     return _OF_WRITER.search(sheet.text, max(sheet.sentence_at(start)[0], start - REACH), start) is not None
 
