@@ -11,6 +11,11 @@ from notelint.linter import LONGEST_RUN, Linter
 MOST_SECONDS = 30
 
 HOSTILE = {
+    "times far apart": ("10:00" + " " * 9000 + "11:00 ") * 5,
+    "rows of data": "date,start,stop,min,units,code,dx\n" + '"a, ' * 20000,
+    "an object of data": "{" + '"a":"' + 'x\\" ' * 20000,
+    "times in cells": "10:00,11:00, |0930|1015| " * 5000,
+    "starred labels": "*a* " * 30000,
     "one line without a stop": "client was aggressive and told her she should " * 5000,
     "straight marks": '" ' * 50_000,
     "short quotations": '"a b" ' * 30_000,

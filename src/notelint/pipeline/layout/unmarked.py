@@ -5,6 +5,8 @@ Only a line with several labels that have their date, time, number or code right
 
 from __future__ import annotations
 
+from itertools import islice
+
 from notelint.late import late
 from notelint.pipeline.layout.field_words import LINE, PROSE_FIELDS, Heading
 from notelint.pipeline.layout.guess import guessed_heading, is_label, spelled_out
@@ -20,11 +22,11 @@ MOST_GOAL = 20  # words of a goal before the story or the plan
 MOST_VALUE = 6  # words of a value before the next label of words
 FIRST_WORDS = 24  # by which a row in small letters is known ...
 FEWEST_SMALL = 4  # ... for each with a capital
-_DIGIT = late(r"\d")
 _SMALL_WORDS = frozenset(
     ["the", "and", "for", "of", "we", "was", "to", "in", "on", "at", "for", "do", "he", "she", "who", "by", "it", "met"]
 )
 _CONNECTING = frozenset({"on", "from", "to", "until", "till", "at", "for"})
+_NUMBER = late(r"\d\S*")
 _TOKEN = late(r"[^\s]+")
 _SENTENCE_END = frozenset('.!?"”')
 _SHAPED = frozenset(
@@ -42,7 +44,7 @@ _STRONG = late(
 
 def unmarked_labels(line: str, at: int) -> list[Mark]:
     """Return the labels of a line that has none of the usual marks; nothing where too few stand in it."""
-    if len(line) < SHORTEST or not _may_open(line, at):
+    if len(line) < SHORTEST or not _may_open(line, at) or sum(1 for _ in islice(_NUMBER.finditer(line, at), LEAST)) < LEAST:
         return []
     tokens = [token.span() for token in _TOKEN.finditer(line, at)]
     is_small = _is_small(line, tokens)
@@ -81,6 +83,8 @@ def _label_at(line: str, tokens: list[tuple[int, int]], number: int, marks: list
     start = tokens[number][0]
     if not line[start].isalpha() or (marks and marks[-1].value_start > start):
         return None, 1
+    if not is_label(line[slice(*tokens[number])].strip(".,#")):
+        return None, 1  # nor are more words, of which this is the first
     for count in range(min(MOST_WORDS, len(tokens) - number - 1), 0, -1):
         end, value = tokens[number + count - 1][1], tokens[number + count][0]
         label = line[start:end].strip(".,#")

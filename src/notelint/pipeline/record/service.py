@@ -92,7 +92,7 @@ def _among_facts(low: str, start: int, end: int) -> Span | None:
                 return found
             run, is_after_fact, before = [], False, ""
             continue
-        is_fact = word in headings or any(c.isdigit() for c in word)
+        is_fact = word in headings or (not word.isalpha() and any(c.isdigit() for c in word))
         if run and (is_fact or is_labelled) and (found := _service(low, run[0].start(), run[-1].end())):
             return found
         run, is_after_fact, before = [], is_fact, word

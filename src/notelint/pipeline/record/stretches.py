@@ -78,8 +78,8 @@ def _lasts(begin: Moment, finish: Moment, longest: int) -> bool:
 @cache
 def _stretch_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w:/.,$#-])(?:{TIME.format('')})(?:\s*[-–—/>]+\s*|\s+(?:to|until|till|til|thru|through|and)\s+"
-        r"|\s*[,;/]?\s*\b(?:end|ended|ends|stop|stopped|finish|finished|out|leave|left)(?:\s(?:time|at))?\s?[:-]?\s)"
+        rf"(?<![\w:/.,$#-])(?:{TIME.format('')})(?:\s{{0,20}}[-–—/>]{{1,4}}\s{{0,20}}|\s{{1,20}}(?:to|until|till|til|thru|through|and)\s{{1,20}}"
+        r"|\s{0,20}[,;/]?\s{0,20}\b(?:end|ended|ends|stop|stopped|finish|finished|out|leave|left)(?:\s(?:time|at))?\s?[:-]?\s)"
         rf"(?:{TIME.format('2')})(?![\w:/%-])"
     )
 
