@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from notelint.linter import Linter
 from notelint.note import Note
 from notelint.pipeline.record.loose import read_loose
+from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.record.spoken import find_spoken_stretch
 from notelint.pipeline.record.units import find_units
+from notelint.pipeline.record.way_words import CUES, may_tell
+
+PRACTICE = Path(__file__).parents[1] / "corpus" / "records" / "practice.jsonl"
 
 
 @pytest.mark.parametrize(
@@ -74,3 +81,9 @@ def test_items_by_their_shape(line: str, found: dict[str, str]) -> None:
 
     assert found.items() <= told.items()
     assert found or not told
+
+
+def test_the_cheap_look_for_the_way_and_the_desk_misses_no_note() -> None:
+    texts = [lowered(json.loads(line)["text"]) for line in PRACTICE.read_text(encoding="utf-8").splitlines()]
+
+    assert [CUES.search(text)[0] for text in texts if CUES.search(text) and not may_tell(text)] == []

@@ -7,9 +7,11 @@ name a service, one of them says whose it is or what it is about, and one what i
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
+from notelint.pipeline.record.words import plain_bytes, words_in
 
 Span = tuple[int, int]
 EDGE = 320  # code points at either end of a note in which a part may be the service
@@ -39,11 +41,18 @@ _ODD = late(r"[^a-z\d\s'’:+/&-]")
 def service_alone(low: str, start: int, end: int) -> Span | None:
     """Return the first part of a text near its beginning or end that is the name of a service; `low` is in small letters."""
     edges = [(start, end)] if end - start <= 2 * EDGE else [(start, start + EDGE), (end - EDGE, end)]
+    edges = [edge for edge in edges if not _about_words().isdisjoint(words_in(plain_bytes(low[slice(*edge)])))]
     for look in (_among_parts, _among_facts):
         for edge in edges:
             if found := look(low, *edge):
                 return found
     return None
+
+
+@cache
+def _about_words() -> frozenset[str]:
+    """Return the first parts of the words one of which every service has: "peer" of "peer-to-peer"."""
+    return frozenset(word.partition("-")[0] for word in field_words().service_abouts)
 
 
 def service_of_a_length(low: str, start: int, end: int) -> Span | None:

@@ -24,7 +24,6 @@ from notelint.pipeline.record.way_words import (
     CUES,
     EACH_WAY,
     END,
-    HINT,
     HOLDS,
     LABEL_BEFORE,
     LEADS_UP,
@@ -39,6 +38,7 @@ from notelint.pipeline.record.way_words import (
     TURN,
     UNIT,
     WROTE_FROM,
+    may_tell,
 )
 
 LONGEST = 240  # minutes of a way, or of writing
@@ -59,7 +59,7 @@ class Number(NamedTuple):
 
 def read_way_and_desk(text: str, low: str, wanted: frozenset[str]) -> Iterator[Found]:
     """Yield the minutes of the way and of the note in a text, lower-case in `low`; only the fields `wanted`."""
-    if not HINT.search(low):
+    if not may_tell(low):
         return
     if "travel_time" in wanted:
         yield from (Found("travel_time", *way.span(), int(way["n"]) + int(way["m"])) for way in THERE_AND_BACK.finditer(low) if way["m"])

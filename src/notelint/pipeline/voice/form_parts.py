@@ -47,7 +47,18 @@ _NUMBERED_BOX = late(
 # A key: "(R = refused)".
 _KEY = late(r"\([A-Z]{1,3}\s?=\s?[^()\n]{1,40}\)")
 _BOXES = ("[ ]", "[]", "[_]", "( )", "(_)", "☐", "□")
-_WITH_MARKS = (_CHOICES, _LISTED_CHOICES, _NUMBERED, _OF_AREA, _SLASHED, _SHOWN)
+# Each shape with words of which one stands in it: looking for them costs a tenth of looking for the shape.
+_WITH_MARKS = (
+    (_CHOICES, ("(circle", "(check", "(select", "(mark", "(choose", "(tick", "(pick")),
+    (_LISTED_CHOICES, ("choice", "option", "dropdown", "categories")),
+    (_NUMBERED, ("problem", "objective", "goal", "focus", "domain")),
+    (_OF_AREA, (" area ", " domain ", "code")),
+    (_SLASHED, ("(",)),
+    (
+        _SHOWN,
+        ("(code", "(auto", "(pre", "(system", "(default", "(drop", "drop", "pick", "menu", "banner", "flags", "legend", "checkbox", "grid"),
+    ),
+)
 _NUMBER = late(r"\d")
 
 
@@ -57,7 +68,7 @@ def find_form_parts(text: str, lower: str) -> Iterator[VoiceSpan]:
     if any(box in text for box in _BOXES):
         shapes.append(_EMPTY_BOX)
     if ":" in text or "#" in text or " area " in lower:
-        shapes.extend(_WITH_MARKS)
+        shapes.extend(shape for shape, hints in _WITH_MARKS if any(hint in lower for hint in hints))
     if "=" in text:
         shapes.append(_KEY)
     if "." in text:
