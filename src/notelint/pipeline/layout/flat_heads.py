@@ -63,7 +63,9 @@ def _head_ends(line: str, at: int) -> int | None:
     ends = [word.end() for word, _ in zip(_WORD.finditer(line, at), range(LONGEST_HEAD), strict=False)]
     for end in reversed(ends):
         words = line[at:end].rstrip("?:")
-        if line[end : end + 1] == " " and (heading_of(words, field_words()) or guessed_heading(words, line[end + 1 :][:NEAR])):
+        if line[end : end + 1] != " ":
+            continue
+        if heading_of(words, field_words()) or (is_label(words) and guessed_heading(words, line[end + 1 :][:NEAR])):
             return end
     return None
 

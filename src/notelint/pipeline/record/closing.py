@@ -27,7 +27,7 @@ _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
 _CLOSING = rf"(?:[-–—~*•/|\s]|{_STAFF}|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s)*({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|\s\*\s|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
 _LAST_WORDS_NAME = (
-    r"((?:(?<=[.!?]\s)[A-Z][\w'’]+\s)?(?<![\w-])[A-Z][\w'’.-]*\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+(?P<comma>,)?\s(?P<letters>[A-Z]{3,8})"
+    r"((?:(?<=[.!?]\s)[A-Z][\w'’]+\s)?(?<![\w-])[A-Z][\w'’.-]*\s(?:[A-Z]\.\s)?[A-Z](?:[\w'’-]+|\.)(?P<comma>,)?\s(?P<letters>[A-Z]{3,8})"
     r"(?:[\s-](?:I{1,3}|[A-Z]{1,4}|\d|[A-Z][a-z]+))?(?:\s\([A-Z]{2,6}\))?)(?:[\s,]+(?:e-?)?(?:signed|dated)(?:\son)?)?[\s,.(|–—-]*$"
 )
 # In notes without capitals: "dwight amundson, cpss nd".
