@@ -23,8 +23,9 @@ NEAR = 20  # code points before it in which it is told whose time it was
 FAR_LESS = 2 / 3  # of the total; less than that is a material gap where nothing else was done
 MUCH_LESS = 0.75  # of the total, where at least three things are told with their minutes: such a list reads as if it were whole
 _DONE = late(
-    r"\.?\s?[-–:]?\s?(?:(?:were|was)\s)?(?:spent\s)?(?:on|with|of(?!\ssleep)|in|for|to|at|over|then|together|outside|inside|[a-z]+ing\b|we\b|i\b)"
+    r"\.?\s?[-–:]?\s?(?:(?:were|was)\s)?(?:spent\s)?(?:on|with|of(?!\ssleep)|in|for|to|at|over|then|together|outside|inside|went\s(?:to|into|on)|[a-z]+ing\b|we\b|i\b)"
 )
+_SHARED_OUT = late(r"\b(?:first|other|next|last|final|remaining)\s$")  # "for the first twenty minutes he told me ..."
 _CLOSES = late(r"\s?(?:[,.;:()]|$)")
 _OTHERS = late(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|client|member|it takes|it took (?:him|her|them))\b")
 _NOT_DONE = late(
@@ -127,7 +128,12 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
         if _NOT_DONE.search(low, max(sentence[0], length.start - NEAR), length.start) or _NOT_TOGETHER.match(low, length.end):
             continue
         if _is_listed(low, length.start, length.end, sentence) or (
-            _is_ours(low, sentence, length) and (_DONE.match(low, length.end) or _CLOSES.match(low, length.end))
+            _is_ours(low, sentence, length)
+            and (
+                _DONE.match(low, length.end)
+                or _CLOSES.match(low, length.end)
+                or _SHARED_OUT.search(low, max(sentence[0], length.start - NEAR), length.start)
+            )
         ):
             found.append(length)
     return found

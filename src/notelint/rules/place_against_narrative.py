@@ -16,7 +16,7 @@ from notelint.rules.on_record import AUDIT, field, place_of
 _REMOTE_CODE = late(r"^\W*(?:pos\s?)?(?:02|10)\b|\((?:pos\s?)?(?:02|10)\)")
 _SAID_PLACE = late(r"(?:place of service|pos|location|place|site)\W{0,3}$", re.IGNORECASE)
 _OURS = late(
-    r"\b(?:i|we|me|us|my|our|writer|pss|cpss|peer|staff|spoke|talked|reached|session|visit|contact|sat|stood|walked|rode|drove|met|handed|knocked|hugged)\b"
+    r"\b(?:i|we|me|us|my|our|writer|pss|cpss|peer|staff|spoke|talked|reached|session|visit|contact|sat|stood|walked|rode|drove|met|handed|knocked|hugged|joined|camera)\b"
 )
 _CALL = late(r"\bcall(?:ed)?\b")
 OPENING = 80  # code points; a call named there is the head of a note without labels: "Nov. 6, 2024. Telehealth, video."
@@ -38,6 +38,7 @@ _AT_OFFICE = late(
     _THERE
     + r"(?:in|at)\s(?:my|our|the)\s(?:office|(?<!the\s)desk|clinic|agency|lobby|waiting\sroom|front\sdesk|conference\sroom|group\sroom)\b"
 )
+_OTHERS_CALL = late(r"\b(?:his|her|their)\s[\w'’-]+(?:\s[\w'’-]+)?\s(?:rang|called|phoned|calls|rings|facetimed|was\son)\b")
 _SOMEBODYS = late(r"\s(?:his|her|their)\s")
 _NO_LINE = late(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
 
@@ -124,8 +125,8 @@ def _tells(sheet: Sheet, pattern: Phrases, start: int, end: int) -> bool:
     """Tell whether the writer tells so of the two of them: what is quoted, or somebody else's call, does not count."""
     for match in pattern.finditer(sheet.low, start, end, words=sheet.words):
         begin, stop = sheet.sentence_at(match.start())
-        if _SOMEBODYS.match(sheet.low, match.end(), end):
-            continue  # "told me about the phone call with his ex"
+        if _SOMEBODYS.match(sheet.low, match.end(), end) or _OTHERS_CALL.search(sheet.low, begin, match.start()):
+            continue  # "told me about the phone call with his ex", "his daughter rang and he put her on speaker"
         is_ours = _OURS.search(sheet.low, max(start, begin), min(end, stop)) is not None
         if is_ours and sheet.voice_at(*match.span()) not in ("quoted", "reported"):
             return True
