@@ -9,7 +9,8 @@ from notelint.late import late
 from notelint.pipeline.layout.guess import guessed_cells
 from notelint.pipeline.layout.heads import Mark
 
-LEAST_CELLS = 5
+LEAST_CELLS = 5  # of a header; of a shorter one every cell must be known
+LEAST_KNOWN = 3
 LONGEST_HEAD = 600  # code points
 _CELL = {sign: late(rf'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?={sign}|\r?\n|\Z)|([^{sign}\r\n]*))') for sign in (",", ";")}
 _PAIR = late(r'\s*"([^"\\\r\n]{1,60})"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|([\w.+-]+))\s*(,|\})')
@@ -18,9 +19,16 @@ Span = tuple[int, int]
 
 def data_marks(text: str) -> list[Mark]:
     """Return the labels of a row of data with their cells as values; nothing for any other text."""
-    names, values = _pairs(text) if text.lstrip()[:1] == "{" else _columns(text)
-    marks = guessed_cells(text, names) if len(values) >= max(LEAST_CELLS, len(names) - 1) else []
+    is_object = text.lstrip()[:1] == "{"
+    names, values = _pairs(text) if is_object else _columns(text)
+    least = 1 if is_object else LEAST_KNOWN if len(names) > LEAST_CELLS else max(LEAST_KNOWN, len(names))
+    marks = guessed_cells(text, names, least) if len(values) >= max(1, len(names) - 1) else []
     return [mark._replace(value_start=start, limit=end) for mark, (start, end) in zip(marks, values, strict=False)]
+
+
+def data_cells(text: str) -> list[Span]:
+    """Return where the values of a row of data stand; nothing for any other text."""
+    return [(mark.value_start, mark.limit) for mark in data_marks(text)]
 
 
 def _pairs(text: str) -> tuple[list[Span], list[Span]]:
@@ -46,7 +54,7 @@ def _sign_of(head: str) -> str:
     """Return what parts the cells of a header line: a comma or a semicolon."""
     if "|" in head or "\t" in head or ": " in head or ". " in head:
         return ""
-    return next((sign for sign in (",", ";") if head.count(sign) >= LEAST_CELLS), "")
+    return next((sign for sign in (",", ";") if head.count(sign) + 1 >= LEAST_KNOWN), "")
 
 
 def _cells(text: str, start: int, end: int, sign: str) -> list[Span]:

@@ -140,18 +140,18 @@ def guessed_row(line: str, start: int) -> list[Mark]:
     return [shifted(mark, start) for mark in guessed_cells(line, cells_of(line))] if len(line) < LONGEST_HEAD_ROW else []
 
 
-def guessed_cells(line: str, cells: list[tuple[int, int]]) -> list[Mark]:
-    """Return a label for each of the cells, if the words of most tell what they are."""
+def guessed_cells(line: str, cells: list[tuple[int, int]], least: int = 3) -> list[Mark]:
+    """Return a label for each of the cells, if the words of most, and of `least`, tell what they are."""
     if any(line[begin:end].strip(DECORATION)[:1].isdigit() for begin, end in cells):
         return []  # a value stands in it
     marks: list[Mark] = []
-    for begin, end in cells if len(cells) > 2 else ():
+    for begin, end in cells if len(cells) >= least else ():
         kind = guessed_kind(spelled_out(line[begin:end].strip(DECORATION)).lower())
         field = "" if kind in {"never", None} else _KINDS.get(str(kind), str(kind))
         heading = Heading(field, PROSE if field in PROSE_FIELDS else LINE)
         marks.append(mark_at(line, begin, end, end, heading))
     known = sum(mark.heading.field != "" for mark in marks)
-    return marks if known > 2 and known * 2 > len(marks) else []
+    return marks if known >= least and known * 2 > len(marks) else []
 
 
 def lone_head(line: str, at: int, following: str) -> Mark | None:

@@ -9,11 +9,13 @@ story), `mention` (talk about a word), `field` (labels and headings).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 
 from notelint.late import late
 from notelint.pipeline.annotator import Annotator
+from notelint.pipeline.layout.data_row import data_cells
 from notelint.pipeline.layout.labels import labels_in
 from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.sentences import find_sentences
@@ -44,11 +46,20 @@ class VoiceFinder(Annotator):
             sheet.sentences = list(find_sentences(text))
         if sheet.labels is None:
             sheet.labels = labels_in(sheet.plain)
-        spans = [VoiceSpan(start, end, QUOTED) for start, end in find_quotes(text)]
+        spans = [VoiceSpan(start, end, QUOTED) for start, end in _quotes(text, sheet)]
         _add_label_voices(spans, text, lower, sheet.labels)
         spans += find_set_apart(text, lower)
         spans += find_reported(sheet, lower, spans)
         sheet.voices = sorted(span for span in spans if span.start < span.end)  # "Client said:" may have nothing behind it
+
+
+def _quotes(text: str, sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Yield the quotations; in a row of data the marks around a value are none."""
+    cells = data_cells(sheet.plain)
+    if not cells:
+        yield from find_quotes(text)
+    for cell, behind in cells:
+        yield from ((cell + start, cell + end) for start, end in find_quotes(text[cell:behind]))
 
 
 def _add_label_voices(spans: list[VoiceSpan], text: str, lower: str, labels: list[Label]) -> None:

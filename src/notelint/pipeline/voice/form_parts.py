@@ -8,25 +8,30 @@ from collections.abc import Iterator
 from notelint.late import late
 from notelint.pipeline.sheet import VoiceSpan
 
+# A form's own words tell of nobody: where somebody does something, the writer speaks again.
+_NOBODY = r"(?!\b(?:he|she|they|we|i|client|clt|pt|member|participant|resident|was|were|is|are|had|has|said|met)\b)"
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
-_EMPTY_BOX = late(r"(?:\[[ _]?\]|\([ _]\)|☐|□)[^\n\[(☐□☑☒✓✔|;]{1,60}")
+_EMPTY_BOX = late(rf"(?:\[[ _]?\]|\([ _]\)|☐|□)(?:{_NOBODY}[^\n\[(☐□☑☒✓✔|;.]){{1,60}}", re.IGNORECASE)
 # Choices of a form: "Behavior (circle): cooperative / agitated". And a goal named by its number: "Problem area: 04 Anger".
-_CHOICES = late(r"\((?:circle|check|select|mark|choose|tick|pick)\b[^)\n]{0,24}\)[^\n]{1,200}", re.IGNORECASE)
+_CHOICES = late(r"\((?:circle|check|select|mark|choose|tick|pick)\b[^)\n]{0,24}\)(?:(?!\.\s)[^\n]){1,200}", re.IGNORECASE)
 _LISTED_CHOICES = late(
     r"\b(?:choices?|options?|dropdown|categories)\b[^:\n.]{0,24}:\s[^.\n/]{1,40}/[^.\n]{1,60}",
     re.IGNORECASE,
 )
 _NUMBERED = late(
-    r"\b(?:problem|objective|goal|focus|domain)(?:\s(?:area|list|no\.?|number))?(?:\son\sfile)?\s?[:#]\s?\d[\d.]{0,5}:?\s[^.;\n]{1,60}",
+    r"\b(?:problem|objective|goal|focus|domain)(?:\s(?:area|list|no\.?|number))?(?:\son\sfile)?\s?[:#][ \t]?\d[\d.]{0,5}:?[ \t]"
+    rf"(?:{_NOBODY}[^.;\n]){{1,60}}",
     re.IGNORECASE,
 )
 # "Problem area 4 - Anger", "Incident type code: 04 Fighting".
 _OF_AREA = late(
-    r"\b(?:(?:problem|goal|focus)\s(?:area|domain)\s\d{1,3}\s?[-–:]|(?:incident|reason|visit|activity)\s(?:type\s)?code\s?[:#]?\s?\d{1,4}:?)\s[^.;\n]{1,40}",
+    r"\b(?:(?:problem|goal|focus)\s(?:area|domain)\s\d{1,3}\s?[-–:]"
+    r"|(?:incident|reason|visit|activity)\s(?:type\s)?code\s?[:#]?\s?\d{1,4}:?)[ \t]"
+    rf"(?:{_NOBODY}[^.;\n]){{1,40}}",
     re.IGNORECASE,
 )
 # A diagnosis beside its code, and choices in brackets before a colon: "F33.1 Major depressive disorder, recurrent /", "(Anger / Other):".
-_CODED = late(r"\b[A-TV-Z]\d\d\.\d{1,3}\s?[-–:]?\s(?=[A-Z])[^.;/\n]{1,60}")
+_CODED = late(rf"\b[A-TV-Z]\d\d\.\d{{1,3}}[ \t]?[-–:]?[ \t](?=[A-Z])(?:(?i:{_NOBODY})[^.;/:\n]){{1,60}}")
 _SLASHED = late(
     r"\([^()\n/]{1,40}/[^()\n]{1,60}\)\s?:|\([A-Z]{1,3}\s[^(),\n]{1,24},\s[A-Z]{1,3}\s[^()\n]{1,60}\)\s?:|\((?:pick\slist|choices?|options?)\b[^()\n]{1,120}\)"
 )
@@ -34,7 +39,7 @@ _SLASHED = late(
 _SHOWN = late(
     r"(?:\((?:code|auto|auto-?filled|pre-?filled|system|default|drop-?down)\)\s?"
     r"|\b(?:drop-?down|pick\s?list|menu|banner|(?:status|chart)\sflags|legend|checkbox(?:es)?|grid)\b[^:.\n]{0,40})"
-    r":\s[^.\n]{1,100}(?-i:\.\s[A-Z][A-Z /-]{3,40}\b)*",
+    rf":[ \t](?:{_NOBODY}[^.\n]){{1,100}}(?-i:\.\s[A-Z][A-Z /-]{{3,40}}\b)*",
     re.IGNORECASE,
 )
 # A numbered box: "HMIS field 3.917 reads chronically homeless", "item 23 Oppositional Behavior = 2", and a question of the form.
