@@ -17,6 +17,7 @@ from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
 from notelint.lexicon.files import profile_folder
 from notelint.lexicon.store import lexicon_at, own_lexicons
 from notelint.note import LineIndex, Note
+from notelint.pipeline.layout.markup import without_markup
 from notelint.pipeline.sheet import Sheet, with_plain_spaces
 from notelint.report import Field, Report
 from notelint.rules import RULES, rule_named
@@ -126,7 +127,7 @@ class Linter:
 
     def sheet(self, note: Note) -> Sheet:
         """Return the note's Sheet with its tokens, before any component ran."""
-        text = with_plain_spaces(note.text)
+        text = without_markup(with_plain_spaces(note.text))
         return Sheet(text, self.tokenizer.tokens(text), note.fields)
 
     def check_many(self, notes: Iterable[str | Note], workers: int = 1) -> Iterator[Report]:

@@ -54,6 +54,8 @@ def command(
         return ExitStatus.FAILED
     if coach and format_name != "text":
         raise click.UsageError(f"--coach is a letter in plain text; leave --format {format_name} out.")
+    if output is not None and any(path.is_file() and output.exists() and path.samefile(output) for path in paths):
+        raise click.UsageError(f"--output {output} is one of the notes to check; give another name, so that the note stays as it is.")
     settings_for, linters = SettingsFor(options), Linters()
     linters(settings_for(Path.cwd()))  # broken knowledge stops the run before anything is read or written
     shown = formats.format_named(formats.COACH if coach else format_name, _style(output, redact), settings_for(Path.cwd()).profile)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from notelint.config.profile import Profile
-from notelint.diagnostics import Applicability, Edit, Family, Fix, Severity
+from notelint.diagnostics import Applicability, Family, Fix, Severity
 from notelint.late import late
 from notelint.pipeline.sheet import Sheet
 from notelint.report import ABSENT
@@ -80,4 +80,5 @@ def _message(likely: str | None, profile: Profile) -> str:
 def _fixes(start: int, end: int, likely: str | None) -> tuple[Fix, ...]:
     if likely is None or start == end:
         return ()
-    return (Fix(f"Write {likely}, if that was the service", Applicability.UNSAFE, (Edit(start, end, likely),)),)
+    # Shown only: a guessed code would be billed.
+    return (Fix(f"Write {likely}, if that was the service", Applicability.DISPLAY_ONLY),)

@@ -60,7 +60,7 @@ class UnknownDiagnosisCode(Rule):
         start, end = place_of(sheet, told)
         if SHAPE.fullmatch(told.value):
             if is_unlisted(told.value):
-                yield Finding(start, end, f"ICD-10-CM has no {told.value}. Look the code up in the person's record.")
+                yield Finding(start, end, "ICD-10-CM has no such code. Look it up in the person's record.")
             return
         likely = likely_code(told.value)
         meant = f" Did you mean {likely}?" if likely else " Look it up in the person's record."

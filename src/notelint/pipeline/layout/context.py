@@ -30,6 +30,8 @@ _WRITER = frozenset(
 )
 _SOAP = frozenset({"subjective", "assessment", "subj"})
 _NUMBERED = ("obj", *'123456789#"“')  # "Obj: 2.1 leave the house" is a goal, "Obj: Arrived on time" an observation
+LONGEST_TITLE = 48  # code points behind a title's dash or colon
+LEAST_STORY = 60  # code points that follow a title
 LEAST_PLACE = 5  # code points; "Unit: 2" counts
 _PLANS = frozenset(["tx plan", "treatment plan", "care plan", "service plan", "recovery plan", "wellness plan"])
 _TOLD = frozenset({"narrative", "plan"})
@@ -47,7 +49,7 @@ def with_context(labels: list[Label], text: str) -> list[Label]:
     signer = ""
     # A "Date" or "Time" belongs to who signed before it.
     for at, (label, name) in enumerate(zip(labels, names, strict=True)):
-        field = "signature" if at == writer else label.field
+        field = "signature" if at == writer else "" if at == 0 and _is_title(label, text, len(labels)) else label.field
         if name == "objective" and is_soap:
             field = ""
         elif name == "obj" and not is_soap and text[label.value_start : label.value_start + 4].lower().startswith(_NUMBERED):
@@ -68,6 +70,20 @@ def with_context(labels: list[Label], text: str) -> list[Label]:
     return found
 
 
+def _is_title(label: Label, text: str, count: int) -> bool:
+    """Tell whether a note's first label and the few words behind it are its title: "PROGRESS NOTE - Individual"."""
+    value = text[label.value_start : label.value_end]
+    stands_first = label.field == "narrative" and not text[: label.start].strip(" #*\n")
+    goes_on = count > 1 or len(text) - label.value_end > LEAST_STORY
+    return (
+        stands_first
+        and goes_on
+        and 0 < len(value) <= LONGEST_TITLE
+        and "\n" not in value
+        and (value[-1] not in '.!?"”' or value[-3:-2] == " ")
+    )
+
+
 def _signer_after(field: str, name: str, signer: str) -> str:
     """Return who signed last: "signature" (the writer), "other", or "" when the signing is over."""
     if field == "signature":
@@ -80,7 +96,14 @@ def _signer_after(field: str, name: str, signer: str) -> str:
 def _may_change(labels: list[Label]) -> bool:
     """Tell whether a neighbour can matter: somebody signs, an "Objective", two dates, a last label of no item."""
     fields = [label.field for label in labels]
-    return "signature" in fields or "goal_link" in fields or "" in fields or "duration" in fields or fields.count("service_date") > 1
+    return (
+        "signature" in fields
+        or "goal_link" in fields
+        or "" in fields
+        or fields[:1] == ["narrative"]
+        or "duration" in fields
+        or fields.count("service_date") > 1
+    )
 
 
 def _writer_at_end(labels: list[Label], names: list[str]) -> int | None:

@@ -24,6 +24,10 @@ _DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?![\w,.
 # What a hurried hand makes of one: "F33,1", "F3.31", "3F1.9", "F4l.1".
 _DIAGNOSIS_LIKE = r"(?<![\w.])(?=[A-Za-z\d]*[A-Za-z])(?=\w*\d)[A-Za-z\d]{2,4}[.,][A-Za-z\d]{1,4}(?!\w)"
 _PLAIN_MINUTES = late(r"(\d{1,3})\s?min(?:ute)?s?\.?")
+_HOURS_AND_MINUTES = late(r"\s*(\d{1,2})\s?h(?:rs?|ours?)?\.?\s?([0-5]\d)\s*")
+_DECIMAL_COMMA = late(r"(?<=\d),(?=\d{1,2}\s?h)")
+_DECIMAL = late(r"\s*(\d{0,2}\.\d{1,2})\s*")
+MOST_HOURS = 12  # a bare decimal above it counts minutes
 _BRACKETS = frozenset("[]<>{}()")
 _BEFORE_BRACKET = late(r"\s*(\d{1,3})\s?[(\[]")
 _BEFORE_UNITS = late(r"\s*(\d{1,3})\s*(?:[(<\[/=,;]|\s{2})\s*\d{1,2}\s?u", re.IGNORECASE)
@@ -84,6 +88,11 @@ def _minutes(text: str, label: str) -> int | None:
     low = label.lower()
     if text.strip().lower() in {"none", "nil"}:
         return 0
+    if (hours := _HOURS_AND_MINUTES.fullmatch(text.lower())) is not None:
+        return int(hours[1]) * 60 + int(hours[2])  # "1hr30"
+    text = _DECIMAL_COMMA.sub(".", text)
+    if (decimal := _DECIMAL.fullmatch(text)) and "min" not in low and minutes_each(low) == 1 and float(decimal[1]) <= MOST_HOURS:
+        return round(float(decimal[1]) * 60)  # "Duration: 0.75"
     if (leading := _BEFORE_BRACKET.match(text)) and minutes_each(low) != UNIT_MINUTES:
         return int(int(leading[1]) * minutes_each(low))  # "45 (20 min van time apart)"
     if stretch := find_stretch(text.lower()):
