@@ -193,3 +193,11 @@ def test_redacted_text_holds_no_words_of_the_note(notelint: Cli) -> None:
     ran = notelint("check", "--redact", write("a.txt", "Rosalind was manipulative."))
 
     assert (ran.status, "Rosalind" in ran.out) == (1, False)
+
+
+@pytest.mark.parametrize("name", ["nope", "base64"])
+def test_an_unknown_encoding_is_told_also_for_a_file_that_names_its_own(notelint: Cli, name: str) -> None:
+    Path("a.txt").write_bytes(b"\xef\xbb\xbfWe walked.")
+    ran = notelint("check", "--encoding", name, "a.txt")
+
+    assert (ran.status, f'no encoding "{name}"' in ran.err) == (2, True)

@@ -76,6 +76,7 @@ BROKEN = {
     "unknown profile": ('profile = "ca-toolkit-2032"', "ca-toolkit-2023"),
     "broken TOML": ("ignore = [", "notelint.toml"),
     "missing lexicon": ('lexicons = ["ours.toml"]', "ours.toml"),
+    "word for a list": ('select = "NL2"', 'select = ["NL2"]'),
     "bad severity": ('severity = { motive-attribution = "fatal" }', "motive-attribution"),
 }
 

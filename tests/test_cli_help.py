@@ -10,6 +10,7 @@ import pytest
 
 from notelint._version import __version__
 from notelint.cli import COMMANDS
+from notelint.review.across_rules import ACROSS_RULES
 from notelint.rules import RULES
 from support import Ran, entry, write_lexicon
 
@@ -91,6 +92,24 @@ def test_explain_says_what_was_meant(notelint: Cli) -> None:
     ran = notelint("explain", "motive-atribution")
 
     assert (ran.status, '"motive-attribution"' in ran.err) == (2, True)
+
+
+def test_explain_claims_nothing_of_a_word_it_does_not_know(notelint: Cli) -> None:
+    ran = notelint("explain", "flat", "marmalade")
+
+    assert (ran.status, "try `notelint check`" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize("asked", ["NL903", "nl903", "cloned-note"])
+def test_explain_tells_about_a_rule_across_notes(notelint: Cli, asked: str) -> None:
+    ran = notelint("explain", asked)
+
+    assert ran.status == 0
+    assert [part for part in ("NL903 cloned-note", "## Why", "## Sources") if part not in ran.out] == []
+
+
+def test_rules_across_notes_are_listed_as_text(notelint: Cli) -> None:
+    assert [code for code in ACROSS_RULES if code not in notelint("rules").out] == []
 
 
 def test_rules_are_listed(notelint: Cli) -> None:

@@ -180,3 +180,11 @@ def test_a_broken_configuration_leaves_no_half_document(notelint: Callable) -> N
     ran = notelint("check", "--format", "json", "--select", "NL3O1", "-", stdin=b"x")
 
     assert (ran.status, ran.out) == (2, "")
+
+
+def test_redacted_not_even_the_entry_names_the_word(linter: Linter) -> None:
+    shown = json.dumps(one(linter, "He is a schizophrenic and a frequent flyer.", redact=True))
+
+    assert "NL201" in shown
+    assert "schizophrenic" not in shown
+    assert "frequent" not in shown

@@ -25,6 +25,12 @@ def test_a_report_goes_through_pickle(linter: Linter) -> None:
     assert pickle.loads(pickle.dumps(report)) == report
 
 
+@pytest.mark.parametrize("thing", [None, b"We walked.", 3], ids=["none", "bytes", "number"])
+def test_what_is_no_text_is_refused(thing: object) -> None:
+    with pytest.raises(TypeError, match="text or a notelint.Note"):
+        notelint.check(thing)  # type: ignore[arg-type]
+
+
 def test_a_report_is_frozen(linter: Linter) -> None:
     with pytest.raises(AttributeError):
         linter.check("We walked.").ignored = 3

@@ -73,6 +73,8 @@ def test_a_possessive_noun_is_found(find: Find) -> None:
 JOINTS = {
     "space": "He was <<attention seeking>> again.",
     "hyphen": "He was <<attention-seeking>> again.",
+    "many spaces": "He was <<attention       seeking>> again.",
+    "no-break spaces": "He was <<attention\u00a0\u00a0seeking>> again.",
     "two spaces": "He was <<attention  seeking>> again.",
     "line break": "He was <<attention\nseeking>> again.",
     "windows line break": "He was <<attention\r\nseeking>> again.",

@@ -17,7 +17,7 @@ def check(note: str | Note, *, profile: str = DEFAULT_PROFILE) -> Report:
     """Return the Report of one note, with a linter that is built once a profile.
 
     Raises `ConfigError` for an unknown profile and `InputError` for a note of more
-    than a million code points.
+    than a million code points; `TypeError` for what is neither text nor a Note.
     """
     return _linter(profile).check(note)
 

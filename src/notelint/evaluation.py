@@ -147,7 +147,9 @@ def read_gold(path: Path) -> Iterator[GoldNote]:
     """Yield the notes of a corpus file; raise `InputError` naming the line that cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    except UnicodeDecodeError as error:
         raise InputError(f"{path}: cannot be read as UTF-8 text.") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():

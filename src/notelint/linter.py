@@ -115,8 +115,11 @@ class Linter:
         """Return the Report of one note.
 
         Raises `InputError` for a note of more than a million code points, with half
-        characters in it, or with ten thousand characters and no space among them.
+        characters in it, or with ten thousand characters and no space among them, and
+        `TypeError` for what is neither text nor a Note.
         """
+        if not isinstance(note, str | Note):
+            raise TypeError(f"a note is text or a notelint.Note, and not {type(note).__name__}; decode bytes first")
         return self.check_with_sheet(Note(note) if isinstance(note, str) else note)[1]
 
     def check_with_sheet(self, note: Note) -> tuple[Sheet, Report]:

@@ -15,6 +15,7 @@ from notelint.late import late
 
 if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
+    from notelint.review.across_rules import AcrossRule
     from notelint.rules.base import Rule
 
 
@@ -30,7 +31,7 @@ def command(words: tuple[str, ...]) -> int:
     asked = " ".join(words)
     rule = rule_named(asked)
     named = [rule] if rule is not None else [r for r in RULES if r.meta.family == asked.lower()]
-    pages = [_rule_page(r) for r in named] or [_entry_page(e) for e in _entries(asked)]
+    pages = [_rule_page(r) for r in named] or [_across_page(a) for a in _across(asked)] or [_entry_page(e) for e in _entries(asked)]
     if not pages:
         raise ConfigError(f'no rule or word list knows "{asked}"{_near(asked)}')
     click.echo("\n\n".join(pages))
@@ -43,6 +44,18 @@ def _rule_page(rule: type[Rule]) -> str:
     examples = ["## Examples", *(f"  points out:  {bad}" for bad in rule.bad), *(f"  leaves alone: {good}" for good in rule.good)]
     sources = ["## Sources", *(f"  {source}" for source in meta.sources)]
     return "\n".join([head, "", inspect.cleandoc(rule.__doc__ or ""), "", *examples, "", *sources])
+
+
+def _across(asked: str) -> Iterator[AcrossRule]:
+    from notelint.review.across_rules import ACROSS_RULES
+
+    return (rule for rule in ACROSS_RULES.values() if asked.lower() in (rule.code.lower(), rule.name))
+
+
+def _across_page(rule: AcrossRule) -> str:
+    head = click.style(f"{rule.code} {rule.name}", bold=True) + f"  ({rule.family}, {rule.severity}; across notes, in `notelint review`)"
+    sources = ["## Sources", *(f"  {source}" for source in rule.sources)]
+    return "\n".join([head, "", "## Why", rule.why, "", "## What to do", rule.instead, "", *sources])
 
 
 def _entry_page(entry: CompiledEntry) -> str:
@@ -94,10 +107,15 @@ def _is(regex: str, word: str) -> bool:
 
 def _near(asked: str) -> str:
     from notelint.lexicon.store import own_lexicons
+    from notelint.review.across_rules import ACROSS_RULES
     from notelint.rules import RULES
 
-    known = [r.meta.name for r in RULES] + [r.meta.code for r in RULES]
+    known = [r.meta.name for r in RULES] + [r.meta.code for r in RULES] + [a.name for a in ACROSS_RULES.values()]
     for lexicon in own_lexicons():
         known += [e.key.partition("/")[2] for e in lexicon.entries if e.points == 0]
     close = get_close_matches(asked.lower(), known, n=1, cutoff=0.7)
-    return f'; did you mean "{close[0]}"?' if close else ". That may be good news: it is not pointed out."
+    return (
+        f'; did you mean "{close[0]}"?'
+        if close
+        else " by itself. Some words are pointed out only beside others: try `notelint check` on the sentence."
+    )

@@ -13,6 +13,7 @@ from notelint.errors import ExitStatus
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(format_name: str) -> int:
     """List the rules: code, name, severity and what each asks for."""
+    from notelint.review.across_rules import ACROSS_RULES
     from notelint.rules import RULES
 
     if format_name == "json":
@@ -24,6 +25,9 @@ def command(format_name: str) -> int:
             family = rule.meta.family
             click.echo(("" if rule is RULES[0] else "\n") + click.style(str(family), bold=True))
         click.echo(f"  {rule.meta.code}  {rule.meta.name:<28} {rule.meta.severity.word:<8} {summary(rule)}")
+    click.echo("\n" + click.style("across the notes of an export, in `notelint review`", bold=True))
+    for across in ACROSS_RULES.values():
+        click.echo(f"  {across.code}  {across.name:<28} {across.severity:<8} {across.short}")
     return ExitStatus.CLEAN
 
 

@@ -104,4 +104,6 @@ def _problem(error: Any) -> str:
         close = get_close_matches(key, known, n=1)
         meant = f'did you mean "{close[0]}"?' if close else f"known keys: {', '.join(known)}."
         return f'unknown key "{key}"; {meant}'
+    if error["type"] == "tuple_type":
+        return f'"{key}" is a list, as in {key} = ["{error["input"]}"].' if isinstance(error["input"], str) else f'"{key}" is a list.'
     return f'"{key}": {error["msg"]}'

@@ -81,7 +81,8 @@ def _results(report: Report, redact: bool) -> Iterator[sarif.Result]:
     lines = LineIndex(report.note.text)
     seen: Counter[str] = Counter()
     for diagnostic in report.diagnostics:
-        kind = ":".join(filter(None, (report.note.note_id, diagnostic.code, diagnostic.entry)))
+        entry = None if redact else diagnostic.entry  # its name is most often the word that was found
+        kind = ":".join(filter(None, (report.note.note_id, diagnostic.code, entry)))
         seen[kind] += 1
         place = sarif.PhysicalLocation(artifact_location=file, region=_region(diagnostic))
         yield sarif.Result(
@@ -93,7 +94,7 @@ def _results(report: Report, redact: bool) -> Iterator[sarif.Result]:
             # Which finding of its kind this is: it stays when lines move, and holds nothing of the note.
             partial_fingerprints={FINGERPRINT: f"{kind}:{seen[kind]}"},
             fixes=None if redact else tuple(_fix(fix, file, lines) for fix in diagnostic.fixes if fix.edits) or None,
-            properties=sarif.ResultProperties(family=str(diagnostic.family), entry=diagnostic.entry, note_id=report.note.note_id),
+            properties=sarif.ResultProperties(family=str(diagnostic.family), entry=entry, note_id=report.note.note_id),
         )
 
 

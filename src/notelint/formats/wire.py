@@ -53,7 +53,7 @@ class DiagnosticModel(_Model):
         "required-field", "record", "narrative", "privacy",
     ]  # fmt: skip
     severity: Literal["error", "warning", "info"]
-    entry: str | None
+    entry: str | None = Field(description="what of the lexicons was found; null for a rule's own findings, and when redacted")
     message: str
     start: int = Field(ge=0)
     end: int = Field(ge=0)
@@ -188,7 +188,7 @@ def _diagnostic(diagnostic: Diagnostic, redact: bool) -> dict[str, Any]:
         "name": diagnostic.name,
         "family": str(diagnostic.family),
         "severity": diagnostic.severity.word,
-        "entry": diagnostic.entry,
+        "entry": None if redact else diagnostic.entry,  # its name is most often the word that was found
         "message": diagnostic.message,
         "start": diagnostic.start,
         "end": diagnostic.end,

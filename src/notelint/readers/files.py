@@ -47,6 +47,8 @@ def read_file(path: Path, encoding: str = "utf-8") -> Note:
 
 def decode(data: bytes, source: str, encoding: str = "utf-8") -> str:
     """Return the text of `data`, line ends and byte order mark kept as they are in the text."""
+    if not is_encoding(encoding):
+        raise InputError(f'{source}: there is no encoding "{encoding}"; try utf-8 or cp1252.')
     codec = encoding_of(data, encoding)
     if codec != "utf-16" and b"\0" in data:
         raise InputError(f"{source}: is not text (it holds zero bytes); give a text file.")
@@ -57,11 +59,18 @@ def decode(data: bytes, source: str, encoding: str = "utf-8") -> str:
             f"{source}: is not {codec.upper()} (byte {error.start + 1} is {data[error.start]:#04x}); "
             "name its encoding, for example --encoding cp1252."
         ) from error
-    except LookupError as error:
-        raise InputError(f'{source}: there is no encoding "{encoding}"; try utf-8 or cp1252.') from error
     if not text.strip("\ufeff \t\r\n\x0b\x0c"):
         raise InputError(f"{source}: is empty; there is no note to check.")
     return text
+
+
+def is_encoding(name: str) -> bool:
+    """Tell whether Python knows an encoding by this name, one that holds text."""
+    try:
+        "".encode(name)
+    except LookupError:
+        return False
+    return True
 
 
 def encoding_of(data: bytes, encoding: str) -> str:

@@ -52,10 +52,11 @@ def note_row(key: int, row: Row, report: Report) -> NoteRow:
 
 def finding_rows(key: int, row: Row, report: Report, *, redact: bool, known: Known | None = None) -> list[FindingRow]:
     """Return the note's findings; with `redact`, nothing in them is text of the note."""
+    entries = ["" if redact else d.entry or "" for d in report.diagnostics]
     return [
         FindingRow(
             key, number, row.source, row.number, row.note_id, row.writer,
-            d.code, d.name, str(d.family), d.severity.word, d.entry or "", d.message, d.line, d.column, d.start, d.end,
+            d.code, d.name, str(d.family), d.severity.word, entries[number], d.message, d.line, d.column, d.start, d.end,
             "" if redact else d.text, "; ".join(suggestions(d, redact)), known is not None and known(row, d), -1,
         )
         for number, d in enumerate(report.diagnostics)

@@ -30,7 +30,7 @@ def about_rule(code: str) -> AboutRule:
     """Return what is to be said of the rule `code`, of a single note or across notes."""
     rule = rule_named(code)
     if rule is None:
-        from notelint.review.across.rules import ACROSS_RULES
+        from notelint.review.across_rules import ACROSS_RULES
 
         across = ACROSS_RULES[code]
         return AboutRule(code, across.name, "privacy", across.severity, across.why, across.instead)

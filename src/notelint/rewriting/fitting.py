@@ -33,6 +33,12 @@ _OPEN_BEFORE = late(
     r"|so|then|staff|writer|pss|behind|beside|around|between|without|re|driving|picked up|transported)\s+)$",
     re.IGNORECASE,
 )
+# The dot of "Pt. was", which no sentence ends with: a note without capitals may go on with "she", and not with "was".
+_DOT = late(
+    r"\.(?=[,;:]|[ \t]+(?!(?:he|she|they|i|we|it|client|pt|the|a|an|his|her|their|my|our|this|that|then|will|plan|no|did|told|said)\b)"
+    r"[a-z])"
+)
+LONGEST_SHORT = 6  # code points of a word cut short
 _VOWEL_SOUND = late(r"(?!uni(?!n)|use|usu|user|eu|one\b|once\b|ou?ija)[aeiou]|hour|honest|heir|honou?r", re.IGNORECASE)
 
 
@@ -45,6 +51,8 @@ def fitted(replacement: str, start: int, end: int, sheet: Sheet, *, plural: bool
     """Return the edit of `start` to `end` with the capital and the article of the sentence kept."""
     text = sheet.text
     article = _ARTICLE_BEFORE.search(text, max(start - 6, 0), start)
+    if replacement and replacement[-1] != "." and end - start <= LONGEST_SHORT and _DOT.match(text, end):
+        end += 1
     if replacement and _needs_capital(sheet, start, text[start:end]):
         replacement = replacement[0].upper() + replacement[1:]
     if article is None or plural or not replacement:

@@ -20,7 +20,7 @@ _SUM = late(
 _OF_ALL = late(
     r"=\s?\d{1,3}\b[^.;=\n]{0,40}\b(?:plus|and)\s\d{1,3}\b|\(\d{1,3}\s(?:min\w*\s)?(?:with|w/)[^()]{0,60}\)|\b(?:of|in"
     r"|inside) the \d+(?:\s?min\w*)?\b|\bmin(?:utes)? of it\b"
-    r"|\d\s(?:min\w*\s)?of\s(?:it|that|them|those|these|which)\b|\bof (?:it|them) (?:was|were)\b"
+    r"|\b\d{1,3}\s(?:min\w*\s)?of\s(?:it|that|them|those|these|which)\b|\bof (?:it|them) (?:was|were)\b"
 )
 _NUMBER = late(rf"\d|\b(?:{number_words()}|half|quarter)\b")
 _STOP = late(r"[.!?]\s+(?=[A-Z])|;\s")
@@ -51,7 +51,7 @@ class FoldedTime(Rule):
     bad = (
         "Duration: 60 minutes, <<including>> 20 minutes of driving\nNarrative: We walked around the lake.",
         "Duration: 55 min (<<incl.>> 10 min note writing)\nNarrative: We walked around the lake.",
-        "Duration: 75 min (2<<5 of it>> driving to and from)\nNarrative: We walked around the lake.",
+        "Duration: 75 min (<<25 of it>> driving to and from)\nNarrative: We walked around the lake.",
         "Duration: 50 min, my write-up is <<counted in>> this\nNarrative: We walked around the lake.",
     )
     good = (

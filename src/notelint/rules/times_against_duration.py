@@ -17,6 +17,7 @@ TOLERANCE = 2  # minutes; people round
 _ASIDE = late(r"travel|driv|note|doc|writ", re.IGNORECASE)
 _NUMBER = late(r"\b\d{1,3}\b")
 HALF_DAY = 12 * 60
+_OVERNIGHT = 16 * 60  # minutes; no contact is so long, and a clock that says so was turned round
 UNIT = 15
 
 
@@ -68,11 +69,10 @@ class TimesDurationMismatch(Rule):
         start, end = duration.start, duration.end
         if start is None or end is None:
             start = end = len(sheet.text)
+        is_turned = finish.value < begin.value and clock > _OVERNIGHT
+        told = "The end time is earlier than the start" if is_turned else f"Start and end time are {clock} minutes apart"
         yield Finding(
-            start,
-            end,
-            f"Start and end time are {clock} minutes apart, and the stated time is {duration.value}. "
-            "Look at both and correct the one that is not as it was.",
+            start, end, f"{told}, and the stated time is {duration.value} minutes. Look at both and correct the one that is not as it was."
         )
 
 

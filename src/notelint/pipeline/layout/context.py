@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notelint.late import late
 from notelint.pipeline.sheet import Label
 
 _UNDATED = frozenset({"date", "date/time", "date and time", "date & time", "time", "times"})
@@ -33,6 +34,9 @@ _NUMBERED = ("obj", *'123456789#"“')  # "Obj: 2.1 leave the house" is a goal, 
 LONGEST_TITLE = 48  # code points behind a title's dash or colon
 LEAST_STORY = 60  # code points that follow a title
 LEAST_PLACE = 5  # code points; "Unit: 2" counts
+LEAST_TOLD = 6  # words behind a goal that tell what was done
+_STOP = late(r'[.!?][”"]?(?=\s+[A-Z“"])|[”"]\.(?=\s+[A-Z“"])')
+_TELLS = late(r"\b(?:I|[Ww]e)\s(?!(?:will|want|need|would|can|plan|am)\b)[a-z]")
 _PLANS = frozenset(["tx plan", "treatment plan", "care plan", "service plan", "recovery plan", "wellness plan"])
 _TOLD = frozenset({"narrative", "plan"})
 _SIGNING = frozenset({"signature", ""})  # fields of labels that may say who signs
@@ -42,6 +46,7 @@ def with_context(labels: list[Label], text: str) -> list[Label]:
     """Return the labels with the fields their neighbours give them."""
     if not _may_change(labels):
         return labels
+    labels = _without_story(labels, text)
     names = [text[start:end].lower() for start, end, _, _, _ in labels]
     is_soap = not _SOAP.isdisjoint(names)
     writer = _writer_at_end(labels, names)
@@ -68,6 +73,21 @@ def with_context(labels: list[Label], text: str) -> list[Label]:
             signer = _signer_after(field, name, signer)
         found.append(label if field == label.field else label._replace(field=field))
     return found
+
+
+def _without_story(labels: list[Label], text: str) -> list[Label]:
+    """End a goal with its sentence where the story of a note that names none begins behind it on the same line."""
+    if any(label.field in {"narrative", ""} for label in labels):
+        return labels
+    return [_goal_alone(label, text) if label.field == "goal_link" else label for label in labels]
+
+
+def _goal_alone(label: Label, text: str) -> Label:
+    value = text[label.value_start : label.value_end]
+    stop = _STOP.search(value)
+    if stop is None or value.count(" ", stop.end()) < LEAST_TOLD or not _TELLS.search(value, stop.end()):
+        return label
+    return label._replace(value_end=label.value_start + stop.end())
 
 
 def _is_title(label: Label, text: str, count: int) -> bool:

@@ -6,6 +6,8 @@ place, a signature) also ends with its line, unless the line clearly runs on.
 
 from __future__ import annotations
 
+import re
+
 from notelint.late import late
 from notelint.pipeline.layout.context import with_context
 from notelint.pipeline.layout.data_row import data_marks
@@ -36,6 +38,7 @@ MOST_LETTERS = 8  # section letters of one note; more of them spell nothing
 _LONG = frozenset({"goal_link", "signature"})
 _STOP = late(r"[.!?](?=\s+[A-Z\"“])")
 _NOT_PLAIN = frozenset("*-_;, \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|")
+_SIGNED = late(r"(?:e-?)?signed\b|signature\b|s/", re.IGNORECASE)
 _SHORT_FORMS = frozenset(["st", "ave", "dr", "mr", "mrs", "ms", "blvd", "rd", "apt", "no", "ft", "mt"])
 _CLOSES_MARKUP = late(r"[*_]{1,2}(?=[\s\xa0]|$)")
 _BLANK = " \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|"
@@ -260,7 +263,7 @@ def _line_end(text: str, start: int, end: int) -> int:
     at = text.find("\n", start, end)
     while 0 <= at < end - 1:
         following = text[at + 1 : at + 2]
-        if not (following.islower() and text[at - 1].isalpha() and text[at - 1 : at].islower()):
+        if not (following.islower() and text[at - 1].isalpha() and text[at - 1 : at].islower()) or _SIGNED.match(text, at + 1):
             return at
         at = text.find("\n", at + 1, end)
     return end if at < 0 else at

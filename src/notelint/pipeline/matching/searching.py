@@ -26,7 +26,9 @@ from notelint.pipeline.voice.voice_words import voice_words
 from notelint.pipeline.words import hashed
 
 # What may stand between the words of a phrase: hyphens, and white space that begins no paragraph.
-_JOINTS = frozenset(get_string_id(c) for c in ("-", "–", "‐", "‑", "‒", " ", "  ", "\n", "\r\n", "\t", "\n ", "\n  ", "\xa0"))
+_WIDEST = 24  # of a gap between two words of one phrase: a form's columns stand wider apart
+_GAPS = [before + gap * many for before in ("", "\n", "\r\n") for gap in (" ", "\xa0", "\t") for many in range(_WIDEST)]
+_JOINTS = frozenset(get_string_id(joint) for joint in ("-", "–", "‐", "‑", "‒", " \n", " \r\n", " \t", "\t ", *_GAPS[1:]))
 _CLAUSE_START = late(CLAUSE_START)
 _COLON = hashed(":")
 _GOES_ON = hashed("and then also")

@@ -47,6 +47,8 @@ _NO_SERVICE = (
     r"(?i)\W*(?:\d{1,4}[-/.]\d|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s(?!at|in|on|from|by|with)[a-z]{4})|clocked\b|[A-V]\d{4}\b\W*(?:$|\d|(?:&amp;\W*)?modifier))"
 )
+_ITEM_BEHIND = late(r"\.\s+(?=[a-v]\d{4}\b|\d{1,3}\s?(?:min|m\b|hr|hour))")  # "Rosa's apartment. H0038. 45 min"
+_SENTENCE_ENDS = late(r"\.(?=\s+[^\s\d(])")
 _PLAIN_MINUTES = late(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
 
@@ -85,8 +87,9 @@ def read_label(text: str, low: str, label: Label) -> Iterable[Found]:
         return _service(text, low, start, end)
     if field == "signature":
         return _signature(text, low, start, end)
-    if field == "location" and text[end - 1] == ".":
-        end -= 1
+    if field == "location":
+        item = _ITEM_BEHIND.search(low, start, end)
+        end = item.start() if item else end - (text[end - 1] == ".")
     return (Found(field, start, end),)
 
 
@@ -101,16 +104,17 @@ def _minutes(text: str, low: str, label: Label) -> Iterable[Found]:
 def _minutes_told(low: str, label: Label, words: str) -> Iterator[Found]:
     """Read a value that is more than a number of minutes; `words` are the label's own."""
     field, start, end = label.field, label.value_start, label.value_end
-    first = find_clock(low)
-    if field == "duration" and first and (second := find_clock(low, first.end)) and not find_lengths(low):
+    first, lengths = find_clock(low), find_lengths(low)
+    if field == "duration" and first and (second := find_clock(low, first.end)) and not lengths:
         yield from _both_times(Stretch(first, second), start)  # "Hours: 4 pm  5:15 pm"
         return
     value = read_value(field, low, words)
     if value is not None or (field == "duration" and any(char.isdigit() for char in low)):
-        yield Found(field, start, end, value)
+        told = lengths and _SENTENCE_ENDS.match(low, lengths[0].end)  # "30 minutes. We talked about the garden."
+        yield Found(field, start, start + told.end() if told else end, value)
     if stretch := find_stretch(low):
         yield from _both_times(stretch, start)
-    for length in find_lengths(low):
+    for length in lengths:
         if (name := purpose(low, length)) != "duration":
             yield Found(name, start + length.start, start + length.end, length.minutes)
 

@@ -47,6 +47,9 @@ LEAST_BLANK = 3  # dots or lines that wait for something
 SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
 _HAS_MINUTES = late(r"\bm(?:in|\b)|\bh(?:ou)?r")
 _ONLY_LENGTH = late(r"\d{1,3}\s?(?:m|min|mins|minutes|hrs?|hours?)\.?")
+# Labels of the minutes with the person, where a total beside them holds the road and the desk too.
+_TOGETHER = late(r"(?:total\s)?(?:face|f2f|ftf|direct)\b(?!.*\+).*")
+_LENGTH_FIRST = late(r"[1-9]\d{0,2}\s?(?:m|min|mins|minutes|hrs?|hours?)?\.?(?:$|\W)")
 _PARTED = late(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
 
 
@@ -106,10 +109,18 @@ class Reading:
         return [label for label in waiting if label.field == "duration"]
 
     def _take_lengths_of_service(self) -> None:
-        """Take the minutes behind "Service: 55 min", which stand apart from a total: they are those of the service."""
+        """Take the minutes behind "Service: 55 min" or "Face to face: 45 min", which stand apart from a total."""
         for label in self.labels:
             if label.field == "service_type" and _ONLY_LENGTH.fullmatch(self.low, label.value_start, label.value_end):
                 self._take_label(label._replace(field="duration"))
+            elif label.field == "duration" and self._is_together(label):
+                self._take_label(label)
+
+    def _is_together(self, label: Label) -> bool:
+        """Tell whether a label holds minutes, and those with the person alone."""
+        if _TOGETHER.fullmatch(self.low, label.start, label.end) is None:
+            return False
+        return _LENGTH_FIRST.match(self.low, label.value_start, label.value_end) is not None
 
     def _waits(self, label: Label) -> bool:
         """Tell whether another label says an item better: stated minutes before units, a service before a group's name."""

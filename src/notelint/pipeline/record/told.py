@@ -24,10 +24,10 @@ _WHEN = (
     r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before "
     r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thur?s?|fri|(?<=\b(?:in|on|by)\s)sat)(?![a-z])"
     r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|until the \d{1,2}(?:st|nd|rd|th)?|for the \d{1,2}(?:st|nd|rd|th)"
-    r"|after the next|in (?:a|two|three) weeks?|the \w+day after|\d{1,2}/\d{1,2}|first of (?:the|each) month)\b"
+    r"|after the next|in (?:a|two|three) weeks?|the \w+day after|\d{1,2}/\d{1,2}(?!/\d)|first of (?:the|each) month)\b"
 )
 _PAST = (
-    r"\b(?:(?!need|feed|seed|bleed|proceed|speed)[a-z]+ed|was|were|had|did|said|told|came|went|got|took|made|gave|saw|felt|left|knew|thought|spent|sat|stood|ran|wrote"
+    r"\b(?:(?!need|feed|seed|bleed|proceed|speed|weds?\b)[a-z]+ed|was|were|had|did|said|told|came|went|got|took|made|gave|saw|felt|left|knew|thought|spent|sat|stood|ran|wrote"
     r"|brought|found|heard|met|held|slept|ate|drove|rode|spoke|broke|chose|began|kept|lost|paid|sold|won|woke|grew|threw|fell|been|isn['’]t|(?:is|are)(?!\s\w+ing\b))\b"
 )
 # "He wants to look at two places thurs and asked me to come along."
@@ -168,8 +168,8 @@ def _to_come(text: str, low: str, sentences: list[Span]) -> set[int]:
         return set()
     for number in range(len(sentences) - 1, len(sentences) - 1 - MOST_TO_COME, -1):
         start, end = sentences[number]
-        if not any(letter.isalpha() for letter in low[start:end]):
-            continue  # "4/2/2026."
+        if not any(letter.isalpha() for letter in low[start:end]) or compiled(_ITEM).match(low, start, end):
+            continue  # "4/2/2026.", "Peer support, 45 min at the library."
         if compiled(_BIDDEN).match(low, start, end) and not compiled(_PAST).search(low, start, end):
             return {number}
         is_to_come = compiled(_WHEN).search(low, start, end) and not compiled(_PAST).search(low, start, end)

@@ -15,9 +15,9 @@ from notelint.review.across.left_in import names_left_in
 from notelint.review.across.names import are_different
 from notelint.review.across.noted import Noted, Notes, is_one_contact
 from notelint.review.across.pronouns import pronouns_left_in
-from notelint.review.across.rules import CLONED, DATES_ONLY, DOUBLED, LEFT_IN, AcrossRule
 from notelint.review.across.thresholds import TEXTS_AT_ONCE
 from notelint.review.across.told import Told as Reported
+from notelint.review.across_rules import CLONED, DATES_ONLY, DOUBLED, LEFT_IN, AcrossRule
 from notelint.review.results import Pair
 
 _Side = tuple[Noted, Told]

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from notelint.review.across.names import are_different
 from notelint.review.across.noted import Noted, Notes, is_one_contact
-from notelint.review.across.rules import DOUBLED
 from notelint.review.across.told import Told
+from notelint.review.across_rules import DOUBLED
 from notelint.review.results import Pair
 
 _BY_CONTACT = "WHERE a.person <> '' AND n.service_date IS NOT NULL ORDER BY a.person, n.service_date, a.writer, n.start_time, n.key"

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from notelint.review.across.groups import is_one_group
 from notelint.review.across.names import are_different
 from notelint.review.across.noted import Noted, Notes, is_one_contact
-from notelint.review.across.rules import OVERLAP
 from notelint.review.across.thresholds import LONGEST_NIGHT, MOST_OVERLAPS
+from notelint.review.across_rules import OVERLAP
 from notelint.review.results import Pair
 
 _DAY = 24 * 60

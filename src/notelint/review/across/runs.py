@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from notelint.review.across.noted import Notes, is_one_contact
-from notelint.review.across.rules import DATES_ONLY, DOUBLED
 from notelint.review.across.shingles import Shingles
 from notelint.review.across.told import Told
+from notelint.review.across_rules import DATES_ONLY, DOUBLED
 from notelint.review.results import Pair
 
 _REPEATED = "WHERE a.fingerprint IS NOT NULL AND a.person <> '' ORDER BY a.person, a.fingerprint"

@@ -16,11 +16,12 @@ _EDITORS = "notelint editors' judgement"
 class AcrossRule:
     """Name a rule across notes; `severity` is "error", "warning" or "info".
 
-    `why` says what is at stake, `instead` what to write or do; `sources` say where the judgement comes from.
+    `short` says it in one line, `why` says what is at stake, `instead` what to write or do; `sources` say where the judgement comes from.
     """
 
     code: str
     name: str
+    short: str
     severity: str
     why: str
     instead: str
@@ -32,6 +33,7 @@ class AcrossRule:
 CLONED = AcrossRule(
     "NL903",
     "cloned-note",
+    "Tell each contact in words of its own.",
     "warning",
     "A note says what happened with one person on one day. Where the words are the same in two notes, the reader cannot tell what "
     "happened this time, and the person finds somebody's day in their record that was not theirs. There may be a plain reason: a "
@@ -43,6 +45,7 @@ CLONED = AcrossRule(
 LEFT_IN = AcrossRule(
     "NL904",
     "other-person-left-in",
+    "Keep another person's name and pronouns out of a copied note.",
     "error",
     "Another person's name or pronoun in a note tells this reader who else is served, and tells of something that this person did not "
     "do. It mostly stays behind when a note was begun from another one.",
@@ -53,6 +56,7 @@ LEFT_IN = AcrossRule(
 OVERLAP = AcrossRule(
     "NL905",
     "overlapping-services",
+    "Have one service at a time.",
     "warning",
     "One peer cannot be with two people at once, and one person cannot be at two places. Mostly it is a slip in a time; it still "
     "calls both contacts into doubt.",
@@ -63,6 +67,7 @@ OVERLAP = AcrossRule(
 DOUBLED = AcrossRule(
     "NL906",
     "doubled-note",
+    "Have one note for one contact.",
     "warning",
     "Two notes for one contact count it twice, and the next reader does not know which of them holds.",
     "Keep the one that holds. Mark the other as a duplicate or a late addition in the way your agency asks for.",
@@ -71,6 +76,7 @@ DOUBLED = AcrossRule(
 DATES_ONLY = AcrossRule(
     "NL907",
     "dates-only-differ",
+    "Tell what was new on each day.",
     "warning",
     "Notes that differ only in dates, times and numbers do not tell one day from another. What the person did, said and "
     "decided on each of these days is lost.",
