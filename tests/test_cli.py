@@ -201,3 +201,12 @@ def test_an_unknown_encoding_is_told_also_for_a_file_that_names_its_own(notelint
     ran = notelint("check", "--encoding", name, "a.txt")
 
     assert (ran.status, f'no encoding "{name}"' in ran.err) == (2, True)
+
+
+def test_a_table_of_many_notes_is_told_of_review(notelint: Cli) -> None:
+    rows = "date,note\n" + "3/4/2026,We walked around the lake.\n" * 4
+    Path("oct.csv").write_text(rows, encoding="utf-8")
+    Path("oct.txt").write_text(rows, encoding="utf-8")
+
+    assert "notelint review oct.csv" in notelint("check", "oct.csv").err
+    assert "review" not in notelint("check", "oct.txt").err

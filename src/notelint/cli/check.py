@@ -23,8 +23,10 @@ from notelint.readers.writing import whole_file
 
 if TYPE_CHECKING:
     from notelint.config.settings import Settings
+    from notelint.note import Note
     from notelint.report import Report
 
+EXPORTS, LEAST_ROWS = (".csv", ".tsv", ".jsonl", ".ndjson"), 3  # with a header, as few rows may still be one note
 TERMINAL_WIDTH = 100
 NOTES_BEFORE_COLLECTING = 20  # so few notes leave nothing worth collecting
 
@@ -99,9 +101,16 @@ def _outcomes(
         try:
             if isinstance(given.note, InputError):
                 raise given.note
+            _hint_at_review(given.note)
             yield linter.check(given.note), given.settings
         except (InputError, KnowledgeError) as error:
             yield Failure(str(given.path), str(error)), given.settings
+
+
+def _hint_at_review(note: Note) -> None:
+    """Say how a table of many notes is read, where one seems to have been given as a note."""
+    if note.source.lower().endswith(EXPORTS) and note.text.strip().count("\n") >= LEAST_ROWS:
+        click.echo(f"notelint: {note.source}: is checked as one note. If every row is a note: notelint review {note.source}", err=True)
 
 
 def _is_low(report: Report, settings: Settings) -> bool:
