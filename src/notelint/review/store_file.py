@@ -11,7 +11,7 @@ from notelint.review.results import FindingRow, NoteRow, Pair
 from notelint.review.store import Store
 
 FILE = ".review.sqlite"
-VERSION = 2
+VERSION = 3
 _TABLES = (
     "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT)",
     "CREATE TABLE chunk (number INTEGER PRIMARY KEY, rows INTEGER)",
@@ -22,6 +22,8 @@ _TABLES = (
     "CREATE TABLE salt (value BLOB)",
     "CREATE TABLE hash (value BLOB PRIMARY KEY) WITHOUT ROWID",
     f"CREATE TABLE pair ({', '.join(Pair._fields)})",
+    "CREATE INDEX pair_first ON pair (first)",
+    "CREATE INDEX pair_second ON pair (second)",
     f"CREATE TABLE known_pair ({', '.join(Pair._fields)})",
 )
 # Cache in KiB: what of the file is held in memory at most.

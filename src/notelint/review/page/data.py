@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 SMALLEST_GROUP = 5  # fewer notes than this are not charted: they would show a day, not a habit
@@ -143,7 +144,7 @@ class Page:
     completeness: tuple[tuple[str, int, bool], ...]  # item, notes that have it, whether the profile asks for it
     weeks: tuple[Week, ...]
     writers: tuple[Writer, ...]  # by name; writers are shown beside each other only with `shows_ranking`
-    table: tuple[NoteView, ...]
+    table: Sequence[NoteView]  # may be read from the store as it is asked for
     table_left_out: int  # notes that are not in the table; they are in notes.csv
     pairs: tuple[PairView, ...]
     pairs_left_out: int

@@ -7,10 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from notelint.review.page.data import NoteView, Page, Rule, Writer
-from notelint.review.page.views import note_views, pair_views, place
+from notelint.review.page.views import NotesInStore, note_views, pair_views, place
 from notelint.review.page.weeks import weeks_of
 from notelint.review.page.writers import all_writers, best_keys, busiest_writers, choose_examples, example_keys, writers_of
-from notelint.review.results import NoteRow
 from notelint.review.rules import about_rule
 from notelint.review.summary import (
     completeness,
@@ -49,12 +48,7 @@ def gather(store: Store, about: About, texts: Texts) -> Page:
     best = {best_of[name] for name in names if name in best_of}
     notes = _table(store, best)
     pairs = list(islice(store.pairs(), MOST_PAIRS))
-    wanted = (
-        best
-        | {note.key for note in notes[:MOST_TEXTS]}
-        | {key for pair in pairs for key in (pair.first, pair.second)}
-        | example_keys(store, names)
-    )
+    wanted = best | set(notes[:MOST_TEXTS]) | {key for pair in pairs for key in (pair.first, pair.second)} | example_keys(store, names)
     rows = {} if about.is_redacted else texts(wanted)
     problems = [(place(p.source, p.number), p.message) for p in islice(store.problems(), MOST_PROBLEMS)]
     total = count_notes(store)
@@ -82,7 +76,7 @@ def gather(store: Store, about: About, texts: Texts) -> Page:
         weeks=weeks_of(store),
         writers=tuple(writers_of(store, by_code, rows, names)),
         writers_left_out=len(all_writers(store)) - len(names),
-        table=tuple(note_views(store, sorted(notes, key=lambda note: note.key), rows)),
+        table=NotesInStore(store, sorted(notes), rows),
         table_left_out=total - len(notes),
         pairs=tuple(pair_views(store, pairs, rows)),
         pairs_left_out=store.value("SELECT count(*) FROM pair") - len(pairs),
@@ -105,11 +99,10 @@ def coached(store: Store, page: Page, texts: Texts) -> Iterator[tuple[Writer, No
             yield writer, views.get(writer.best) if writer.best is not None else None
 
 
-def _table(store: Store, best: set[int]) -> list[NoteRow]:
-    """Return the notes of the table: those with the most to look at first, and at the end each writer's best."""
-    notes = list(store.notes(f"ORDER BY findings DESC, key LIMIT {MOST_NOTES}"))
-    further = best - {note.key for note in notes}
-    return notes + [note for key in sorted(further) for note in store.notes("WHERE key = ?", (key,))]
+def _table(store: Store, best: set[int]) -> list[int]:
+    """Return the keys of the notes of the table: those with the most to look at first, and at the end each writer's best."""
+    keys = [key for (key,) in store.rows(f"SELECT key FROM note ORDER BY findings DESC, key LIMIT {MOST_NOTES}")]  # noqa: S608 - our own number
+    return keys + sorted(best.difference(keys))
 
 
 def _rules(store: Store) -> tuple[Rule, ...]:

@@ -108,10 +108,9 @@ def _resource(name: str) -> str:
 
 
 def _without_text(page: Page) -> Page:
-    """Return the page without any words of a note, whatever it was given."""
+    """Return the page without any words of a note, whatever it was given; those of the table are left out as it is written."""
     return replace(
         page,
-        table=tuple(_note_without_text(note) for note in page.table),
         pairs=tuple(replace(pair, passages=(), evidence=()) for pair in page.pairs),
         writers=tuple(_writer_without_text(writer) for writer in page.writers),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -33,7 +34,8 @@ def table_json(page: Page) -> Iterator[Markup]:
     strings, rules = _Kept(), _Kept()
     yield Markup('{"notes":[')
     for start in range(0, len(page.table), _BATCH):
-        rows = [_note(note, strings, rules) for note in page.table[start : start + _BATCH]]
+        notes = page.table[start : start + _BATCH]
+        rows = [_note(replace(note, text="") if page.is_redacted else note, strings, rules) for note in notes]
         yield (Markup(",") if start else Markup("")) + _json(rows)[1:-1]  # the brackets of the whole list stand around all batches
     named = [[code, rule_words(name), family, family_words(family)] for code, name, family in rules.values]
     yield Markup('],"rules":{},"strings":{},"redacted":{}').format(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, overload
 
 from notelint.review.page.data import Mark, NoteView, PairView
 from notelint.review.results import FindingRow, NoteRow, Pair
@@ -17,7 +18,6 @@ _OF_NOTE = "WHERE key = ? AND NOT known ORDER BY start, number"
 
 def note_views(store: Store, notes: Iterable[NoteRow], rows: Mapping[int, Row]) -> Iterator[NoteView]:
     """Yield each note; with its text and the places of its findings where `rows` has it."""
-    pairs = _pairs_by_note(store)
     for note in notes:
         row = rows.get(note.key)
         yield NoteView(
@@ -31,10 +31,36 @@ def note_views(store: Store, notes: Iterable[NoteRow], rows: Mapping[int, Row]) 
             findings=note.findings,
             errors=note.errors,
             missing=tuple(note.missing.split()),
-            pairs=pairs.get(note.key, 0),
+            pairs=store.value("SELECT count(*) FROM pair WHERE first = ?1 OR second = ?1", (note.key,)),
             text="" if row is None else row.text,
             marks=tuple(_mark(finding) for finding in store.findings(_OF_NOTE, (note.key,))),
         )
+
+
+class NotesInStore(Sequence[NoteView]):
+    """Notes by their keys, each made from the store when it is asked for: many of them, with their findings, are never held at once."""
+
+    def __init__(self, store: Store, keys: Iterable[int], rows: Mapping[int, Row]) -> None:
+        self._store, self._rows = store, rows
+        self._keys = array("q", keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[NoteView]:
+        return self._views(self._keys)
+
+    @overload
+    def __getitem__(self, at: int) -> NoteView: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[NoteView]: ...
+    def __getitem__(self, at: int | slice) -> NoteView | Sequence[NoteView]:
+        if isinstance(at, slice):
+            return NotesInStore(self._store, self._keys[at], self._rows)
+        return next(self._views([self._keys[at]]))
+
+    def _views(self, keys: Iterable[int]) -> Iterator[NoteView]:
+        return note_views(self._store, (note for key in keys for note in self._store.notes("WHERE key = ?", (key,))), self._rows)
 
 
 def pair_views(store: Store, pairs: Iterable[Pair], rows: Mapping[int, Row]) -> Iterator[PairView]:
@@ -67,11 +93,6 @@ def note_place(store: Store, key: int) -> str:
     note = next(store.notes("WHERE key = ?", (key,)))
     words = [place(note.source, note.row), note.note_id and f"note {note.note_id}", note.service_date or ""]
     return ", ".join(filter(None, words))
-
-
-def _pairs_by_note(store: Store) -> dict[int, int]:
-    sql = "SELECT key, count(*) FROM (SELECT first AS key FROM pair UNION ALL SELECT second FROM pair) GROUP BY key"
-    return dict(store.rows(sql))
 
 
 def _mark(finding: FindingRow) -> Mark:
