@@ -20,28 +20,34 @@ _NOW = (
 )
 _DOING = r"\s(?:keeping|telling|watching|checking|monitoring|tracking|holding|working\swith|asking|writing|hiding|reminding|pushing)\b"
 _STORY = (
-    r"\b(?:i\s(?:(?:was|am)(?!_NOW)|had\sbeen|have\sbeen(?!_DOING)|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
+    r"\b(?:i\s(?:(?:was|am)(?!_NOW)|went\sfirst\b(?=[^.;!?]{0,24}[:,–-])|had\sbeen|have\sbeen(?!_DOING)|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
     r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got(?!\sacross)|used|did(?!\s?:))"
     r"|(?:at\s(?:age\s)?(?:\d{1,2}|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
     r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
-    r"|the\stimes?\s(?:that\s|when\s)?i\s(?!(?:met|visited|saw|called|see|meet|visit|am|can)\b)[a-z]+|i['’]ve\sbeen(?!_DOING)|i['’]m\sin\srecovery|mine\b|my\s(?:own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
-    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experience|experiences|story|recovery|journey|struggle|struggles|history|past)"
+    r"|i['’]m\sthe\sone\swho\s(?:was|had|got|lost|lied|stole|used|drank|ran|quit|spent|went)|(?:how|when|where)\si['’]d\s(?!(?:like|want|rate|describe|suggest|put|help|tell|ask)\b)[a-z]+"
+    r"|the\s(?:times?|years?|summers?|winters?|springs?|months?|nights?)\s(?:that\s|when\s)?i\s(?!(?:met|visited|saw|called|see|meet|visit|am|can|told|advised|work|worked|run|sat|call|stopped\sby|drove)\b)[a-z]+|i['’]ve\sbeen(?!_DOING)|i['’]m\sin\srecovery|mine\b|my\s(?:own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst|share|turn\sto\s(?:share|talk|speak|tell)|teens|teenage|twenties|thirties|forties|inventory|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
+    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experiences?|story|recovery|journey|struggles?|history|past|period|stretch|(?:early\s|worst\s)?(?:days|years|time))"
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|myself)\b"
 )
 _OWN_STORY = late(_STORY.replace("_NOW", _NOW).replace("_DOING", _DOING))
 # Without a subject it is the writer who shares: "Shared own history: noncompliant w/ meds 4 yrs, two hospital stays".
 _SHARED_OWN = late(
-    r"\W{0,4}(?:shared|disclosed|offered|used|told)\s(?:(?:some|a\sbit|part|parts|a\slittle|a\spiece)\sof\s)?(?:own|personal|lived|writer['’]?s\sown)\s"
+    r"\W{0,4}(?:(?:shared|disclosed|offered|used|told)\s(?:(?:some|a\sbit|part|parts|a\slittle|a\spiece)\sof\s)?(?:own|personal|lived|writer['’]?s\sown)\s"
+    r"|(?:gave|brought|talked|spoke|described|drew|named|mentioned|told|used|shared|offered|disclosed)\s(?:(?!his\b|her\b|their\b)[\w-]{1,12}\s){0,5}own\s)"
 )
 _STORY_BY_WRITER = late(r"\b(?:i|me|my|myself|writer|pss|cpss|peer|specialist|staff|we|author|coach|worker)\b")
+# "Shared about being written up at nineteen": whoever is left out, it is somebody's own story.
+_SHARED_BEING = late(
+    r"\W{0,4}(?:shared|disclosed)\s(?:openly\s|briefly\s|a\s(?:bit|little)\s)?(?:about\s)?(?:being|having\sbeen|getting)\s"
+)
 # What the writer tells is a story about themself from these words on.
 _ABOUT_SELF = late(
-    r"\b(?:my\s(?:own|first|last|worst|early|old|ex|mother|father|mom|dad|brother|sister|family|kids|son|daughter|wife|husband|recovery|addiction|relapse"
+    r"\b(?:my\s(?:own|first|last|worst|early|old|ex|teens|twenties|thirties|share|inventory|mother|father|mom|dad|brother|sister|family|kids|son|daughter|wife|husband|recovery|addiction|relapse"
     r"|story|experience|diagnosis|depression|drinking|use|using|hospital|years|life|past|sponsor|struggle|illness|voices|suicide|overdose|time|days|journey)"
     r"|(?:about|of)\sthe\s(?:\w{1,12}\s)?(?:year|years|time|times|day|days|night|nights|week|summer|winter|months?|way)\s(?:that\s|when\s)?i"
     r"|having\s(?:been|had|lost|[a-z]+ed)|what\sit\s(?:was|is|felt|feels)\slike|what\sit['’]s\slike|when\s(?:i|writer)|where\s(?:i|writer)\s(?:was|were|had)|how\s(?:[\w-]{1,16}\s){0,6}?(?:i|me|my|writer)"
     r"|i\s(?:only\s|always\s|never\s|just\s|also\s|mostly\s|often\s)?(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could|took|stopped|started|drank|smoked|stole|lied|ran|left|came|slept|ate|hid|kept|cried|yelled|threw|broke|fell|woke|sold|learned|drove|moved|stayed|burned)|i['’](?:d|ve|m)"
-    r"|as\s(?:someone|a\sperson)\swho)\b"
+    r"|as\s(?:someone|a\sperson)\swho|(?:that\s)?(?:writer|pss|this\s(?:peer|writer))(?:['’]s\s(?:own|early|late|first|last|worst|twenties|teens|thirties|past)|\s(?:once|used\sto|had\sbeen|was\s(?:once|also|too|in|a|the))))\b"
 )
 _HER_OWN = late(r"\b(?:his|her|their)\s(?:own|(?:lived\s|past\s)?experiences?\s(?:with|w/|of|as|in|being))\b|\babout\sown\s")
 _EXPERIENCE = late(r"\w+\s(?:lived\s|past\s)?experience")  # "shared her experience, that she was ...": it goes on
@@ -56,7 +62,7 @@ _ABOUT_DOING = late(r"\s(?:\w{1,12}\s)?(?:about|of)\s(?!(?:how|what|when|the|his
 _TOLD_DOING = late(r"\s\w{1,12}\sabout\s(?!being\b)[a-z]{2,16}ing\b(?=(?:(?!\b(?:he|she|they|his|her|their)\b)[^.;:!?])*\bmy\b)")
 _ABOUT_BEING = late(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:(?:about|of)\s)?(?:being|having\sbeen)\b")
 # "Yes, I said, twice that year": behind the comma stand the writer's own words.
-_ANSWERED = late(r",\s(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who)\b)")
+_ANSWERED = late(r",\s(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who|you|honey|hon|sweetie)\b)")
 # Verbs by which one tells of oneself; after "told" and "said", "her own" is as likely the person's.
 _SHARES = ("shar", "sp", "talk", "mention", "describ", "disclos", "open")
 # The story ends where the sentence turns to the person: "I said I was worried that she ...".
@@ -84,7 +90,7 @@ _SCOPE_END = late(
     r"|,\s(?=i\s(?:told|asked|advised|shared|offered|suggested|encouraged|reminded|explained|informed|instructed|recommended|assessed|educated|made|gave|took|let)\s)"
     # "says the swab was old, and got defensive": what they did then is the writer's to tell.
     r"|,\sand\s(?=(?:got|became|turned|started|began|walked|left|slammed|rolled|raised|threw|refused|hung|stormed|glared|looked|stared|sat)\b)"
-    r"|,\s(?:and\s)?then\s|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
+    r"|,\s(?:and\s)?then\s(?!an?\s)|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
 )
 
 
@@ -97,11 +103,14 @@ def scope_end(lower: str, start: int, end: int) -> int:
 def find_story(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:
     """Return the writer's story that the word at `place` ("I", "my", "own" ...) begins or belongs to."""
     story = _OWN_STORY.search(lower, max(start, place - OWN_REACH), min(end, place + STORY_REACH))
+    while story is not None and story.end() <= place and scope_end(lower, story.end(), end) <= place:
+        story = _OWN_STORY.search(lower, story.end(), min(end, place + STORY_REACH))  # one that is over before this word
     if story is None or story.start() > place:
         return None
-    if _SHARED_OWN.match(lower, start, end) and lower[story.end() : story.end() + 1] == ":":
+    shared = _SHARED_OWN.match(lower, start, end)
+    if shared and lower[story.end() : story.end() + 1] == ":":
         return VoiceSpan(story.start(), end, "self")
-    if not _STORY_BY_WRITER.search(lower, start, story.end()):
+    if not shared and not _STORY_BY_WRITER.search(lower, start, story.end()):
         return None
     if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my", "call", "label", "the time")):
         return None
@@ -128,3 +137,9 @@ def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> Voice
         return None
     turn = None if _EXPERIENCE.match(story.group()) else _TURNS_TO_PERSON.search(lower, story.end(), end)
     return VoiceSpan(story.start(), scope_end(lower, story.end(), turn.start() if turn else end), "self")
+
+
+def shared_being(lower: str, start: int, end: int) -> VoiceSpan | None:
+    """Return the story of a sentence that begins with "Shared about being ..."."""
+    shared = _SHARED_BEING.match(lower, start, end)
+    return None if shared is None else VoiceSpan(shared.end(), scope_end(lower, shared.end(), end), "self")

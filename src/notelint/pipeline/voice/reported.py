@@ -11,12 +11,13 @@ from typing import NamedTuple
 from spacy.strings import get_string_id
 
 from notelint.pipeline.sheet import Sheet, VoiceSpan
-from notelint.pipeline.voice.own_story import OWN, find_story, scope_end, told_story
+from notelint.pipeline.voice.own_story import OWN, find_story, scope_end, shared_being, told_story
 from notelint.pipeline.voice.said_shapes import (
     ASKED_CLAUSE,
     CALLED_OUT,
     CLAUSE,
     COLON,
+    DONE_TO_THEM,
     FIRST_PERSON,
     LATER_THAT,
     MANNER,
@@ -46,6 +47,11 @@ CLAUSE_REACH = 240  # code points behind a saying verb that are looked at
 _SOURCE_REACH = 48  # code points before and behind a noun for a view that may belong to it
 _THIS = hashed("this")
 _AND = hashed("and then")
+# Without a subject it is the writer who did these with the person: "Caught up with T. after group and told her ...".
+_DONE = hashed(
+    "met caught sat stopped visited called texted pulled checked walked drove picked spoke talked saw went found phoned rang stayed"
+)
+_SHARED = hashed("shared disclosed")
 _OTHER_SUBJECTS = hashed("he she they who")
 MOST_BACK = 40  # tokens looked back for the subject of a sentence
 _I = hashed("i we")
@@ -127,6 +133,9 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
             if story is not None:
                 story_done = story.end
                 yield story
+        elif word in _SHARED and (story := shared_being(lower, start, end)) and place < story.start:
+            story_done = done = story.end
+            yield story
         elif word not in _SOURCES and _is_writers(words, lowers, at):
             story = told_story(lower, place, ends[at], end, by_i=lowers[at - 1] in _I) if place >= story_done else None
             if story is not None:
@@ -177,7 +186,9 @@ def _goes_on_as_writer(words: _Words, lowers: list[int], at: int) -> bool:
     while first > max(0, at - MOST_BACK) and lowers[first - 1] not in _STOPS:
         first -= 1
     between = set(lowers[first + 1 : at])
-    opens = lowers[first] in words.writers or (lowers[first] in _THIS and lowers[first + 1] in words.writers | words.writers_after_this)
+    opens = lowers[first] in words.writers | _DONE or (
+        lowers[first] in _THIS and lowers[first + 1] in words.writers | words.writers_after_this
+    )
     return opens and between.isdisjoint(_OTHER_SUBJECTS)
 
 
@@ -224,7 +235,7 @@ def _before_tag(lower: str, sentence: tuple[int, int], at: int) -> VoiceSpan | N
     if (comma := lower.rfind(",", low, at)) >= 0:
         if TAG_BETWEEN.match(lower, comma, high):
             return VoiceSpan(start, end, "reported")
-        if TAG_AFTER.match(lower, comma, min(end, at + CLAUSE_REACH)):
+        if TAG_AFTER.match(lower, comma, min(end, at + CLAUSE_REACH)) and not DONE_TO_THEM.match(lower, start):
             return VoiceSpan(start, at, "reported")
     tag = TAG_AFTER_NO_COMMA.search(lower, low, high)
     if tag is not None and tag.start("tag") < at < tag.end():

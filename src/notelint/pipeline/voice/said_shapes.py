@@ -89,7 +89,7 @@ NO_PAPER = late(
 # Somebody is given a name: "describes her as", "has him down as", "wrote him up as", "was called".
 SEEN_AS = late(
     r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in|out|over)\sas\b|(?:has|had)\s(?:him|her|them|me)\sas\b|wr(?:o|i)te?s?\s(?:him|her|them|me)\sup\sfor\b|puts?\s(?:it\s)?in\s(?:the|an?|his|her|their)\s\w+\sthat\b"
-    r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
+    r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider|call(?:ed|s|ing)\s\w+\sby\b)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out|to\s(?:me|us|writer|pss)))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
 SOURCE_OF_WORDS = late(
     r"(?:according\sto|per)\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
@@ -104,6 +104,8 @@ TAG_AFTER_NO_COMMA = late(
     r"\b(?!(?:as|so|if|and|but|all|what|than|like|that|when|then|even|well|after|which|thing|words|things|though|before|because|whatever|\w+thing)\b)[a-z]+"
     r"(?P<tag>\s(?:she|he|they)\s(?:said|says|explained|added))(?=\s?[,.!]|$)"
 )
+# "Ordered him to rest, he said tomorrow": what the writer did to them is not what they said.
+DONE_TO_THEM = late(r"\W{0,3}(?:and\s)?(?:ordered|told|instructed|advised|warned|informed|urged|directed|made|had)\s(?:him|her|them)\b")
 TAG_BETWEEN = late(
     r",\s(?:she|he|they|(?!(?:i|we|writer|pss|cpss|peer)\b)[\w'’-]{2,24})\s(?:said|says|told\s(?:me|us)|explained|added|asked),"
 )

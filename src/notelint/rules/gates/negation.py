@@ -24,7 +24,7 @@ _NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|b
 # "I don't believe for one second that he is", "that doesn't make her": the whole thought is rejected.
 _REJECTED_THOUGHT = (
     r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:going\sto\s|\w+\s)?"
-    r"(?:think|believe|see|say|consider|find|call|feel|agree|know|count|accept|buy|read)\b(?:(?!\sand\s(?:i|we)\b)[^.;:!?]){0,44}"
+    r"(?:think|believe|see|say|consider|find|call|feel|agree|know|count|accept|buy|read|view|regard|describe)\b(?:(?!\sand\s(?:i|we)\b)(?:[^.;:!?]|(?<=[MmDd][rs])\.)){0,44}"
     r"|(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?(?:mean|make|suggest)\b[^.;:!?,]{0,44}|\bby no stretch\b[^.;:!?]{0,44}"
     # "nobody out there is a lost cause or a troublemaker"
     r"|\b(?:nobody|no one|none)\b[^.;:!?,]{1,72}\b(?:is|was|are|were)\s(?:an?\s|the\s)?(?:[\w-]+\s(?:or|nor)\s(?:an?\s)?)?"
