@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from notelint.review.page.data import NoteView, Page, Rule, Writer
-from notelint.review.page.views import NotesInStore, note_views, pair_views, place
+from notelint.review.page.views import NotesInStore, pair_views, place
 from notelint.review.page.weeks import weeks_of
 from notelint.review.page.writers import all_writers, best_keys, busiest_writers, choose_examples, example_keys, writers_of
 from notelint.review.rules import about_rule
@@ -35,7 +35,7 @@ MOST_TEXTS = 1_000  # of them with their text: those with the most to look at
 MOST_PAIRS = 300
 MOST_WRITERS = 300  # those with the most notes; each of the others has a page in a file of its own alone
 MOST_PROBLEMS = 500
-WRITERS_AT_ONCE = 1_000  # whose examples are held while their pages are written
+WRITERS_AT_ONCE = 500  # whose examples are held while their pages are written
 
 
 def gather(store: Store, about: About, texts: Texts) -> Page:
@@ -93,10 +93,8 @@ def coached(store: Store, page: Page, texts: Texts) -> Iterator[tuple[Writer, No
     while names := list(islice(remaining, WRITERS_AT_ONCE)):
         keys = {best[name] for name in names if name in best}
         rows = {} if page.is_redacted else texts(keys | example_keys(store, names))
-        notes = (note for key in keys for note in store.notes("WHERE key = ?", (key,)))
-        views = {view.key: view for view in note_views(store, notes, rows)}
         for writer in writers_of(store, by_code, rows, names):
-            yield writer, views.get(writer.best) if writer.best is not None else None
+            yield writer, next(iter(NotesInStore(store, () if writer.best is None else (writer.best,), rows)), None)
 
 
 def _table(store: Store, best: set[int]) -> list[int]:
