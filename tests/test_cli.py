@@ -160,6 +160,12 @@ def test_an_old_output_is_kept_when_the_run_breaks(notelint: Cli, monkeypatch: p
     assert (Path("out.json").read_text(encoding="utf-8"), sorted(path.name for path in Path().iterdir())) == ("old", ["a.txt", "out.json"])
 
 
+def test_a_report_never_takes_the_place_of_its_note(notelint: Cli) -> None:
+    ran = notelint("check", "--output", "./a.txt", write("a.txt", BAD))
+
+    assert (ran.status, "--output" in ran.err, Path("a.txt").read_text(encoding="utf-8")) == (2, True, BAD)
+
+
 def test_an_output_that_cannot_be_written_exits_2(notelint: Cli) -> None:
     ran = notelint("check", "--output", "no/such/folder/out.txt", write("a.txt", BAD))
 

@@ -24,6 +24,9 @@ if not {ep.name for ep in entry_points(group="spacy_factories")} >= set(PIPES):
     pytest.skip("notelint is not installed, so spaCy cannot find its entry points", allow_module_level=True)
 
 
+TAGGED = "Her uncle committed <b>suicide</b> in 2010.<br>Her affect was <i>flat</i> then."
+
+
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     made = spacy.blank("en")
@@ -235,3 +238,12 @@ def test_what_a_doc_keeps_are_plain_values(nlp: Language) -> None:
     kept = {key: value for key, value in doc.user_data.items() if isinstance(key, str)}
 
     assert set(srsly.msgpack_loads(srsly.msgpack_dumps(kept))) == {"notelint", "notelint_report"}
+
+
+def test_tags_hide_no_words(nlp: Language) -> None:
+    doc = nlp(TAGGED)
+    shown = [(d.code, d.text) for d in doc._.notelint.diagnostics if d.code < "NL6"]
+
+    assert shown == [("NL207", "committed <b>suicide"), ("NL103", "affect was <i>flat")]
+    assert shown == [(d.code, d.text) for d in Linter().check(TAGGED).diagnostics if d.code < "NL6"]
+    assert [span.id_ for span in doc.spans["notelint"]][:2] == ["NL207", "NL103"]

@@ -40,6 +40,7 @@ REJECTED = {
     "it isn't that": "It isn't that Mr. Diaz is aggressive, he could not hear us.",
     "wrong to call": "It would be wrong to call him aggressive.",
     "nothing to suggest": "There is nothing to suggest that Mr. Boyd is aggressive.",
+    "not viewed as": "Writer does not view Ms. Prado as aggressive.",
     "not going to say": "I am not going to say that he is aggressive.",
     "don't read as": "Please don't anybody read his silence as aggressive.",
     "pushing back": "I'd push back on aggressive, seeing how he helps.",

@@ -137,3 +137,27 @@ def test_the_public_names_are_there() -> None:
 def test_an_unknown_name_of_the_package_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nothing_like_it"):
         _ = notelint.nothing_like_it
+
+
+def test_the_title_of_a_note_is_no_story(linter: Linter) -> None:
+    text = "PROGRESS NOTE - Individual\nDate: 3/4/2026\nShe brought the letter and we read it twice, a line at a time, at her table."
+
+    assert "She brought the letter" in str(linter.check(text).fields["narrative"].text)
+
+
+def test_marks_around_the_cells_of_a_row_are_no_quotations(linter: Linter) -> None:
+    text = 'Date,Service,Note\n3/4/2026,"Peer support","He was manipulative at dinner, and we talked."\n'
+
+    assert "manipulative" in [d.text for d in linter.check(text).diagnostics]
+
+
+def test_the_words_of_a_form_end_where_somebody_does_something(linter: Linter) -> None:
+    text = "F33.1 Major depressive disorder he was manipulative at dinner."
+
+    assert "manipulative" in [d.text for d in linter.check(text).diagnostics]
+
+
+def test_an_end_before_its_start_is_told_as_that(linter: Linter) -> None:
+    text = "Start: 4:45 pm\nEnd: 4:00 pm\nDuration: 45 min\nWe read the letter."
+
+    assert [d.message for d in linter.check(text).diagnostics if d.code == "NL701" and "earlier than the start" in d.message] != []

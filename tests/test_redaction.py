@@ -8,9 +8,11 @@ import pytest
 
 from documents import FORM, NARRATIVE, one
 from notelint import formats
+from notelint.exports.rows import Row
 from notelint.formats.base import Style, Summary
 from notelint.linter import Linter
 from notelint.note import Note
+from notelint.review.checking import finding_rows
 
 
 def objects(value: object) -> Iterator[dict]:
@@ -56,3 +58,11 @@ def test_redaction_keeps_which_fields_are_present(linter: Linter) -> None:
     there, redacted = one(linter, FORM)["fields"], one(linter, FORM, redact=True)["fields"]
 
     assert {name: field["present"] for name, field in redacted.items()} == {name: field["present"] for name, field in there.items()}
+
+
+def test_a_redacted_row_of_a_review_names_no_entry(linter: Linter) -> None:
+    report = linter.check(Note("He is a schizophrenic and a frequent flyer.", "a.csv"))
+    open_, redacted = (finding_rows(0, Row("a.csv", 1, report.note.text), report, redact=redact) for redact in (False, True))
+
+    assert "schizophrenic" in repr(open_)
+    assert "schizophrenic" not in repr(redacted)

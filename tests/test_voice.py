@@ -62,6 +62,7 @@ OTHERS = {
     "take on it": "His take on it is that he was manipulative.",
     "as somebody sees it": "As Maya sees it she was manipulative.",
     "called somebody": "The principal called the student manipulative.",
+    "described to me as": "The night staff described Sam to me as manipulative.",
     "wrote up for": "The boss wrote him up for being manipulative.",
 }
 
@@ -184,6 +185,12 @@ OWN_STORIES = {
     "the time I": "She wanted to hear about the time I sailed off manipulative and proud.",
     "the year": "I told her about the year I was manipulative.",
     "in the third person": "This peer described how, as a mom, she used to be manipulative.",
+    "about being, without a subject": "Shared about being manipulative at nineteen.",
+    "own, without a subject": "Gave an example from own recovery about being manipulative at work.",
+    "went first": "Group topic was labels. I went first: manipulative, difficult, lost.",
+    "behind another story": "My turn to share - the year I quit I was lost, manipulative and broke.",
+    "the writer as somebody else": "Writer disclosed that writer was once described in a chart as manipulative.",
+    "the one who": "I'm the one who had a guardian at thirty, manipulative on paper.",
     "lived experience": "Writer shared lived experience of being manipulative to get by.",
 }
 
@@ -303,6 +310,10 @@ def test_a_list_behind_ones_own_history_is_the_writers() -> None:
         'She said that she "can\'t do mornings" and was manipulative about it.',
         "Said he had been drinking some, I think he is manipulative.",
         "She wrote a manipulative letter.",
+        "Caught T. after group and told her she is being manipulative.",
+        "He called me by the other worker's name twice, manipulative as ever.",
+        "Ordered him to stop being manipulative, he said tomorrow.",
+        "Honey, I said, you are manipulative with your sister.",
     ],
 )
 def test_the_writers_own_words_stay_the_narrators(text: str) -> None:

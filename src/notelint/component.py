@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from notelint.linter import DEFAULT_PROFILE, Linter
 from notelint.note import Note
+from notelint.pipeline.layout.markup import without_markup
 from notelint.pipeline.sentences import mark_starts
 from notelint.pipeline.sheet import Sheet, open_sheet
 from notelint.report import Report, report_from_plain, report_to_plain
@@ -34,7 +35,7 @@ class NotelintComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and judge `doc`, and return it."""
         sheet = open_sheet(doc)
-        fresh = Sheet(sheet.text, sheet.tokens, sheet.given, doc)
+        fresh = self._fresh(sheet, doc)
         self.linter.annotate(fresh)
         if not doc.has_annotation("SENT_START"):
             mark_starts(doc, fresh)
@@ -43,6 +44,12 @@ class NotelintComponent:
         doc.user_data[REPORT] = report_to_plain(report)
         doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=list(_spans(doc, report)))
         return doc
+
+    def _fresh(self, sheet: Sheet, doc: Doc) -> Sheet:
+        """Return an empty sheet of the Doc; where tags would part the words, with tokens of the text without them."""
+        text = without_markup(sheet.text)
+        tokens = sheet.tokens if text == sheet.text else self.linter.tokenizer.tokens(text)
+        return Sheet(text, tokens, sheet.given, doc)
 
 
 def _spans(doc: Doc, report: Report) -> Iterable[Span]:

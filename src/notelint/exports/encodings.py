@@ -8,6 +8,7 @@ from typing import TextIO
 
 from notelint.errors import InputError
 from notelint.late import late
+from notelint.readers.files import known_encoding
 
 BROKEN = "\udc80"  # stands for bytes that the encoding does not have; no text holds it
 _HANDLER = "notelint-broken"
@@ -33,7 +34,7 @@ def find_encoding(path: Path, named: str | None = None) -> str:
         if by_mark := next((codec for bom, codec in _BOMS if head.startswith(bom)), None):
             return by_mark
         if named:
-            return _known(named, str(path))
+            return known_encoding(named, str(path))
         if wide := _without_mark(head, str(path)):
             return wide
         file.seek(0)
@@ -62,13 +63,6 @@ def has_half(text: str) -> bool:
 def without_halves(text: str) -> str:
     """Return a text that every program can write, halves of characters replaced."""
     return text if text.isascii() else _HALF.sub("\ufffd", text)
-
-
-def _known(named: str, source: str) -> str:
-    try:
-        return codecs.lookup(named).name
-    except LookupError:
-        raise InputError(f'{source}: there is no encoding "{named}"; try utf-8 or cp1252.') from None
 
 
 def _without_mark(head: bytes, source: str) -> str | None:

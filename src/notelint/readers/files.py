@@ -47,9 +47,7 @@ def read_file(path: Path, encoding: str = "utf-8") -> Note:
 
 def decode(data: bytes, source: str, encoding: str = "utf-8") -> str:
     """Return the text of `data`, line ends and byte order mark kept as they are in the text."""
-    if not is_encoding(encoding):
-        raise InputError(f'{source}: there is no encoding "{encoding}"; try utf-8 or cp1252.')
-    codec = encoding_of(data, encoding)
+    codec = encoding_of(data, known_encoding(encoding, source))
     if codec != "utf-16" and b"\0" in data:
         raise InputError(f"{source}: is not text (it holds zero bytes); give a text file.")
     try:
@@ -64,13 +62,13 @@ def decode(data: bytes, source: str, encoding: str = "utf-8") -> str:
     return text
 
 
-def is_encoding(name: str) -> bool:
-    """Tell whether Python knows an encoding by this name, one that holds text."""
+def known_encoding(named: str, source: str) -> str:
+    """Return Python's name of an encoding of text; raise `InputError` for one that does not exist or holds no text."""
     try:
-        "".encode(name)
+        "".encode(named)
     except LookupError:
-        return False
-    return True
+        raise InputError(f'{source}: there is no encoding "{named}"; try utf-8 or cp1252.') from None
+    return codecs.lookup(named).name
 
 
 def encoding_of(data: bytes, encoding: str) -> str:
