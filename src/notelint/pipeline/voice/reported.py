@@ -73,7 +73,8 @@ _TO, _THEM = (
 _SOURCES = hashed("according per")
 _READS = hashed("read reads")
 _VIEW_HINTS = hashed(
-    "put puts sees saw tells told says said has explains explained remembers remembered describes described wrote way reason reasons know"
+    "put puts sees saw tells told says said has explains explained remembers remembered describes described wrote way reason reasons"
+    " know words phrased worded"
 )
 _NAMED = hashed("called labeled labelled branded named nicknamed")
 
@@ -156,7 +157,7 @@ def _given_view(lower: str, place: int, start: int, end: int) -> VoiceSpan | Non
     source = source_of_view().search(lower, low, min(end, place + 2 * _SOURCE_REACH))
     if source is None or not source.start() <= place < source.end():
         return None
-    if lower[source.end() : end].strip(" .,!?\n") == "":
+    if lower[source.start()] in ",(" or lower[source.end() : end].strip(" .,!?\n") == "":
         return VoiceSpan(start, source.start(), "reported")
     return VoiceSpan(source.end(), scope_end(lower, source.end(), end), "reported")
 

@@ -1,31 +1,16 @@
-"""Stretches that a note sets apart by their shape: talk about a word, what papers say, block quotes, transcripts, parts of forms."""
+"""Stretches that a note sets apart by their shape: what papers say, asides with a speaker, block quotes, transcripts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from notelint.late import late
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice.form_parts import find_form_parts
+from notelint.pipeline.voice.mentions import find_mentions
 from notelint.pipeline.voice.voice_words import voice_words
 
-_MENTION_HINTS = (
-    "what do",
-    "what did",
-    " means",
-    " mean ",
-    "poem",
-    "song",
-    "essay",
-    "crossword",
-    " saying ",
-    "difference",
-    "compared",
-    "letters",
-    "glossary",
-)
 # What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
 _PAPER_SAYS = late(
     r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary)(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
@@ -46,42 +31,19 @@ _PAPER_HINTS = (
     "it describe",
     "it label",
 )
-# Further talk about words, each looked for only where one of its hints stands.
-_WORDS_NAMED = (
-    # "circled decompensated and poor insight"
-    (
-        ("circled", "underlined", "highlighted", "crossed out", "struck out", "scratched out"),
-        late(
-            r"\b(?:circled|underlined|highlighted|(?:crossed|struck|scratched)\sout)\s"
-            r"(?!(?:the|an?|his|her|their|this|that|these|those|it|on|in|one|two|three|some|all|what)\b)[^.;:!?\n]{1,60}"
-        ),
-    ),
-    # "what A&O stands for", "we guessed what AMA on the board stood for"
-    ((" stands for", " stand for", " stood for"), late(r"\bwhat\s[\w'’&/-]+(?:\s[\w'’&/-]+){0,4}?\s(?:stands?|stood)\sfor\b")),
-    # "she had googled decompensate"
-    (("googled", "looked up", "look up"), late(r"\b(?:googled|looked\sup|look\sup)\s[\w'’-]+(?=[.,;!?]|\sand\b|\son\s)")),
-    # "the sign for crazy"
-    ((" sign for ",), late(r"\b(?:the|old|new|a|another)?\s?sign\sfor\s[\w'’-]+")),
-    # "somebody had put hostile on the whiteboard"
-    (
-        (" put ", " wrote ", " written ", " scrawled ", " typed "),
-        late(
-            r"\b(?:put|wrote|written|scrawled|typed)\s(?!(?:the|an?|his|her|their|my|our|it|that|this|these|those|him|them|me|us|some|one)\b)"
-            r"[\w'’-]+(?:\s[\w'’-]+)?\s(?:on|across)\s(?:the|his|her|their|a)\s"
-            r"(?:whiteboard|board|wall|door|poster|sign)\b"
-        ),
-    ),
-    # "some say slip, others say went back out"
-    (("some ", "others "), late(r"\b(?:some|others)\s(?:people\s|folks\s)?(?:say|prefer|use)\s[^.;,!?\n]{1,40}")),
-    # "what people mean when they say somebody is high functioning"
-    ((" mean when", " mean by", " means when"), late(r"\bmeans?\s(?:when|by)\s[^.;,!?\n]{0,24}\bsay(?:s|ing)?\s[^.;,!?\n]{1,48}")),
-)
 MOST_QUOTED = 3  # lines of a note that is one quotation
 _BLOCK_QUOTE = late(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # "Per the nurse's sheet on the fridge: patient lethargic".
 _PER_PAPER = late(
     r"\bper\s(?:the|his|her|their)\s[^.:;\n]{1,50}\b(?:sheet|note|chart|report|letter|email|text|message|log|summary)\b[^.:;\n]{0,24}:\s[^.;\n]{1,200}",
     re.IGNORECASE,
+)
+# "Her mother, on the phone: he's ...".
+_ON_THE_PHONE = late(
+    r"(?:^|[.!?]\s|\n)(?:(?:his|her|their|the)\s)?(?!(?:i|we|writer|pss|cpss|peer|me|staff)\b)[\w'’-]{2,24}(?:\s[\w'’-]{2,24})?"
+    r",\s(?:on|over|by|via)\s(?:the\s|a\s)?(?:phone|text|email|speaker|voicemail|video|zoom|letter)(?:\s(?:later|today|after|again))?:\s"
+    r"(?P<said>[^\n]+?(?:[.!?](?=\s|$)|$))",
+    re.MULTILINE,
 )
 _SPOKEN_LINE = late(r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE)
 
@@ -96,17 +58,14 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     """Yield the stretches; `lower` is the text in small letters, with the same offsets."""
     if ">" in text and not _is_listed(text):
         yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BLOCK_QUOTE.finditer(text))
-    if any(noun in lower for noun in _nouns()) or any(hint in lower for hint in _MENTION_HINTS):
-        yield from (VoiceSpan(m.start(), m.end(), "mention") for m in _mention().finditer(lower))
+    yield from find_mentions(text, lower)
     if any(hint in lower for hint in _PAPER_HINTS):
         yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PAPER_SAYS.finditer(lower))
-    for hints, named in _WORDS_NAMED:
-        if any(hint in lower for hint in hints):
-            yield from (VoiceSpan(m.start(), m.end(), "mention") for m in named.finditer(lower))
     yield from find_form_parts(text, lower)
     if ":" in text:
         if "per " in lower:
             yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PER_PAPER.finditer(text))
+        yield from (VoiceSpan(*m.span("said"), "quoted") for m in _ON_THE_PHONE.finditer(lower))
         yield from _transcript(lower)
 
 
@@ -116,41 +75,3 @@ def _transcript(lower: str) -> Iterator[VoiceSpan]:
     if len(lines) > 1:
         writers = voice_words().transcript_writers
         yield from (VoiceSpan(line.start(2), line.end(2), "quoted") for line in lines if line[1] not in writers)
-
-
-@cache
-def _nouns() -> tuple[str, ...]:
-    """Return the shortest beginnings of the nouns for words."""
-    nouns = voice_words().word_nouns
-    return tuple(noun for noun in nouns if not any(other != noun and noun.startswith(other) for other in nouns))
-
-
-@cache
-def _mention() -> re.Pattern[str]:
-    """Return what finds talk about a word: "the word lazy", "words that hurt, such as junkie and psycho"."""
-    nouns = "|".join(sorted(voice_words().word_nouns, key=len, reverse=True))
-    word = r"[\w'’/-]+"
-    return re.compile(
-        # Such as: words they want gone (a colon, a list), and: which words hurt. The list ran to ...
-        r"\b(?:words?|terms?|labels|names|expressions|phrases|abbreviations|language|glossary|vocabulary|dictionary)\b[^.;:!?\n]{0,60}:\s[^.;:!?\n]{1,120}(?:\.\sthe\s(?:list|board|poster|chart)\b[^.;!?\n]{1,120})?"
-        r"|\b(?:words|terms|labels|names|expressions|phrases)\b[^.;!?\n]{0,80}\.\s(?:[^.;!?\n]{0,24}\b(?:list|board|poster|chart|wall)\b|(?:the\s|his\s|her\s)?(?:top|worst|biggest|first)\b)[^.;!?\n]{1,120}"
-        rf"|\b{word}\sis\s(?:just\s|only\s|really\s)?an?\s(?:{word}\s){{0,3}}(?:word|term|name|label)\sfor\b"
-        r"|\b(?:labels|words|names)\b,\s(?:[\w'’-]+\s){0,3}(?:listed|wrote|named|put|gave|picked|chose)\s[^.;!?\n]{1,80}"
-        # "is codependent a helpful word or not"
-        rf"|\b(?:is|was|are)\s{word}\s(?:really\s|even\s|ever\s)?an?\s(?:{word}\s)?(?:word|term|label)\b"
-        # "words staff use for us. Noncompliant and aggressive went up first": what is counted up after talk of words
-        r"|\bglossary\b[^.;:!?\n]{0,60},\s[^.;!?\n]{1,120}"
-        r"|\b(?:words|labels|expressions|language)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\s(?:up|in|on|under)|made\sthe\slist|got\scrossed|were\scrossed)\b"
-        rf"|\b(?:from|stop|stopped|quit|avoid|against|hates?|without)\s(?:\w+\s){{0,2}}(?:saying|using|hearing)\s{word}"
-        # "what does baseline mean", "the word she used was self-sabotage", "use grandiose in his poem"
-        rf"|\bdifference\s(?:for\s\w+\s)?between\s{word}(?:\s{word})?\sand\s(?:being\s)?{word}|\bcompared\s{word}\s(?:with|to)\s{word}"
-        rf"|\bletters\s{word}(?:\s(?:and|or)\s{word})?|\bwhat\s{word}\smeans?\b"
-        rf"|\bwhat\s(?:does|do|did)\s{word}(?:\s{word})?\smeans?\b|\b(?:word|term|label|phrase)\b(?:(?!\b(?:he|she|they|and|but)\b)[^.;:!?\n]){{0,40}}\b(?:is|was)\s{word}"
-        rf"|\bword\sfor\s{word}"
-        rf"|\b(?:use|used|using|spell|spelled|rhyme|rhymes|rhymed)\s{word}\s(?:in|with)\s(?:his|her|their|a|the)\s"
-        r"(?:poem|poems|song|songs|rap|verse|sentence|essay|story|speech|crossword|game|paper)\b"
-        rf"|\b(?:{nouns})\b(?:"
-        rf"[^.;:!?\n]{{0,40}}?\b(?:like|such\sas|including)\s[^.;:!?\n]{{1,60}}"
-        rf"|:?\s(?:of\s|as\s)?(?:an?\s)?(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and|of|to|with|by|from)\b){word}(?:[\s-]{word})?"
-        r")"
-    )

@@ -32,7 +32,7 @@ _NO_MODIFIER = (
 )
 # From the beginning of its clause to a thing that is its subject: "and her old ", "one of the ".
 _TO_THE_SUBJECT = late(
-    r"(?:^|[.;:!?,(]\s|\n|\b(?:and|but|because|bc|b/c|cuz|cause|so|that|since|when|while|if|though|as|where|thought|said)\s)"
+    r"(?:^|[.;:!?,(]\s|\(|\n|\b(?:and|but|because|bc|b/c|cuz|cause|so|that|since|when|while|if|though|as|where|thought|said)\s)"
     r"(?:(?:one|all|most|some|two|both|each|none)\sof\s)?"
     rf"(?:(?!(?:{_NO_MODIFIER})\b)[\w'’-]+\s){{0,3}}(?<!\bm[rs]\.\s)(?<!\bmrs\.\s)(?<!\bdr\.\s)$",
     re.IGNORECASE,
@@ -42,9 +42,9 @@ _NEW_CLAUSE = r"(?:and|but|or|so|he|she|they|i|we|who)\b"
 _FROM_THE_SUBJECT = late(
     rf"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:(?!{_NEW_CLAUSE})\w+\s){{0,2}}(?!{_NEW_CLAUSE})\w+|\s(?:outside|upstairs|downstairs|here|there)"
     r"|\s(?:he|she|they|i|we)\s[\w'’-]+(?:\s(?:on|with|in|at|to|for|from))?|\s(?:that|which)\s(?:(?!(?:and|but|so|he|she|they)\b)[\w'’-]+\s){1,5}?[\w'’-]+)?"
-    r"\s(?:(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|went|goes|turned|turns"
-    r"|(?:has|have|had|can|could)\s(?:been|be|become|gotten|got|gone|turned))"
-    r"\s(?:(?:going|coming|shutting|turning|running|beeping|ringing|acting|making|dropping|cutting|breaking|getting)\s(?:(?:on|off|out|up|down|in)\s)?)?(?:(?:a|an|the|too|so|very|quite|really|still|pretty|just|now|also|kind\sof|a\sbit|a\slittle|more|most|often|always|being|as|not|real|bit)\s){0,3}(?:(?!(?:he|she|they|i|we)\b)[\w'’-]+\s(?:and|or)\s(?:a\slittle\s|very\s|so\s|too\s)?)?)?",
+    r"\)?(?:(?:['’]s(?:\sbeen|\sbeing|\sgetting)?|(?=\s(?:so|too|very|really|pretty|real)\s)|\s(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|went|goes|turned|turns"
+    r"|(?:has|have|had|can|could)\s(?:been|be|become|gotten|got|gone|turned)))"
+    r"\s(?:(?:going|coming|shutting|turning|running|beeping|ringing|acting|making|dropping|cutting|breaking|getting)\s(?:(?:on|off|out|up|down|in)\s)?)?(?:(?:a|an|the|too|so|very|quite|really|still|pretty|just|now|also|kind\sof|a\sbit|a\slittle|more|most|often|always|being|as|not|real|bit|downright|totally|absolutely|completely|awfully|super)\s){0,3}(?:(?!(?:he|she|they|i|we)\b)[\w'’-]+\s(?:and|or)\s(?:a\slittle\s|very\s|so\s|too\s)?)?|\s)",
     re.IGNORECASE,
 )
 _SMALL = rf"(?:{_NO_MODIFIER}|but|or|about|the|an?|his|her|their|my|our|when|while|because|so|if|that|who|than|as|like|was|is|were|are)\b"
