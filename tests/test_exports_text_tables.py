@@ -215,7 +215,9 @@ def test_markup_that_never_ends_takes_no_time(cell: str) -> None:
 def test_whatever_stands_in_cells_no_row_stops_the_rest(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
     folder = tmp_path_factory.mktemp("hostile")
     told = [(note.replace("\0", ""), place.replace("\0", "")) for note, place in rows]
-    data = csv_text([["Note", "Location"], *told, [NOTES[0], "Park"]]).encode("utf-8", "surrogatepass")
+    data = csv_text([["Note", "Location"], *told, [NOTES[0], "Park"], *([note, "Park"] for note in NOTES * 8)]).encode(
+        "utf-8", "surrogatepass"
+    )
     export = opened(folder, "a.csv", data)
 
     assert NOTES[0] in [row.text for row in notes(export)]

@@ -180,6 +180,10 @@ THINGS = {
     "adjective of a thing": ("It took an unstable kind of bamboo to build it.", True),
     "sort of": ("Unstable sort of sky, so we walked indoors.", True),
     "adjective of a person with a thing": ("He is an unstable truck driver.", False),
+    "a name like an animal": ("At camp Rooster was unstable.", False),
+    "short for is": ("The stove's been unstable since May.", True),
+    "left out": ("Wind so unstable we went in.", True),
+    "named as an animal": ("Frankie (the dog) was unstable.", True),
     "a thing in the clause before": ("They lost the claim in May and he is unstable again.", False),
 }
 
@@ -221,6 +225,11 @@ HARMLESS = {
     "left blank": "Aggressive level - leave blank. We talked.",
     "the writer did it": "I have stood aggressive at that same door.",
     "of me": "That was aggressive of me and I said sorry.",
+    "a film on the screen": "TV was on Aggressive when I came in.",
+    "a song": "A band came on, Aggressive, and the van yelled it.",
+    "at the cinema": "Aggressive at the drive-in. We hid behind the popcorn.",
+    "by somebody": "They put on Aggressive by Dolly Reed and sang.",
+    "labelled": "She left us a cactus labelled Aggressive.",
     "name over small words": "He took the flyer for Coping with Aggressive Behavior in Teens home.",
 }
 
@@ -234,6 +243,7 @@ SAID_OF_SOMEBODY = {
     "a list in capitals": "Mood: Loud, <<Aggressive>>, Sad.",
     "a dash and a number": "<<Aggressive>> - 10 minutes in the lobby.",
     "beside a game": "We played chess. He was <<aggressive>> with his roommate.",
+    "a radio and a line that begins": "P: <<Aggressive>> with the radio on.",
     "seen by the writer": "I stood there and he was <<aggressive>>.",
 }
 

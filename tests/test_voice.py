@@ -28,6 +28,9 @@ QUOTED = {
     "label of a speaker": "PARTICIPANT STATED: I am manipulative and I know it.",
     "in own words": "Client's own words: I am manipulative and I know it.",
     "block quote": "He wrote:\n> I was manipulative then.\nWe read it together.",
+    "in the first person, behind a label": "Client: I was manipulative then.",
+    "on the phone, behind a name": "Her mother, on the phone: he is manipulative.",
+    "two in a transcript": "6:03 Dee: How was it?\n6:04 R.: He is manipulative.",
 }
 
 
@@ -126,6 +129,14 @@ REPORTED = {
     "tag after": "His sister is manipulative, he said.",
     "per somebody, after": "He is manipulative, per father.",
     "according to": "According to his father, he is manipulative.",
+    "their words, behind": "He was manipulative at the test, his words, and asked for another go.",
+    "their words, in brackets": "He was manipulative (his words) at the test.",
+    "put it": "She put it: they were manipulative so I was.",
+    "what they told of it": "What he told me of the arrest: he was manipulative.",
+    "described, by the title": "The home aide described Mr. Tran as manipulative.",
+    "considers": "Tilly considers her niece a manipulative girl.",
+    "called us": "The teacher called us manipulative.",
+    "it, which somebody says": "The plaque over the door says manipulative children.",
 }
 
 
@@ -157,6 +168,33 @@ NARRATED = {
     "asked for something": "He asked me the date twice, a manipulative game.",
     "a guess behind a comma": "She said she was cold, playing a manipulative game.",
     "saying something, not that": "He shared lunch. He was manipulative in group.",
+    "called off": "Her visit was called off so she was manipulative.",
+    "called by phone": "He called me nine times, manipulative as ever.",
+    "called me in a state": "He called me drunk and manipulative at one.",
+    "a name behind a label": "Client: Dot, 34, manipulative",
+    "told a name": "Told Gus he is manipulative.",
+    "told by me": "Resident was told by me that she is manipulative.",
+    "felt like": "Felt like a manipulative test.",
+    "an aim behind a comma": "He asked how I knew, to play a manipulative game.",
+    "in an effort": "He kept saying the sound was bad in an effort to be manipulative.",
+    "as an excuse": "She said she was ill, as an excuse to be manipulative.",
+    "more likely": "He claims the phone was off, more likely he was manipulative.",
+    "chart talk behind a comma": "Says he paid in March, poor historian and manipulative.",
+    "appears": "Said he has not slept, appears manipulative.",
+    "another name goes on": "Jo said it was relief, Fern was manipulative all day.",
+    "what the writer did next": "She said they had looked, gave her the sheet, a manipulative move.",
+    "a long chain of commas": "he says the roof job pays well, " + "that it is close by, " * 6 + "manipulative at lunch, cards",
+    "observation is nobody": "Per observation, he was manipulative in group.",
+    "somebody's eyes": "I could tell from her eyes she was manipulative.",
+    "the nearest subject": "She wrote them a letter, I brought a plant, and told her she was manipulative.",
+    "log of one": "6:03 Dee: He came in.\n6:20 Dee: He was manipulative.",
+    "an hour is no age": "At 9 I met him and he was manipulative.",
+    "there, not then": "He called his sister while I was there and was manipulative.",
+    "did it oneself": "I filled in the form myself as she was manipulative.",
+    "what the story was for": "I used my own story to get him back, he is manipulative.",
+    "what they did about it": "I shared about my own first year and he was manipulative.",
+    "I felt they were": "I felt he was manipulative.",
+    "in my work": "I am limiting him to one visit, he is manipulative.",
 }
 
 
@@ -234,6 +272,15 @@ MENTIONS = {
     "on the board": "Somebody had put manipulative on the whiteboard.",
     "stood for, further off": "We guessed what manipulative on the list stood for.",
     "the term": "We looked up the term manipulative.",
+    "under a heading of a form": "Under Strengths he put manipulative and we kept it.",
+    "a box for it": "The form had a box for manipulative and she left it.",
+    "the one we looked up": "We read the chart: manipulative was the one we looked up.",
+    "what it is": "Wanted to know what a manipulative person is in law.",
+    "kept saying": "They kept saying manipulative, mom asked when.",
+    "is what they wrote": "He read that manipulative is what the nurse wrote.",
+    "typed as": "On the screen it got typed as manipulative.",
+    "topic": "Group topic on the board: is being manipulative a choice?",
+    "right word": "Somebody asked whether manipulative is the right word.",
 }
 
 
@@ -264,6 +311,10 @@ FIELDS = {
 @pytest.mark.parametrize(("word", "text"), FIELDS.values(), ids=FIELDS)
 def test_labels_and_coded_values_are_fields(word: str, text: str) -> None:
     assert voice_of(word, text) == "field"
+
+
+def test_a_thought_without_a_subject_is_the_writers() -> None:
+    assert voice_of(WORD, "Didn't think she was manipulative or tired.") == "narrator"
 
 
 def test_the_narrative_behind_its_label_is_narrated() -> None:

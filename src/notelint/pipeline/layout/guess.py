@@ -97,7 +97,9 @@ def guessed_heading(label: str, value: str) -> Heading | None:
 
 
 _TOWARDS = frozenset(["to", "from", "with", "w/"])
-_TELLERS = frozenset(["wrote", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"])
+_TELLERS = frozenset(
+    ["wrote", "gave", "told", "asked", "made", "brought", "got", "sent", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"]
+)
 
 
 def guessed_head(line: str, at: int, following: str = "") -> Mark | None:

@@ -28,10 +28,12 @@ QUOTED, FIELD = "quoted", "field"
 _SPEAKER_LABEL = late(
     r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran"
     r"|mother|father|mom|dad|parent|family|he|she|they)"
-    r"(?:['’]s)?(?:\s(?:own\s)?(?:words|quotes?|statements?|voice)"
+    r"(?P<says>(?:['’]s)?\s(?:own\s)?(?:words|quotes?|statements?|voice)"
     r"|\s(?:has\s)?(?:stated|states|said|says|reported|reports|wrote|shared)(?:\sthat)?)?[\s:?*]*",
     re.IGNORECASE,
 )
+# "Client: I was late" gives words, "Client: Dot, 34" a name.
+_SPEAKS = late(r"[ \t]*(?:[\"“‘']|[^\n]*\b(?:i|i['’]m|i['’]ve|i['’]ll|i['’]d|my|me|we|you|yes|no|ok|okay|yeah)\b)", re.IGNORECASE)
 LONGEST_SPEAKER = 32
 
 
@@ -68,8 +70,14 @@ def _add_label_voices(spans: list[VoiceSpan], text: str, lower: str, labels: lis
         spans.append(VoiceSpan(start, end, FIELD))
         if field in CODED_FIELDS:
             spans.append(VoiceSpan(value_start, value_end, FIELD))
-        elif end - start <= LONGEST_SPEAKER and _SPEAKER_LABEL.fullmatch(text, start, end):
+        elif end - start <= LONGEST_SPEAKER and _is_speaker(text, start, end, value_start, value_end):
             spans.append(VoiceSpan(value_start, own_words_end(lower, value_start), QUOTED))
+
+
+def _is_speaker(text: str, start: int, end: int, value_start: int, value_end: int) -> bool:
+    """Tell whether somebody's own words stand behind a label: "Client said:", or "Client:" before words in the first person."""
+    label = _SPEAKER_LABEL.fullmatch(text, start, end)
+    return label is not None and (label["says"] is not None or _SPEAKS.match(text, value_start, value_end) is not None)
 
 
 CODED_FIELDS = frozenset(

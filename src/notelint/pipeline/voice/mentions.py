@@ -59,6 +59,27 @@ _WORDS_NAMED = (
             r"\bunder\s[^.;:!?,\n]{2,50}?,?\s(?!(?:i|we|writer|pss)\b)[\w'’-]+\s(?:put|wrote|listed|has|checked|ticked)\s(?!(?:the|his|her|their|my|it)\b)[^.;!?\n]{1,60}"
         ),
     ),
+    # "kept saying disruptive"
+    (
+        ("kept saying", "keeps saying", "keep saying"),
+        late(
+            r"\bk(?:eep|eeps|ept)\ssaying\s(?!(?:that|he|she|they|it|i|we|you|how|the|his|her|no|yes|so|to|things?|sorry)\b)[^.;:!?\n]{1,40}"
+        ),
+    ),
+    # "drug-seeking is what the ER wrote down", "got typed as drug seeking"
+    (
+        (" is what ", " was what "),
+        late(
+            r"[\w'’-]+(?:\s[\w'’-]+){0,2}\s(?:is|was)\swhat\s(?!(?:i|we|he|she|they|writer)\b)(?:[\w'’.-]+\s){1,4}?(?:wrote|put|called|calls|calls\sit|typed|charted|said|says|entered)\b"
+        ),
+    ),
+    (
+        (" typed as ", " coded as ", " charted as ", " entered as ", " written as ", " filed as ", " counted as ", " recorded as "),
+        late(r"\b(?:typed|coded|charted|entered|written|filed|counted|recorded)\sas\s[^.;:!?,\n]{1,40}"),
+    ),
+    # Whether relapse is the right word; and what a topic is about: "topic on the board: is relapse a failure?"
+    ((" word",), late(r"\b[\w'’-]+\sis\s(?:even\s|really\s)?(?:the|a)\s(?:right|wrong|best|good|bad|better)\sword\b")),
+    (("topic",), late(r"\btopics?\b[^.:;!?\n]{0,32}:\s[^.!?\n]{1,80}")),
     # "a box for drug of choice"
     (
         ("box for", "boxes for", "box that", "checkbox"),

@@ -13,21 +13,23 @@ STORY_REACH = 64  # code points behind such a word; no phrase that begins at it 
 _AT_WORK = (
     r"afraid\sthat|sorry\sto|sure|certain|convinced|concerned|firm|strict|blunt|clear|able|(?:real|honest|straight|frank|direct|open)\swith|leaving|packing|putting|getting\sready"
     r"|driving\s(?:him|her|them|over|out)|standing|waiting|writing|setting|helping\s(?:him|her|them)|listening|of\sthe\sopinion"
+    r"|there|here|headed|heading|against\s(?:it|that|him|her|this)|on\s(?:shift|duty|my\sway)|out\s(?:last|this|sick)|asked\sfor\smy|reading|speaking|talking|holding"
+    r"|the\sone\s(?:who\sasked|holding|driving)|persuaded|inclined|proud\sto\ssay|called\sup|(?:not\s|no\s)?(?:a\s)?(?:doctor|nurse|clinician|therapist|lawyer|cop|judge|counselor)\b"
 )
 _NOW = (
     rf"\s(?:(?:pretty|very|fairly|quite|really|also|still|not|so|just|too|always)\s)?(?:{_AT_WORK})\b"
-    rf"|(?<=\bam)\s(?:also\s|still\s|not\s|just\s)?(?:worried|going|willing|keeping|holding|having|making|telling|asking|taking|giving|referring|recommending|thinking)\b"
+    rf"|(?<=\bam)\s(?:also\s|still\s|not\s|just\s)?(?:worried|willing|(?!(?:using|struggling|living|recovering|learning|dealing|drinking|fighting|doing|getting|being|feeling)\b)[a-z]+ing)\b"
 )
 _DOING = r"\s(?:keeping|telling|watching|checking|monitoring|tracking|holding|working\swith|asking|writing|hiding|reminding|pushing)\b"
 _STORY = (
-    r"\b(?:i\s(?:(?:was|am)(?!_NOW)|went\sfirst\b(?=[^.;!?]{0,24}[:,–-])|had\sbeen|have\sbeen(?!_DOING)|used\sto|once|struggled|relapsed|felt|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
-    r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got(?!\sacross)|used|did(?!\s?:))"
-    r"|(?:at\s(?:age\s)?(?:\d{1,2}|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
+    r"\b(?:(?<!\bwhile\s)i\s(?:(?:was|am)(?!_NOW)|went\sfirst\b(?=[^.;!?]{0,24}[:,–-])|had\sbeen|have\sbeen(?!_DOING)|used\sto|once|struggled|relapsed|felt(?!\s(?:that\s)?(?:he|she|they|it|the|his|her|their|client|pt)\b)|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
+    r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got(?!\sacross)|used|did(?!\s?:|\swas\b))"
+    r"|(?:at\s(?:age\s\d{1,2}|1[3-9]|[2-6]\d|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
     r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
     r"|i['’]m\sthe\sone\swho\s(?:was|had|got|lost|lied|stole|used|drank|ran|quit|spent|went)|(?:how|when|where)\si['’]d\s(?!(?:like|want|rate|describe|suggest|put|help|tell|ask)\b)[a-z]+"
     r"|the\s(?:times?|years?|summers?|winters?|springs?|months?|nights?)\s(?:that\s|when\s)?i\s(?!(?:met|visited|saw|called|see|meet|visit|am|can|told|advised|work|worked|run|sat|call|stopped\sby|drove)\b)[a-z]+|i['’]ve\sbeen(?!_DOING)|i['’]m\sin\srecovery|mine\b|my\s(?:own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst|share|turn\sto\s(?:share|talk|speak|tell)|teens|teenage|twenties|thirties|forties|inventory|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experiences?|story|recovery|journey|struggles?|history|past|period|stretch|(?:early\s|worst\s)?(?:days|years|time))"
-    r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|myself)\b"
+    r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|several|drunk|wasted|high|upset|sobbing|screaming|during|right|so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|(?<!upon\s)(?<!\bit\s)(?<!them\s)(?<!\bhim\s)(?<!\bher\s)(?<!thing\s)(?<!this\s)(?<!that\s)(?<!form\s)myself)\b"
 )
 _OWN_STORY = late(_STORY.replace("_NOW", _NOW).replace("_DOING", _DOING))
 # Without a subject it is the writer who shares: "Shared own history: noncompliant w/ meds 4 yrs, two hospital stays".
@@ -46,7 +48,7 @@ _ABOUT_SELF = late(
     r"|story|experience|diagnosis|depression|drinking|use|using|hospital|years|life|past|sponsor|struggle|illness|voices|suicide|overdose|time|days|journey)"
     r"|(?:about|of)\sthe\s(?:\w{1,12}\s)?(?:year|years|time|times|day|days|night|nights|week|summer|winter|months?|way)\s(?:that\s|when\s)?i"
     r"|having\s(?:been|had|lost|[a-z]+ed)|what\sit\s(?:was|is|felt|feels)\slike|what\sit['’]s\slike|when\s(?:i|writer)|where\s(?:i|writer)\s(?:was|were|had)|how\s(?:[\w-]{1,16}\s){0,6}?(?:i|me|my|writer)"
-    r"|i\s(?:only\s|always\s|never\s|just\s|also\s|mostly\s|often\s)?(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could|took|stopped|started|drank|smoked|stole|lied|ran|left|came|slept|ate|hid|kept|cried|yelled|threw|broke|fell|woke|sold|learned|drove|moved|stayed|burned)|i['’](?:d|ve|m)"
+    r"|i\s(?:only\s|always\s|never\s|just\s|also\s|mostly\s|often\s)?(?:had|have|was|used|once|too|also|am|went|did|didn|got|relapsed|lost|spent|thought|refused|hated|quit|could|took|stopped|started|drank|smoked|stole|lied|ran|left|came|slept|ate|hid|kept|cried|yelled|threw|broke|fell|woke|sold|learned|drove|moved|stayed|burned)|i['’](?:d(?!\s(?:decided|rather|say|like|want|be|let)\b)|ve|m)"
     r"|as\s(?:someone|a\sperson)\swho|(?:that\s)?(?:writer|pss|this\s(?:peer|writer))(?:['’]s\s(?:own|early|late|first|last|worst|twenties|teens|thirties|past)|\s(?:once|used\sto|had\sbeen|was\s(?:once|also|too|in|a|the))))\b"
 )
 _HER_OWN = late(r"\b(?:his|her|their)\s(?:own|(?:lived\s|past\s)?experiences?\s(?:with|w/|of|as|in|being))\b|\babout\sown\s")
@@ -62,11 +64,21 @@ _ABOUT_DOING = late(r"\s(?:\w{1,12}\s)?(?:about|of)\s(?!(?:how|what|when|the|his
 _TOLD_DOING = late(r"\s\w{1,12}\sabout\s(?!being\b)[a-z]{2,16}ing\b(?=(?:(?!\b(?:he|she|they|his|her|their)\b)[^.;:!?])*\bmy\b)")
 _ABOUT_BEING = late(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:(?:about|of)\s)?(?:being|having\sbeen)\b")
 # "Yes, I said, twice that year": behind the comma stand the writer's own words.
-_ANSWERED = late(r",\s(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who|you|honey|hon|sweetie)\b)")
+_ANSWERED = late(
+    r",\s(?![^.;!?\n]*\byou(?:r|rs)?\b)"
+    r"(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who|you|honey|hon|sweetie)\b)"
+)
 # Verbs by which one tells of oneself; after "told" and "said", "her own" is as likely the person's.
 _SHARES = ("shar", "sp", "talk", "mention", "describ", "disclos", "open")
 # The story ends where the sentence turns to the person: "I said I was worried that she ...".
 _TURNS_TO_PERSON = late(r"\s(?:that|because|since|as|if)\s(?=(?:he|she|they|the\sclient|client|pt)\b)")
+# What the story is used for, and what the person did about it, is no part of it: "... my first year to get her back on it".
+_USED_FOR = late(
+    r"\sto\s(?=(?:get|talk|make|convince|persuade|push|steer|guilt|scare|keep)\s(?:him|her|them|client|the\sclient|pt|member|participant|resident)\b)"
+    r"|,?\s(?:and|so|because|since|even\sthough)\s(?=(?:he|she|they)\s)"
+    r"|,?\sand\s(?=(?:told|instructed|advised|let|recommended|made|got|talked|had)\s(?:him|her|them|client|pt)\b)"
+    r"|,\s(?=i\s(?:talked|got|told|made|persuaded|convinced|had|let|gave|took)\s(?:him|her|them|[a-z]+)\b)"
+)
 _TOLD_REACH = 80  # code points behind "shared", "told" in which the story must begin
 _HEDGES_BEFORE_OWN = late(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
 _SCOPE_END = late(
@@ -74,9 +86,11 @@ _SCOPE_END = late(
     r"(?:(?:then|honestly|frankly|today|now|some\sdays|sometimes|at\stimes|all|personally|to\sbe\shonest|in\sthe\send)\s){0,2}(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
     # A guess at why is the writer's again: "said she was cold, hoping I'd ...", "says he sees shadows, a bid for pity".
     r"|,\s(?:just\s|only\s|clearly\s|obviously\s|probably\s|really\s|mostly\s|likely\s|all\s|no\sdoubt\s|which\s(?:is|was)\s|i\s(?:think|believe|guess|suspect)\s)?"
-    r"(?=(?:hoping|knowing|hunting|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making|wanting|thinking|expecting|hinting|stirring|using|seeking|looking|milking|working)\b"
+    r"(?=(?:hoping|knowing|dodging|covering|buying|wishing|exploiting|taking\sadvantage|avoiding|ducking|stalling|double|saving\sface|faking?n?|hunting|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making|wanting|thinking|expecting|hinting|stirring|using|seeking|looking|milking|working)\b"
     r"|(?:an?|his|her|their|the)\s(?:obvious\s|clear\s|handy\s|sneaky\s|classic\s)?(?:bid|ploy|hint|trick|cover|tactic|stunt|excuse|act|attempt|lie|dodge|way|stall|play|ticket|plea|show|front|game)\b"
-    r"|with\san\seye\s|which\smeans\s|which\s(?:he|she|they)\s(?:does|do|did|says|uses)\s)"
+    r"|with\san\seye\s|which\smeans\s|which\s(?:he|she|they)\s(?:does|do|did|says|uses)\s|which\s(?:i\stak|(?:he|she|they)\stook\s|(?:is|was)\s(?:really|just|only|all|because|for|to|so)\b)"
+    r"|the\sreal\s(?:reason|point|goal)|with\s(?:his|her|their)\s[^.,;]{1,24}\sin\smind|as\sa\s(?:means|way|ploy|tactic)\sof\b"
+    r"|(?:real|mighty|how|very)\s(?:convenient|funny)|always\s\w+ing|as\susual|typical|no\ssurprise|yeah\sright|like\salways|two-faced)"
     r"|,?\s(?:but|however|yet),?\s(?=(?:this|it|that)\s(?:appears|seems|looks|is\s(?:likely|probably|clearly|just|only))\b)"
     r"|,\s(?:but\s)?(?=(?:really|actually|in\sfact|in\sreality|truth\sis)\s)"
     r"|,\s(?:which\s|but\s)?(?=i\s(?:really\s|honestly\s|do\s)?(?:think|believe|guess|suspect|figure|bet|doubt|reckon)\b)"
@@ -89,9 +103,36 @@ _SCOPE_END = late(
     r"|,\s(?=(?:writer|this\swriter|pss|this\spss|this\speer|the\sclient|client|clt|pt|the\sparticipant|participant|the\smember|member|resident|guest|veteran)\s)"
     r"|,\s(?=i\s(?:told|asked|advised|shared|offered|suggested|encouraged|reminded|explained|informed|instructed|recommended|assessed|educated|made|gave|took|let)\s)"
     # "says the swab was old, and got defensive": what they did then is the writer's to tell.
-    r"|,\sand\s(?=(?:got|became|turned|started|began|walked|left|slammed|rolled|raised|threw|refused|hung|stormed|glared|looked|stared|sat)\b)"
+    r"|,\sand\s(?:then\s)?(?:(?:he|she|they)\s)?(?=(?:got|became|turned|started|began|walked|left|slammed|rolled|raised|threw|refused|hung|stormed|glared|looked|stared|sat"
+    r"|pouted|sulked|huffed|snapped|cussed|cursed|swore|stomped|took\sit\sout|went\soff|mouthed|hissed|spat|shoved|ignored)\b)"
     r"|,\s(?:and\s)?then\s(?!an?\s)|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
 )
+
+
+# Behind a comma an aim is mostly the writer's guess: "asked how I knew, to eat up the clock".
+_NO_MORE_WORDS = late(
+    r",\s(?:just\s|only\s|mostly\s|mainly\s|likely\s|probably\s|simply\s)(?=(?:to|so|for|as)\s)|,\s(?=to\s(?!(?:be|the|my|me|a|an|his|her|their|help|him|them|us|you)\b)[a-z]+\b)"
+    r"|,\s(?=as\san?\s(?:excuse|cover|ploy|tactic|front|pretext)\b)|,?\s(?=when\s(?:what\s(?:he|she|they)\s(?:really\s)?want|really\b|in\sfact\b|actually\b))"
+    r"|\s(?=in\s(?:my\s(?:honest\s|professional\s)?(?:opinion|judge?ment|view|estimation)|this\swriter['’]s\s(?:opinion|judge?ment|view))\b)|,?\s(?=i['’]d\ssay\b)"
+    r"|\s(?=in\san?\s(?:effort|attempt|bid)\sto\b)|,\s(?=(?:more|most)\slikely\b|however\s)"
+    # What the writer did next, and what a chart says, has no subject: "..., told her ...", "..., poor historian".
+    r"|,\s(?=(?:told|gave|asked|helped|offered|showed|reminded|advised|handed|informed|instructed)\s(?:him|her|them|client|clt|pt|member)\b)"
+    r"|,\s(?=(?:appears?|appeared|seems?|seemed|presents?|presented)\s)"
+    r"|,\s(?=(?:affect|mood|speech|insight|judge?ment|hygiene|eye\scontact|thought\sprocess|a\s?&\s?o|oriented|alert|tremulous|disheveled)\b"
+    r"|(?:poor|limited|fair|flat|blunted|anxious|depressed|irritable|labile|constricted|guarded|congruent)\s(?:affect|mood|insight|judge?ment|historian|eye|hygiene|boundaries|impulse)\b)"
+)
+LONGEST_WORDS = 140  # code points after which a comma ends reported words, in notes that join all their sentences by commas
+
+
+def words_end(lower: str, start: int, end: int) -> int:
+    """Return where somebody's reported words that begin at `start` end.
+
+    They end before a guess at their aim, too, and in a long chain of commas.
+    """
+    stop = _NO_MORE_WORDS.search(lower, start, end)
+    end = scope_end(lower, start, stop.start() if stop else end)
+    comma = lower.find(", ", start + LONGEST_WORDS, end)
+    return end if comma < 0 else comma
 
 
 def scope_end(lower: str, start: int, end: int) -> int:
@@ -114,7 +155,13 @@ def find_story(lower: str, place: int, start: int, end: int) -> VoiceSpan | None
         return None
     if _HEDGES_BEFORE_OWN.search(lower, start, story.start()) and not story.group().startswith(("i", "my", "call", "label", "the time")):
         return None
-    return VoiceSpan(story.start(), scope_end(lower, story.end(), end), "self")
+    return VoiceSpan(story.start(), _story_end(lower, story.end(), end), "self")
+
+
+def _story_end(lower: str, start: int, end: int) -> int:
+    """Return where the writer's story that begins before `start` ends, at the latest at `end`."""
+    used = _USED_FOR.search(lower, start, end)
+    return scope_end(lower, start, used.start() if used else end)
 
 
 def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> VoiceSpan | None:
@@ -136,7 +183,7 @@ def told_story(lower: str, at: int, told: int, end: int, *, by_i: bool) -> Voice
     if story is None:
         return None
     turn = None if _EXPERIENCE.match(story.group()) else _TURNS_TO_PERSON.search(lower, story.end(), end)
-    return VoiceSpan(story.start(), scope_end(lower, story.end(), turn.start() if turn else end), "self")
+    return VoiceSpan(story.start(), _story_end(lower, story.end(), turn.start() if turn else end), "self")
 
 
 def shared_being(lower: str, start: int, end: int) -> VoiceSpan | None:

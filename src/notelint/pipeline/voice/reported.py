@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from spacy.strings import get_string_id
 
+from notelint.late import late
 from notelint.pipeline.sheet import Sheet, VoiceSpan
-from notelint.pipeline.voice.own_story import OWN, find_story, scope_end, shared_being, told_story
+from notelint.pipeline.voice.own_story import OWN, find_story, scope_end, shared_being, told_story, words_end
 from notelint.pipeline.voice.said_shapes import (
     ASKED_CLAUSE,
     CALLED_OUT,
@@ -46,7 +47,7 @@ TAG_REACH = 28  # code points around the verb of a tag
 CLAUSE_REACH = 240  # code points behind a saying verb that are looked at
 _SOURCE_REACH = 48  # code points before and behind a noun for a view that may belong to it
 _THIS = hashed("this")
-_AND = hashed("and then")
+_AND, _AND_OR_COMMA = hashed("and then"), hashed("and then ,")
 # Without a subject it is the writer who did these with the person: "Caught up with T. after group and told her ...".
 _DONE = hashed(
     "met caught sat stopped visited called texted pulled checked walked drove picked spoke talked saw went found phoned rang stayed"
@@ -59,6 +60,12 @@ _SOMEBODYS = hashed("her his their a an another social case cps intake housing s
 _BETWEEN = hashed(
     "'d ’d 've ’ve 'll ’ll also then again openly briefly have had has just later and would will can could must might do did still"
 )
+# Without a subject these are the writer's own: "Didn't think she was up to it".
+_THINKS = hashed("think believe figure guess suspect wonder explained suggested clarified reiterated emphasized stressed warned advised")
+_TOLD = hashed("told reminded informed warned")
+_BY, _ME = hashed("by"), hashed("me us")
+_NOT = hashed("n't n’t not")
+_FELT, _LIKE = hashed("felt feels"), hashed("like")
 _BE = hashed("was were is are been be being gets got get")
 _HEARD = hashed("told asked")
 _GOING_ON = hashed("saying telling reporting stating describing explaining mentioning writing texting emailing messaging sharing")
@@ -66,17 +73,23 @@ _STOPS = hashed(". ! ? : ; - • *") | {get_string_id(line) for line in ("\n", "
 _TO, _THEM = (
     hashed("to the this"),
     hashed(
-        "mr. ms. mrs. mom dad mother father everyone everybody folks guys group members kids"
+        "caller tenant student mr. ms. mrs. mom dad mother father everyone everybody folks guys group members kids"
         " him her them client clt ct member mbr participant resident patient pt youth guest veteran consumer individual"
     ),
 )
 _SOURCES = hashed("according per")
+_ANSWERS = late(r"\s(?=i\s(?:answered|ordered|explained|told|gave|stepped|spoke|said|let|made)\b)")
+# "Jo said it was relief, Fern was ...": with another name the writer goes on.
+_NAME_GOES_ON = late(r",\s(?=[A-Z][a-z]+\s(?:was|is|were|got|went|left|came|sat|stood|kept|looked|seemed|[a-z]+ed)\b)")
+# "From her eyes", "from his account", "on her mind", "to her story" say where something was seen, taken or kept.
+_NO_VIEW = late(r"(?:from|to|on)\s.*\b(?:eyes|account|mind|book|story|words|answer|reading)|by\s.*\beyes")
 _READS = hashed("read reads")
 _VIEW_HINTS = hashed(
     "put puts sees saw tells told says said has explains explained remembers remembered describes described wrote way reason reasons"
     " know words phrased worded"
 )
 _NAMED = hashed("called labeled labelled branded named nicknamed")
+_NO_NAME = hashed("off in out back up over away to for on about at upon down by names again because when before after and but so , .")
 
 
 class _Words(NamedTuple):
@@ -137,12 +150,12 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
         elif word in _SHARED and (story := shared_being(lower, start, end)) and place < story.start:
             story_done = done = story.end
             yield story
-        elif word not in _SOURCES and _is_writers(words, lowers, at):
+        elif word not in _SOURCES and (_is_writers(words, lowers, at) or (word in _TOLD and _tells_a_name(sheet, at))):
             story = told_story(lower, place, ends[at], end, by_i=lowers[at - 1] in _I) if place >= story_done else None
             if story is not None:
                 story_done = story.end
                 yield story
-        elif word in _NAMED and at > 0 and lowers[at - 1] in _BE:
+        elif word in _NAMED and at > 0 and lowers[at - 1] in _BE and lowers[at + 1 : at + 2] != [] and lowers[at + 1] not in _NO_NAME:
             yield VoiceSpan(ends[at], scope_end(lower, ends[at], end), "reported")
         elif not _is_charts(lowers, at) and (word not in _READS or (at > 0 and lowers[at - 1] in words.written)):
             span = _given(sheet.text, lower, (start, end), place, ends[at], viewed=word in words.viewing, said=word in words.saying)
@@ -155,7 +168,7 @@ def _given_view(lower: str, place: int, start: int, end: int) -> VoiceSpan | Non
     """Return what a phrase around `place` gives as somebody's view: the rest of its clause, or what stands before it."""
     low = max(start, place - _SOURCE_REACH)
     source = source_of_view().search(lower, low, min(end, place + 2 * _SOURCE_REACH))
-    if source is None or not source.start() <= place < source.end():
+    if source is None or not source.start() <= place < source.end() or _NO_VIEW.fullmatch(source.group()):
         return None
     if lower[source.start()] in ",(" or lower[source.end() : end].strip(" .,!?\n") == "":
         return VoiceSpan(start, source.start(), "reported")
@@ -167,11 +180,16 @@ def _is_writers(words: _Words, lowers: list[int], at: int) -> bool:
     before = at - 1
     while before > max(0, at - 3) and lowers[before] in _BETWEEN:
         before -= 1
-    if (before < 0 or lowers[before] in _STOPS) and _tells_them(lowers, at):
-        return True  # "Told her that ...": who is left out is the writer
+    if lowers[at + 1 : at + 2] and lowers[at + 1] in _BY and not words.writers.union(_ME).isdisjoint(lowers[at + 2 : at + 4]):
+        return True  # "was told by me that ..."
+    if before < 0 or lowers[before] in _STOPS:
+        if _tells_them(lowers, at) or _thinks(lowers, at):
+            return True  # "Told her that ...": who is left out is the writer
+    elif lowers[before] in _NOT and lowers[at] in _THINKS and (before < 2 or lowers[before - 2] in _STOPS):
+        return True  # "Didn't think ..."
     if before < 0:
         return False
-    if _tells_them(lowers, at) and _goes_on_as_writer(words, lowers, at):
+    if _goes_on_as_writer(words, lowers, at, tells=_tells_them(lowers, at)):
         return True
     word = lowers[before]
     if before > 0 and lowers[before - 1] in _SOMEBODYS and word not in _I:
@@ -179,18 +197,40 @@ def _is_writers(words: _Words, lowers: list[int], at: int) -> bool:
     return word in words.writers or (word in words.writers_after_this and before > 0 and lowers[before - 1] in _THIS)
 
 
-def _goes_on_as_writer(words: _Words, lowers: list[int], at: int) -> bool:
+def _goes_on_as_writer(words: _Words, lowers: list[int], at: int, *, tells: bool) -> bool:
     """Tell whether a verb behind "and" goes on with the sentence's subject, the writer: "PSS read the rules and told her ..."."""
-    if at < 1 or lowers[at - 1] not in _AND:
+    if at < 1 or lowers[at - 1] not in (_AND_OR_COMMA if tells else _AND):
         return False
     first = at
     while first > max(0, at - MOST_BACK) and lowers[first - 1] not in _STOPS:
         first -= 1
+        if tells and lowers[first] in _I:
+            return True
+        if tells and lowers[first] in _OTHER_SUBJECTS:
+            return False
     between = set(lowers[first + 1 : at])
+    if not tells:
+        return lowers[first] in _I and between.isdisjoint(_OTHER_SUBJECTS)
     opens = lowers[first] in words.writers | _DONE or (
         lowers[first] in _THIS and lowers[first + 1] in words.writers | words.writers_after_this
     )
     return opens and between.isdisjoint(_OTHER_SUBJECTS)
+
+
+def _thinks(lowers: list[int], at: int) -> bool:
+    """Tell whether it is a thought that a sentence without a subject gives: "Don't think he ...", "Felt like a test"."""
+    if lowers[at] in _FELT:
+        return at + 1 < len(lowers) and lowers[at + 1] in _LIKE
+    return lowers[at] in _THINKS
+
+
+def _tells_a_name(sheet: Sheet, at: int) -> bool:
+    """Tell whether a sentence begins with "Told" and a name: it is the writer who is left out."""
+    lowers, starts, ends = sheet.tokens
+    if (at > 0 and lowers[at - 1] not in _STOPS) or at + 1 >= len(lowers):
+        return False
+    name = sheet.text[starts[at + 1] : ends[at + 1]]
+    return name[:1].isupper() and name[1:].islower() and not name.endswith(".")
 
 
 def _tells_them(lowers: list[int], at: int) -> bool:
@@ -225,7 +265,11 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
     if _gives_clause(text, lower, behind, end, told=told, asked=asked) or SELF_IMAGE.match(lower, at, end):
         manner = MANNER.match(lower, behind, end)
         begins = manner.end() if manner else behind
-        return VoiceSpan(begins, scope_end(lower, begins, end), "reported")
+        stop = words_end(lower, begins, end)
+        if asked and (answer := _ANSWERS.search(lower, begins, stop)):  # "when asked how he was I answered for him"
+            stop = answer.start()
+        named = _NAME_GOES_ON.search(text, begins, stop)
+        return VoiceSpan(begins, named.start() if named else stop, "reported")
     return _before_tag(lower, sentence, at)
 
 

@@ -21,7 +21,7 @@ _SAID_SO = (
 # What makes the words after a saying verb reported speech: "that", a clause, "feeling", "being".
 CLAUSE = late(
     _LISTENER + _SAID_SO + r",?\s"
-    r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off)\b)|i|we|you|there|people|everyone|everybody|someone|somebody|anybody|anyone|nobody|no\sone"
+    r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off|he|she|they|i|we|with|like|aloud|that)\b)|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
     r"|hers(?!\s(?:and|or|too)\b)|theirs|mine|yours|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
     r"|(?:client|clt|pt|patient|member|participant|resident|guest|youth|veteran|consumer|tenant|caller|student|individual"
     r"|mama|mom|mother|papa|dad|father|grandma|grandpa|grandmother|grandfather|granny|nana|auntie|aunt|uncle|staff|people|folks)\s(?:is|was|has|had|isn|wasn|will|would|can|could|does|did|gets|got|keeps|kept|needs|never|always|just|only|[\w'’-]{3,}ed)\b"
@@ -29,7 +29,7 @@ CLAUSE = late(
     # "describing the weekend and cried" gives nobody's words: a noun needs its verb.
     r"|(?:his|her|their|its|my|the|this)\s(?:(?!(?:and|but|or|to|so|then|again|by|when|while)\b)[\w'’-]{1,24}\s){1,5}?"
     r"(?:is|was|are|were|be|been|being|has|had|have|will|would|can|could|should|may|might|must|did|does|do|never|always|just|only|keeps?|kept|gets?|got|makes?|made|says?|said|calls?"
-    r"|takes?|took|gave|gives?|went|goes|came|left|wants?|needs?|thinks?|feels?|felt|for|as|of|about|with|that|who|[\w'’-]{3,}(?:ed|s|n['’]t))\b)"
+    r"|takes?|took|gave|gives?|went|goes|came|left|wants?|needs?|thinks?|feels?|felt|for|as|of|with|that|who|[\w'’-]{3,}(?:ed|s|n['’]t))\b)"
 )
 # After "told" and whom only a clause with its verb counts: "told staff about the visit" gives nobody's words.
 TOLD_CLAUSE = late(
@@ -63,7 +63,7 @@ NAME_CLAUSE = late(
 NEXT_WORD = late(r"\s[\w'’-]{1,24}(?=[\s,])")
 SELF_IMAGE = late(
     r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
-    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|us|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!an?\s(?:cab|taxi|ride|lyft|uber|second|few|couple|week|day|month|while)\b|to\b|by\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)(?:\sto\s(?:(?:the|his|her|a)\s)?[\w'’-]{1,24})?\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|us|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!an?\s(?:cab|taxi|ride|lyft|uber|second|few|couple|week|day|month|while)\b|to\b|by\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|out\b|up\b|over\b|off\b|down\b|before|after|during|right|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|multiple)\s|drunk\b|wasted|high\b|upset|sobbing|screaming|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)(?:\sto\s(?:(?:the|his|her|a)\s)?[\w'’-]{1,24})?\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
     r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|consider(?:s|ed)\s(?!\w+ing\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:to\sbe\s|(?=an?\s))|felt\slike|feels\slike|feel\slike"
     r")\b"
 )
@@ -92,7 +92,7 @@ SEEN_AS = late(
     r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|(?:(?:m[rsx]|mrs|dr)\.?\s)?[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out|to\s(?:me|us|writer|pss)))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
 SOURCE_OF_WORDS = late(
-    r"(?:according\sto|per)\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
+    r"(?:according\sto|per(?!\s(?:observation|protocol|policy|usual|week|day|hour|month|night|plan|schedule|baseline|request|person|note|chart)\b))\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
     r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
 )
 TAG_AFTER = late(
@@ -124,7 +124,7 @@ def source_of_view() -> re.Pattern[str]:
     nouns = "|".join(voice_words().view_nouns)
     somebody = r"(?:(?:the|a|an|his|her|their|one|both)\s)?(?:(?!my\b|our\b|writer|this\b)[\w'’.-]{1,24}\s){0,3}?"
     return re.compile(
-        rf"\b(?:in|by|from|to|on)\s(?!(?:my|our|this|writer)\b){somebody}(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:own\s|point\sof\s)?(?:{nouns})\b"
+        rf"\b(?:in|by|from|to|on)\s(?!(?:my|our|this|(?:the\s)?writer)\b){somebody}(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:own\s|point\sof\s)?(?:{nouns})\b"
         rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},|\s(?:on|of|about|in|at|during|to|for)\s[\w'’-]{{1,24}}(?:\s[\w'’-]{{1,24}}){{0,2}})?(?:\s(?:is|was|are|were|has\salways\sbeen)\s?(?:that\b|:)|(?<!words):\s)"
         # "..., his words, ..." is said of what stands before it
         r"|[,(]\s?(?:his|her|their|client['’]s)\s(?:own\s|exact\s)?words\b(?:,\snot\smine)?(?=\s?[,.;)]|$)"

@@ -13,7 +13,8 @@ from notelint.pipeline.voice.voice_words import voice_words
 
 # What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
 _PAPER_SAYS = late(
-    r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary)(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
+    r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary|headline|banner|tattoo|plaque|stone|website|sample|caption|shirt)"
+    r"(?:\s(?:online|outside|(?:on|over|above|by|in)\s(?:the|his|her|their|a)\s[\w'’-]{1,16}))?(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
     r"\s(?:says|said|reads|lists|listed|had\sdown|has\s(?:him|her|them)(?:\sdown)?\s(?:as|with))\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
     # "the letter came; it calls Theo disruptive": it is never the writer
     r"|\bit\s(?:calls?|called|considers?|considered|describes?|described|labels?|labell?ed)\s[^.;:!?,\n]{1,60}"
@@ -70,8 +71,8 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
 
 
 def _transcript(lower: str) -> Iterator[VoiceSpan]:
-    """Yield what others than the writer say in lines such as "6:03 Q: ..."; one such line is no transcript."""
+    """Yield what others than the writer say in lines such as "6:03 Q: ..."; where one person alone has lines, it is a log."""
     lines = list(_SPOKEN_LINE.finditer(lower))
-    if len(lines) > 1:
-        writers = voice_words().transcript_writers
-        yield from (VoiceSpan(line.start(2), line.end(2), "quoted") for line in lines if line[1] not in writers)
+    if len({line[1] for line in lines}) > 1:
+        writers = {*voice_words().transcript_writers, *voice_words().writers}
+        yield from (VoiceSpan(line.start(2), line.end(2), "quoted") for line in lines if writers.isdisjoint(re.findall(r"\w+", line[1])))

@@ -47,15 +47,33 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
         return True  # "watched half of Hoarders", "borrowed Dopesick"
     if matched[1:].islower() and matched.isalpha() and _NAMED_BEFORE.search(text, max(low, start - 16), start):
         return True  # "a dog called Sassy", "Mr. Moody"
+    if _MEDIUM_BEHIND.match(text, end, high) or (_IN_MIDST.search(text, low, start) and _MEDIUM.search(text, low, high)):
+        return True  # "TV was on Hoarders", "Psycho at the drive-in"
     if start > low and _TITLE.fullmatch(matched):
         return True  # "Next week it's Clean and Sober"
     after = _WORD_AFTER.match(text, end, high)
     before = _WORD_BEFORE.search(text, max(low, start - 40), start)
-    if after is not None and _is_capitalized(after.group(1)):
+    # A verb that opens a sentence has its capital from there: "Refuses Hope House".
+    if after is not None and _is_capitalized(after.group(1)) and not (start == low and _opens_with_a_verb(matched)):
         return True
     if before is not None and before.start() > low and _is_capitalized(before.group(1)):
         return True
     return start > low and (_NAME_GOES_ON.match(text, end, high) or _NAME_BEGAN.search(text, low + 1, start)) is not None
+
+
+# In a sentence about songs and films a word with a capital is a title.
+_MEDIUM = late(
+    r"\b(?:songs?|album|band|movies?|films?|drive-in|came\son|on\stv|tv\swas\son|full\sblast|sang|karaoke|cd|radio|concert|episodes?|start\sto\sfinish|jukebox|setlist|magazine|video\sgame|netflix)\b",
+    re.IGNORECASE,
+)
+_IN_MIDST = late(r"[\w,]\s?$")
+_MEDIUM_BEHIND = late(r"\s(?:at\sthe\s(?:drive-in|movies|cinema)|on\s(?:tv|the\sradio|netflix)|came\son)\b", re.IGNORECASE)
+_VERB = late(r"(?:Refus|Den|Claim|Insist|Admit|Present|Endors|Report|Minimiz|Demand)(?:e[sd]?|ie[sd]|s|ed|y|ted|ts)?|[A-Z][a-z]+ed")
+
+
+def _opens_with_a_verb(matched: str) -> bool:
+    """Tell whether what opens a sentence is no name: "Refuses", "Advised", "Brought her sister in"."""
+    return _VERB.match(matched) is not None or (" " in matched and matched.rsplit(" ", 1)[-1].islower())
 
 
 # Small words stand inside names: "Coping with Aggressive Behavior in Teens".

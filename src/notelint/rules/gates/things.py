@@ -61,6 +61,8 @@ _BEFORE_ADJECTIVE = late(
 )
 _SORT_OF = late(r"\s(?:kind|sort|type)\sof\s", re.IGNORECASE)
 LONGEST_BEFORE = 10  # code points of the words above
+# "Camp: Rooster was combative": a capital inside a sentence makes a name of it.
+_AFTER_NO_ARTICLE = late(r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bhis)(?<!\bher)(?<!\bmy)(?<!\bthis)(?<!\bthat)\s$", re.IGNORECASE)
 _SMALL_WORDS = r"(?:the|an?|at|to|from|in|of|with|on|by|for|and|or|but|i|we|he|she|they|who)\b"
 
 
@@ -118,9 +120,13 @@ def _ending(shape: re.Pattern[str], sheet: Sheet, end: int, reach: int) -> re.Ma
 
 def _standing(words: frozenset[str], sheet: Sheet, reach: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where one of the words stands in the sentence before `end`, not before `reach`."""
-    for word in _WORD.finditer(sheet.text, max(sheet.sentence_at(end)[0], reach, 0), end):
-        if word.group().lower() in words:
-            yield word.span()
+    low = sheet.sentence_at(end)[0]
+    for word in _WORD.finditer(sheet.text, max(low, reach, 0), end):
+        is_named = word.group().istitle() and word.start() > low and _AFTER_NO_ARTICLE.search(sheet.text[low : word.start()])
+        thing = word.group().lower()
+        thing = thing[:-2] if thing.endswith(("'s", "’s")) else thing  # "the stove's been ..."
+        if thing in words and not is_named:
+            yield word.start(), word.start() + len(thing)
 
 
 @cache
