@@ -184,6 +184,8 @@ THINGS = {
     "short for is": ("The stove's been unstable since May.", True),
     "left out": ("Wind so unstable we went in.", True),
     "named as an animal": ("Frankie (the dog) was unstable.", True),
+    "a bracket behind the person": ("Client (no phone) was unstable.", False),
+    "a thing of somebody": ("The cat's unstable owner yelled.", False),
     "a thing in the clause before": ("They lost the claim in May and he is unstable again.", False),
 }
 
@@ -243,6 +245,8 @@ SAID_OF_SOMEBODY = {
     "a list in capitals": "Mood: Loud, <<Aggressive>>, Sad.",
     "a dash and a number": "<<Aggressive>> - 10 minutes in the lobby.",
     "beside a game": "We played chess. He was <<aggressive>> with his roommate.",
+    "a radio behind it": "He was <<Aggressive>> when we turned the karaoke off.",
+    "presented as": "He presented as <<Aggressive>> at the movie.",
     "a radio and a line that begins": "P: <<Aggressive>> with the radio on.",
     "seen by the writer": "I stood there and he was <<aggressive>>.",
 }

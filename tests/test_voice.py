@@ -28,6 +28,7 @@ QUOTED = {
     "label of a speaker": "PARTICIPANT STATED: I am manipulative and I know it.",
     "in own words": "Client's own words: I am manipulative and I know it.",
     "block quote": "He wrote:\n> I was manipulative then.\nWe read it together.",
+    "a worker in a transcript": "6:03 Case worker: he is manipulative.\n6:04 Dee: I am not.",
     "in the first person, behind a label": "Client: I was manipulative then.",
     "on the phone, behind a name": "Her mother, on the phone: he is manipulative.",
     "two in a transcript": "6:03 Dee: How was it?\n6:04 R.: He is manipulative.",
@@ -129,6 +130,13 @@ REPORTED = {
     "tag after": "His sister is manipulative, he said.",
     "per somebody, after": "He is manipulative, per father.",
     "according to": "According to his father, he is manipulative.",
+    "told by a worker": "Client was told by her worker that she is manipulative.",
+    "two who are told of": "She said Dad was drinking, Mom was manipulative.",
+    "typically": "He said he drinks, typically with his manipulative brother.",
+    "an aim in their words": "He said he wants to move, to get away from his manipulative brother.",
+    "felt like, without a subject": "Felt like a failure and manipulative.",
+    "a long sentence": "She said that the heat was out in the whole of the building since the first week of the month and nobody had "
+    "come to look at it or at the water in the hall, and that he was manipulative about it.",
     "their words, behind": "He was manipulative at the test, his words, and asked for another go.",
     "their words, in brackets": "He was manipulative (his words) at the test.",
     "put it": "She put it: they were manipulative so I was.",
@@ -145,6 +153,7 @@ def test_speech_without_marks_is_reported(text: str) -> None:
     assert voice_of(WORD, text) == "reported"
 
 
+CHAIN = "van at the corner, slow night, she took two kits, {}, i gave her socks, we sat, she waved, back at nine, rain later"
 NARRATED = {
     "then they did": "Client says the cup was old, and got manipulative with the cook.",
     "before a source": "He was manipulative at lunch, ate well per his mother.",
@@ -174,8 +183,7 @@ NARRATED = {
     "a name behind a label": "Client: Dot, 34, manipulative",
     "told a name": "Told Gus he is manipulative.",
     "told by me": "Resident was told by me that she is manipulative.",
-    "felt like": "Felt like a manipulative test.",
-    "an aim behind a comma": "He asked how I knew, to play a manipulative game.",
+    "an aim behind a comma": "He asked how I knew, just to play a manipulative game.",
     "in an effort": "He kept saying the sound was bad in an effort to be manipulative.",
     "as an excuse": "She said she was ill, as an excuse to be manipulative.",
     "more likely": "He claims the phone was off, more likely he was manipulative.",
@@ -184,6 +192,15 @@ NARRATED = {
     "another name goes on": "Jo said it was relief, Fern was manipulative all day.",
     "what the writer did next": "She said they had looked, gave her the sheet, a manipulative move.",
     "a long chain of commas": "he says the roof job pays well, " + "that it is close by, " * 6 + "manipulative at lunch, cards",
+    "sentences joined by commas": CHAIN.format("he said hey, the email people took it, manipulative"),
+    "a tag that is none, in such a chain": CHAIN.format("manipulative at the cart, she said maybe after the first"),
+    "under the influence": "He came in under the influence and has been manipulative all week.",
+    "what a": "What a manipulative liar he is.",
+    "topic that names the client": "Topic of session: client was manipulative with his roommate.",
+    "saying things": "Client kept saying manipulative things to staff.",
+    "counted as, and why": "The visit was counted as late because he was manipulative.",
+    "what was done by phone": "Checked in, by phone: client was manipulative.",
+    "a list with their words": "He was manipulative with his tone, his words, and his look.",
     "observation is nobody": "Per observation, he was manipulative in group.",
     "somebody's eyes": "I could tell from her eyes she was manipulative.",
     "the nearest subject": "She wrote them a letter, I brought a plant, and told her she was manipulative.",
@@ -229,6 +246,7 @@ OWN_STORIES = {
     "behind another story": "My turn to share - the year I quit I was lost, manipulative and broke.",
     "the writer as somebody else": "Writer disclosed that writer was once described in a chart as manipulative.",
     "the one who": "I'm the one who had a guardian at thirty, manipulative on paper.",
+    "further in one's year": "I shared about my first year, I got drunk and was manipulative.",
     "lived experience": "Writer shared lived experience of being manipulative to get by.",
 }
 

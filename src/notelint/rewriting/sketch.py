@@ -24,12 +24,14 @@ _CLAUSE = late(r"[,;:]\s|\s[-–—]\s")
 _GAP = late(r"\s+")
 _WORD = late(r"[^\W_]{2,}")
 
+REACH = 1200  # code points on each side of a finding; a longer sentence is shown in part anyway
+
 
 def sketch(sheet: Sheet, start: int, end: int) -> str:
     """Return the sentence, or the part of a long one, around `start` to `end` with a blank; "" where too little is left."""
     low, high = sheet.sentence_at(start)
     low = max((label.value_start for label in sheet.labels or () if low < label.value_start <= start), default=low)
-    before, after = sheet.text[low:start], sheet.text[end : max(high, end)]
+    before, after = sheet.text[max(low, start - REACH) : start], sheet.text[end : min(max(high, end), end + REACH)]
     if len((before + after).split()) > MOST_WORDS:
         before, after = _near(before, after)
     lead = _LEAD.search(before)

@@ -132,10 +132,13 @@ class NoteSearch:
     def blocked(self, unless: list[Called], entries: dict[str, list[Match]]) -> dict[str, Covered]:
         """Return, by entry, where something takes a match of it back."""
         found: dict[str, list[Match]] = {}
+        starts: dict[str, frozenset[int]] = {}
         for first, last, by_entry in unless:
             for key, leaf in by_entry.items():
                 if key in entries:
-                    self._own_starts = frozenset(start for start, _, _ in entries[key])
+                    if key not in starts:
+                        starts[key] = frozenset(start for start, _, _ in entries[key])
+                    self._own_starts = starts[key]
                     self._call(first, last, leaf, found.setdefault(key, []))
         return {key: Covered((start, end) for start, end, _ in matches) for key, matches in found.items() if matches}
 

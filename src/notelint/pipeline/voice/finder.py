@@ -33,7 +33,7 @@ _SPEAKER_LABEL = late(
     re.IGNORECASE,
 )
 # "Client: I was late" gives words, "Client: Dot, 34" a name.
-_SPEAKS = late(r"[ \t]*(?:[\"“‘']|[^\n]*\b(?:i|i['’]m|i['’]ve|i['’]ll|i['’]d|my|me|we|you|yes|no|ok|okay|yeah)\b)", re.IGNORECASE)
+_SPEAKS = late(r"[ \t]*(?:[\"“‘']|[^\n]*\b(?:i|i['’]m|i['’]ve|i['’]ll|i['’]d|my|yes|ok|okay|yeah)\b)", re.IGNORECASE)
 LONGEST_SPEAKER = 32
 
 

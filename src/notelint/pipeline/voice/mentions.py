@@ -56,39 +56,48 @@ _WORDS_NAMED = (
     (
         ("under ",),
         late(
-            r"\bunder\s[^.;:!?,\n]{2,50}?,?\s(?!(?:i|we|writer|pss)\b)[\w'’-]+\s(?:put|wrote|listed|has|checked|ticked)\s(?!(?:the|his|her|their|my|it)\b)[^.;!?\n]{1,60}"
+            r"\bunder\s[^.;:!?,\n]{2,50}?,?\s(?!(?:i|we|writer|pss|and|or|but)\b)[\w'’-]{1,24}\s(?:put|wrote|listed|checked|ticked)\s(?!(?:the|his|her|their|my|it)\b)[^.;!?\n]{1,60}"
         ),
     ),
     # "kept saying disruptive"
     (
         ("kept saying", "keeps saying", "keep saying"),
         late(
-            r"\bk(?:eep|eeps|ept)\ssaying\s(?!(?:that|he|she|they|it|i|we|you|how|the|his|her|no|yes|so|to|things?|sorry)\b)[^.;:!?\n]{1,40}"
+            r"\bk(?:eep|eeps|ept)\ssaying\s(?!(?:that|he|she|they|it|i|we|you|how|the|his|her|no|yes|so|to|things?|sorry)\b|[^.;:!?\n]{1,40}\b(?:things?|stuff|to)\b)[^.;:!?\n]{1,40}"
         ),
     ),
     # "drug-seeking is what the ER wrote down", "got typed as drug seeking"
     (
         (" is what ", " was what "),
         late(
-            r"[\w'’-]+(?:\s[\w'’-]+){0,2}\s(?:is|was)\swhat\s(?!(?:i|we|he|she|they|writer)\b)(?:[\w'’.-]+\s){1,4}?(?:wrote|put|called|calls|calls\sit|typed|charted|said|says|entered)\b"
+            r"(?<![\w'’-])[\w'’-]{1,24}(?:\s[\w'’-]{1,24}){0,2}\s(?:is|was)\swhat\s(?!(?:i|we|he|she|they|writer)\b)(?:[\w'’.-]{1,24}\s){1,4}?(?:wrote|put|called|calls|typed|charted|said|says|entered)\b"
         ),
     ),
     (
-        (" typed as ", " coded as ", " charted as ", " entered as ", " written as ", " filed as ", " counted as ", " recorded as "),
-        late(r"\b(?:typed|coded|charted|entered|written|filed|counted|recorded)\sas\s[^.;:!?,\n]{1,40}"),
+        (" typed as ", " coded as ", " charted as ", " entered as ", " counted as "),
+        late(r"\b(?:typed|coded|charted|entered|counted)\sas\s(?:(?!(?:because|since|as|by|when|after)\b)[\w'’/-]{1,24}(?:\s|\b)){1,4}"),
     ),
     # Whether relapse is the right word; and what a topic is about: "topic on the board: is relapse a failure?"
-    ((" word",), late(r"\b[\w'’-]+\sis\s(?:even\s|really\s)?(?:the|a)\s(?:right|wrong|best|good|bad|better)\sword\b")),
-    (("topic",), late(r"\btopics?\b[^.:;!?\n]{0,32}:\s[^.!?\n]{1,80}")),
+    ((" word",), late(r"(?<![\w'’-])[\w'’-]{1,24}\sis\s(?:even\s|really\s)?(?:the|a)\s(?:right|wrong|best|good|bad|better)\sword\b")),
+    (("topic",), late(r"\btopics?\b[^.:;!?\n]{0,32}:\s(?:(?!\b(?:client|clt|pt|member|he|she|they)\b)[^.!?\n]){1,80}\?")),
     # "a box for drug of choice"
     (
-        ("box for", "boxes for", "box that", "checkbox"),
+        ("box for", "boxes for", "box that", "box marked", "box label", "checkbox"),
         late(r"\b(?:check)?box(?:es)?\s(?:for|that\ssa(?:ys?|id)|marked|labell?ed)\s[^.;:!?,\n]{1,30}?(?=\sand\b|[.,;:!?\n]|$)"),
     ),
     # "labile was the one we looked up"
-    ((" the one ",), late(r"\b[\w'’-]+\s(?:is|was)\sthe\sone\s(?:we|i|he|she|they)\s(?:looked|asked|circled|wondered|googled)\b")),
+    (
+        (" the one ",),
+        late(r"(?<![\w'’-])[\w'’-]{1,24}\s(?:is|was)\sthe\sone\s(?:we|i|he|she|they)\s(?:looked|asked|circled|wondered|googled)\b"),
+    ),
     # "what a 5150 is", "what danger to self means"
-    (("what ",), late(r"\bwhat\s(?:an?\s[\w'’/-]+(?:\s[\w'’/-]+){0,2}?\s(?:is|was|means?)\b|[\w'’/-]+(?:\s[\w'’/-]+){1,3}?\smeans?\b)")),
+    (
+        ("what ",),
+        late(
+            r"\bwhat\s(?:an?\s[\w'’/-]{1,24}(?:\s(?!(?:he|she|they|i|we|it|that|this)\b)[\w'’/-]{1,24}){0,2}?\s(?:is|means?)\b"
+            r"|[\w'’/-]{1,24}(?:\s[\w'’/-]{1,24}){1,3}?\smeans?\b)"
+        ),
+    ),
     # "her word for it is being a menace"
     (("word for",), late(r"\bword\sfor\s(?:it|that|this|him|her|them|me)\s(?:is|was|would\sbe)\s[^.;,!?\n]{1,40}")),
     # "what people mean when they say somebody is high functioning"
@@ -97,10 +106,16 @@ _WORDS_NAMED = (
 # A title, told by its capital: "a cactus labelled Hostile", "Crazy by Patsy Cline came on".
 _TITLES = (
     (
-        ("labelled ", "labeled ", "stamped ", "titled ", "entitled ", "marked "),
-        late(r"\b(?:labell?ed|stamped|(?:en)?titled|marked)\s[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*"),
+        ("labelled ", "labeled ", "stamped ", "titled ", "entitled "),
+        late(r"\b(?:labell?ed|stamped|(?:en)?titled)\s[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*"),
     ),
-    ((" by ",), late(r"(?:\b[A-Z][\w'’]*\s){1,5}by\s[A-Z][\w.’'-]+\s[A-Z][\w.’'-]+")),
+    (
+        (" by ",),
+        late(
+            r"(?<![\w'’])(?:[A-Z][\w'’]{0,23}\s){1,5}by\s[A-Z][\w.’'-]{1,24}\s[A-Z][\w.’'-]{1,24}"
+            r"(?=\s(?:came\son|was\s(?:on|playing)|played|plays|and\s(?:sang|sings?|danced))|,?\s(?:he|she|they|we)\s(?:sang|sings?|read|reads|played|danced))"
+        ),
+    ),
 )
 
 

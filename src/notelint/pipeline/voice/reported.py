@@ -12,7 +12,17 @@ from spacy.strings import get_string_id
 
 from notelint.late import late
 from notelint.pipeline.sheet import Sheet, VoiceSpan
-from notelint.pipeline.voice.own_story import OWN, find_story, scope_end, shared_being, told_story, words_end
+from notelint.pipeline.voice.own_story import (
+    OWN,
+    SHORTEST_LINK,
+    find_story,
+    is_chain,
+    next_comma,
+    scope_end,
+    shared_being,
+    told_story,
+    words_end,
+)
 from notelint.pipeline.voice.said_shapes import (
     ASKED_CLAUSE,
     CALLED_OUT,
@@ -61,11 +71,11 @@ _BETWEEN = hashed(
     "'d ’d 've ’ve 'll ’ll also then again openly briefly have had has just later and would will can could must might do did still"
 )
 # Without a subject these are the writer's own: "Didn't think she was up to it".
-_THINKS = hashed("think believe figure guess suspect wonder explained suggested clarified reiterated emphasized stressed warned advised")
-_TOLD = hashed("told reminded informed warned")
-_BY, _ME = hashed("by"), hashed("me us")
+_THINKS = hashed("think believe")
+_TOLD = hashed("told informed warned")
+_BY, _ME = hashed("by"), hashed("me us writer pss cpss")
 _NOT = hashed("n't n’t not")
-_FELT, _LIKE = hashed("felt feels"), hashed("like")
+_DOES = hashed("does")
 _BE = hashed("was were is are been be being gets got get")
 _HEARD = hashed("told asked")
 _GOING_ON = hashed("saying telling reporting stating describing explaining mentioning writing texting emailing messaging sharing")
@@ -78,11 +88,14 @@ _TO, _THEM = (
     ),
 )
 _SOURCES = hashed("according per")
+_SOMEBODY = late(
+    r"\b(?!I\b)[A-Z][a-z]+|\b(?:mom|dad|mother|father|parents|brother|sister|boss|wife|husband|son|daughter|friend|neighbor|landlord)\b"
+)
 _ANSWERS = late(r"\s(?=i\s(?:answered|ordered|explained|told|gave|stepped|spoke|said|let|made)\b)")
 # "Jo said it was relief, Fern was ...": with another name the writer goes on.
-_NAME_GOES_ON = late(r",\s(?=[A-Z][a-z]+\s(?:was|is|were|got|went|left|came|sat|stood|kept|looked|seemed|[a-z]+ed)\b)")
+_NAME_GOES_ON = late(r",\s(?=(?!Mom|Dad|\w+day\b)[A-Z][a-z]+\s(?:was|is|were|got|went|left|came|sat|stood|kept|looked|seemed|[a-z]+ed)\b)")
 # "From her eyes", "from his account", "on her mind", "to her story" say where something was seen, taken or kept.
-_NO_VIEW = late(r"(?:from|to|on)\s.*\b(?:eyes|account|mind|book|story|words|answer|reading)|by\s.*\beyes")
+_NO_VIEW = late(r"(?:from|to|on)\s.*\b(?:eyes|mind|book|story|words|answer|reading)|(?:to|on)\s.*\baccount|by\s.*\beyes")
 _READS = hashed("read reads")
 _VIEW_HINTS = hashed(
     "put puts sees saw tells told says said has explains explained remembers remembered describes described wrote way reason reasons"
@@ -125,15 +138,18 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
     words = _words()
     hits = list(compress(range(len(lowers)), map(words.hints.__contains__, lowers)))
     quotes = sorted((span for span in known if span.voice == "quoted"), reverse=True) if hits else []
-    start = end = quoted = done = story_done = -1
+    start = whole_end = quoted = done = story_done = -1
+    chained = False
     for at in hits:
         place, word = starts[at], lowers[at]
         while quotes and quotes[-1].start <= place:
             quoted = max(quoted, quotes.pop().end)
         if place < quoted or place < done:
             continue
-        if place >= end:
-            start, end = sheet.sentence_at(place)
+        if place >= whole_end:
+            start, whole_end = sheet.sentence_at(place)
+            chained = is_chain(lower, start, whole_end)
+        end = next_comma(lower, place + SHORTEST_LINK, whole_end) if chained else whole_end
         if word in words.views:
             view = _given_view(lower, place, start, end)
             if view is not None:
@@ -151,14 +167,17 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
             story_done = done = story.end
             yield story
         elif word not in _SOURCES and (_is_writers(words, lowers, at) or (word in _TOLD and _tells_a_name(sheet, at))):
-            story = told_story(lower, place, ends[at], end, by_i=lowers[at - 1] in _I) if place >= story_done else None
+            by_i = at > 0 and lowers[at - 1] in _I
+            story = told_story(lower, place, ends[at], end, by_i=by_i) if place >= story_done else None
             if story is not None:
                 story_done = story.end
                 yield story
-        elif word in _NAMED and at > 0 and lowers[at - 1] in _BE and lowers[at + 1 : at + 2] != [] and lowers[at + 1] not in _NO_NAME:
+        elif word in _NAMED and at > 0 and lowers[at - 1] in _BE and at + 1 < len(lowers) and lowers[at + 1] not in _NO_NAME:
             yield VoiceSpan(ends[at], scope_end(lower, ends[at], end), "reported")
         elif not _is_charts(lowers, at) and (word not in _READS or (at > 0 and lowers[at - 1] in words.written)):
             span = _given(sheet.text, lower, (start, end), place, ends[at], viewed=word in words.viewing, said=word in words.saying)
+            if span is None and not chained and word in words.saying:
+                span = _before_tag(lower, (start, end), place)
             if span is not None:
                 done = max(done, span.end)
                 yield span
@@ -180,12 +199,17 @@ def _is_writers(words: _Words, lowers: list[int], at: int) -> bool:
     before = at - 1
     while before > max(0, at - 3) and lowers[before] in _BETWEEN:
         before -= 1
-    if lowers[at + 1 : at + 2] and lowers[at + 1] in _BY and not words.writers.union(_ME).isdisjoint(lowers[at + 2 : at + 4]):
+    if lowers[at + 1 : at + 2] and lowers[at + 1] in _BY and not _ME.isdisjoint(lowers[at + 2 : at + 4]):
         return True  # "was told by me that ..."
     if before < 0 or lowers[before] in _STOPS:
-        if _tells_them(lowers, at) or _thinks(lowers, at):
+        if _tells_them(lowers, at) or lowers[at] in _THINKS:
             return True  # "Told her that ...": who is left out is the writer
-    elif lowers[before] in _NOT and lowers[at] in _THINKS and (before < 2 or lowers[before - 2] in _STOPS):
+    elif (
+        lowers[before] in _NOT
+        and lowers[at] in _THINKS
+        and lowers[before - 1] not in _DOES
+        and (before < 2 or lowers[before - 2] in _STOPS)
+    ):
         return True  # "Didn't think ..."
     if before < 0:
         return False
@@ -215,13 +239,6 @@ def _goes_on_as_writer(words: _Words, lowers: list[int], at: int, *, tells: bool
         lowers[first] in _THIS and lowers[first + 1] in words.writers | words.writers_after_this
     )
     return opens and between.isdisjoint(_OTHER_SUBJECTS)
-
-
-def _thinks(lowers: list[int], at: int) -> bool:
-    """Tell whether it is a thought that a sentence without a subject gives: "Don't think he ...", "Felt like a test"."""
-    if lowers[at] in _FELT:
-        return at + 1 < len(lowers) and lowers[at + 1] in _LIKE
-    return lowers[at] in _THINKS
 
 
 def _tells_a_name(sheet: Sheet, at: int) -> bool:
@@ -269,8 +286,10 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
         if asked and (answer := _ANSWERS.search(lower, begins, stop)):  # "when asked how he was I answered for him"
             stop = answer.start()
         named = _NAME_GOES_ON.search(text, begins, stop)
-        return VoiceSpan(begins, named.start() if named else stop, "reported")
-    return _before_tag(lower, sentence, at)
+        if named and not _SOMEBODY.search(text, begins, named.start()):
+            stop = named.start()
+        return VoiceSpan(begins, stop, "reported")
+    return None
 
 
 def _before_tag(lower: str, sentence: tuple[int, int], at: int) -> VoiceSpan | None:

@@ -92,7 +92,7 @@ SEEN_AS = late(
     r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|(?:(?:m[rsx]|mrs|dr)\.?\s)?[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out|to\s(?:me|us|writer|pss)))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
 SOURCE_OF_WORDS = late(
-    r"(?:according\sto|per(?!\s(?:observation|protocol|policy|usual|week|day|hour|month|night|plan|schedule|baseline|request|person|note|chart)\b))\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
+    r"(?:according\sto|per(?!\s(?:observation|protocol|policy|usual|week|day|hour|month|night|plan|schedule|baseline|request|person)\b))\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
     r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
 )
 TAG_AFTER = late(
@@ -127,7 +127,7 @@ def source_of_view() -> re.Pattern[str]:
         rf"\b(?:in|by|from|to|on)\s(?!(?:my|our|this|(?:the\s)?writer)\b){somebody}(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:own\s|point\sof\s)?(?:{nouns})\b"
         rf"|\b(?:[\w.-]{{1,24}}(?:['’]s?|s['’])|his|her|their)\s(?:main\s|only\s|own\s|biggest\s)?(?:{nouns})(?:,[^.;:!?]{{1,70}},|\s(?:on|of|about|in|at|during|to|for)\s[\w'’-]{{1,24}}(?:\s[\w'’-]{{1,24}}){{0,2}})?(?:\s(?:is|was|are|were|has\salways\sbeen)\s?(?:that\b|:)|(?<!words):\s)"
         # "..., his words, ..." is said of what stands before it
-        r"|[,(]\s?(?:his|her|their|client['’]s)\s(?:own\s|exact\s)?words\b(?:,\snot\smine)?(?=\s?[,.;)]|$)"
+        r"|[,(]\s?(?:his|her|their|client['’]s)\s(?:own\s|exact\s)?words\b(?:,\snot\smine)?(?=\s?[,.;)]|$)(?!,\s(?:and|or)\s(?:his|her|their)\b)"
         # So are words behind a colon: "She put it: ...", "what he told me of the arrest: ..."
         r"|\b(?!(?:i|we|writer|pss)\b)[\w'’.-]{2,24}\s(?:put|puts|phrased|worded)\s(?:it|this)(?:\s(?:to\s)?(?:me|this\sway|like\sthis|so))?\s?:"
         r"|\bwhat\s(?!(?:i|we|writer)\b)[\w'’.-]{2,24}\s(?:told|said|says|tells)\b[^.;:!?\n]{0,40}:"

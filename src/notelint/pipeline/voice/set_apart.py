@@ -41,7 +41,7 @@ _PER_PAPER = late(
 )
 # "Her mother, on the phone: he's ...".
 _ON_THE_PHONE = late(
-    r"(?:^|[.!?]\s|\n)(?:(?:his|her|their|the)\s)?(?!(?:i|we|writer|pss|cpss|peer|me|staff)\b)[\w'’-]{2,24}(?:\s[\w'’-]{2,24})?"
+    r"(?:^|[.!?]\s)(?:his|her|their)\s[\w'’-]{2,24}(?:\s[\w'’-]{2,24})?"
     r",\s(?:on|over|by|via)\s(?:the\s|a\s)?(?:phone|text|email|speaker|voicemail|video|zoom|letter)(?:\s(?:later|today|after|again))?:\s"
     r"(?P<said>[^\n]+?(?:[.!?](?=\s|$)|$))",
     re.MULTILINE,
@@ -74,5 +74,5 @@ def _transcript(lower: str) -> Iterator[VoiceSpan]:
     """Yield what others than the writer say in lines such as "6:03 Q: ..."; where one person alone has lines, it is a log."""
     lines = list(_SPOKEN_LINE.finditer(lower))
     if len({line[1] for line in lines}) > 1:
-        writers = {*voice_words().transcript_writers, *voice_words().writers}
-        yield from (VoiceSpan(line.start(2), line.end(2), "quoted") for line in lines if writers.isdisjoint(re.findall(r"\w+", line[1])))
+        writers = voice_words().transcript_writers
+        yield from (VoiceSpan(line.start(2), line.end(2), "quoted") for line in lines if line[1] not in writers)

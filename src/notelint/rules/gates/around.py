@@ -47,7 +47,7 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
         return True  # "watched half of Hoarders", "borrowed Dopesick"
     if matched[1:].islower() and matched.isalpha() and _NAMED_BEFORE.search(text, max(low, start - 16), start):
         return True  # "a dog called Sassy", "Mr. Moody"
-    if _MEDIUM_BEHIND.match(text, end, high) or (_IN_MIDST.search(text, low, start) and _MEDIUM.search(text, low, high)):
+    if _MEDIUM_BEHIND.match(text, end, high) or (start > low and _is_title(text, low, start, end, high)):
         return True  # "TV was on Hoarders", "Psycho at the drive-in"
     if start > low and _TITLE.fullmatch(matched):
         return True  # "Next week it's Clean and Sober"
@@ -63,17 +63,28 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
 
 # In a sentence about songs and films a word with a capital is a title.
 _MEDIUM = late(
-    r"\b(?:songs?|album|band|movies?|films?|drive-in|came\son|on\stv|tv\swas\son|full\sblast|sang|karaoke|cd|radio|concert|episodes?|start\sto\sfinish|jukebox|setlist|magazine|video\sgame|netflix)\b",
+    r"\b(?:songs?|album|movies?|films?|drive-in|came\son(?!\stime|\sfoot|\s\w+day)|on\stv|tv\swas\son|full\sblast|sang|karaoke|concert|start\sto\sfinish|jukebox|setlist|video\sgame|netflix)\b",
     re.IGNORECASE,
 )
-_IN_MIDST = late(r"[\w,]\s?$")
+MEDIUM_REACH = 40  # code points on each side in which the medium is named
+# What goes before a judgement and before no title: "was Psychotic", "presented as Aggressive".
+_JUDGED_BEFORE = late(
+    r"(?:\b(?:was|is|were|are|be|been|being|as|seemed|looked|became|got|very|so|client|pt|he|she|they)|[^\w,])\s$", re.IGNORECASE
+)
 _MEDIUM_BEHIND = late(r"\s(?:at\sthe\s(?:drive-in|movies|cinema)|on\s(?:tv|the\sradio|netflix)|came\son)\b", re.IGNORECASE)
-_VERB = late(r"(?:Refus|Den|Claim|Insist|Admit|Present|Endors|Report|Minimiz|Demand)(?:e[sd]?|ie[sd]|s|ed|y|ted|ts)?|[A-Z][a-z]+ed")
+_VERB = late(r"(?:Refus|Den|Claim|Insist|Admit|Present|Endors|Report|Minimiz|Demand)(?:e[sd]?|ie[sd]|s|ed|y|ted|ts)?|[A-Z][a-z]{3,}ed")
+
+
+def _is_title(text: str, low: int, start: int, end: int, high: int) -> bool:
+    """Tell whether a word with a capital is the title of a song or a film that is named beside it."""
+    if _JUDGED_BEFORE.search(text, max(low, start - 12), start):
+        return False
+    return _MEDIUM.search(text, max(low, start - MEDIUM_REACH), min(high, end + MEDIUM_REACH)) is not None
 
 
 def _opens_with_a_verb(matched: str) -> bool:
     """Tell whether what opens a sentence is no name: "Refuses", "Advised", "Brought her sister in"."""
-    return _VERB.match(matched) is not None or (" " in matched and matched.rsplit(" ", 1)[-1].islower())
+    return _VERB.fullmatch(matched.split(" ", 1)[0]) is not None or (" " in matched and matched.rsplit(" ", 1)[-1].islower())
 
 
 # Small words stand inside names: "Coping with Aggressive Behavior in Teens".

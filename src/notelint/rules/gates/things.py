@@ -32,7 +32,7 @@ _NO_MODIFIER = (
 )
 # From the beginning of its clause to a thing that is its subject: "and her old ", "one of the ".
 _TO_THE_SUBJECT = late(
-    r"(?:^|[.;:!?,(]\s|\(|\n|\b(?:and|but|because|bc|b/c|cuz|cause|so|that|since|when|while|if|though|as|where|thought|said)\s)"
+    r"(?:^|[.;:!?,(]\s|\((?=(?:the|an?|his|her|their|my|our)\s$)|\n|\b(?:and|but|because|bc|b/c|cuz|cause|so|that|since|when|while|if|though|as|where|thought|said)\s)"
     r"(?:(?:one|all|most|some|two|both|each|none)\sof\s)?"
     rf"(?:(?!(?:{_NO_MODIFIER})\b)[\w'’-]+\s){{0,3}}(?<!\bm[rs]\.\s)(?<!\bmrs\.\s)(?<!\bdr\.\s)$",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ _NEW_CLAUSE = r"(?:and|but|or|so|he|she|they|i|we|who)\b"
 _FROM_THE_SUBJECT = late(
     rf"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:(?!{_NEW_CLAUSE})\w+\s){{0,2}}(?!{_NEW_CLAUSE})\w+|\s(?:outside|upstairs|downstairs|here|there)"
     r"|\s(?:he|she|they|i|we)\s[\w'’-]+(?:\s(?:on|with|in|at|to|for|from))?|\s(?:that|which)\s(?:(?!(?:and|but|so|he|she|they)\b)[\w'’-]+\s){1,5}?[\w'’-]+)?"
-    r"\)?(?:(?:['’]s(?:\sbeen|\sbeing|\sgetting)?|(?=\s(?:so|too|very|really|pretty|real)\s)|\s(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|went|goes|turned|turns"
+    r"\)?(?:(?:['’]s(?:\sbeen|\sbeing|\sgetting|(?=\s(?:so|too|very|really|all|just)\s))|(?=\s(?:so|too|very|really|pretty|real)\s)|\s(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|went|goes|turned|turns"
     r"|(?:has|have|had|can|could)\s(?:been|be|become|gotten|got|gone|turned)))"
     r"\s(?:(?:going|coming|shutting|turning|running|beeping|ringing|acting|making|dropping|cutting|breaking|getting)\s(?:(?:on|off|out|up|down|in)\s)?)?(?:(?:a|an|the|too|so|very|quite|really|still|pretty|just|now|also|kind\sof|a\sbit|a\slittle|more|most|often|always|being|as|not|real|bit|downright|totally|absolutely|completely|awfully|super)\s){0,3}(?:(?!(?:he|she|they|i|we)\b)[\w'’-]+\s(?:and|or)\s(?:a\slittle\s|very\s|so\s|too\s)?)?|\s)",
     re.IGNORECASE,
@@ -61,8 +61,8 @@ _BEFORE_ADJECTIVE = late(
 )
 _SORT_OF = late(r"\s(?:kind|sort|type)\sof\s", re.IGNORECASE)
 LONGEST_BEFORE = 10  # code points of the words above
-# "Camp: Rooster was combative": a capital inside a sentence makes a name of it.
-_AFTER_NO_ARTICLE = late(r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bhis)(?<!\bher)(?<!\bmy)(?<!\bthis)(?<!\bthat)\s$", re.IGNORECASE)
+_ARTICLE = late(r"\b(?:the|an?|his|her|their|our|my|this|that)\s$", re.IGNORECASE)
+LONGEST_ARTICLE = 6  # code points, with the space behind it
 _SMALL_WORDS = r"(?:the|an?|at|to|from|in|of|with|on|by|for|and|or|but|i|we|he|she|they|who)\b"
 
 
@@ -122,11 +122,17 @@ def _standing(words: frozenset[str], sheet: Sheet, reach: int, end: int) -> Iter
     """Yield where one of the words stands in the sentence before `end`, not before `reach`."""
     low = sheet.sentence_at(end)[0]
     for word in _WORD.finditer(sheet.text, max(low, reach, 0), end):
-        is_named = word.group().istitle() and word.start() > low and _AFTER_NO_ARTICLE.search(sheet.text[low : word.start()])
         thing = word.group().lower()
         thing = thing[:-2] if thing.endswith(("'s", "’s")) else thing  # "the stove's been ..."
-        if thing in words and not is_named:
+        if thing in words and not _is_named_so(sheet, word, low):
             yield word.start(), word.start() + len(thing)
+
+
+def _is_named_so(sheet: Sheet, word: re.Match[str], low: int) -> bool:
+    """Tell whether a capital inside a sentence, and no article, make a name of a thing's word: "Camp: Rooster was combative"."""
+    if not word.group()[0].isupper() or word.group().isupper() or word.start() == low:
+        return False
+    return _ARTICLE.search(sheet.text, max(low, word.start() - LONGEST_ARTICLE), word.start()) is None
 
 
 @cache
