@@ -8,8 +8,6 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
-from spacy.strings import get_string_id
-
 from notelint.late import late
 from notelint.pipeline.sheet import Sheet, VoiceSpan
 from notelint.pipeline.voice.own_story import (
@@ -49,6 +47,7 @@ from notelint.pipeline.voice.said_shapes import (
     WROTE_DOWN,
     source_of_view,
 )
+from notelint.pipeline.voice.teller import I_OR_WE, is_writers
 from notelint.pipeline.voice.voice_words import voice_words
 from notelint.pipeline.words import hashed
 
@@ -56,37 +55,10 @@ MOST_LISTENER_WORDS = 4
 TAG_REACH = 28  # code points around the verb of a tag
 CLAUSE_REACH = 240  # code points behind a saying verb that are looked at
 _SOURCE_REACH = 48  # code points before and behind a noun for a view that may belong to it
-_THIS = hashed("this")
-_AND, _AND_OR_COMMA = hashed("and then"), hashed("and then ,")
-# Without a subject it is the writer who did these with the person: "Caught up with T. after group and told her ...".
-_DONE = hashed(
-    "met caught sat stopped visited called texted pulled checked walked drove picked spoke talked saw went found phoned rang stayed"
-)
 _SHARED = hashed("shared disclosed")
-_OTHER_SUBJECTS = hashed("he she they who")
-MOST_BACK = 40  # tokens looked back for the subject of a sentence
-_I = hashed("i we")
-_SOMEBODYS = hashed("her his their a an another social case cps intake housing school benefits county court life job 's ’s")
-_BETWEEN = hashed(
-    "'d ’d 've ’ve 'll ’ll also then again openly briefly have had has just later and would will can could must might do did still"
-)
-# Without a subject these are the writer's own: "Didn't think she was up to it".
-_THINKS = hashed("think believe")
-_TOLD = hashed("told informed warned")
-_BY, _ME = hashed("by"), hashed("me us writer pss cpss")
-_NOT = hashed("n't n’t not")
-_DOES = hashed("does")
 _BE = hashed("was were is are been be being gets got get")
 _HEARD = hashed("told asked")
 _GOING_ON = hashed("saying telling reporting stating describing explaining mentioning writing texting emailing messaging sharing")
-_STOPS = hashed(". ! ? : ; - • *") | {get_string_id(line) for line in ("\n", "\n\n", "\r\n", "\n ")}
-_TO, _THEM = (
-    hashed("to the this"),
-    hashed(
-        "caller tenant student mr. ms. mrs. mom dad mother father everyone everybody folks guys group members kids"
-        " him her them client clt ct member mbr participant resident patient pt youth guest veteran consumer individual"
-    ),
-)
 _SOURCES = hashed("according per")
 _SOMEBODY = late(
     r"\b(?!I\b)[A-Z][a-z]+|\b(?:mom|dad|mother|father|parents|brother|sister|boss|wife|husband|son|daughter|friend|neighbor|landlord)\b"
@@ -111,8 +83,6 @@ class _Words(NamedTuple):
     saying: frozenset[int]
     viewing: frozenset[int]
     telling: frozenset[int]
-    writers: frozenset[int]
-    writers_after_this: frozenset[int]
     written: frozenset[int]
     views: frozenset[int]
     only_views: frozenset[int]
@@ -122,11 +92,11 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     words = voice_words()
-    groups = (words.saying, words.viewing, words.telling, words.writers, words.writers_after_this, words.written_things)
-    saying, viewing, telling, writers, after_this, written = (hashed(" ".join(group)) for group in groups)
+    groups = (words.saying, words.viewing, words.telling, words.written_things)
+    saying, viewing, telling, written = (hashed(" ".join(group)) for group in groups)
     views = hashed(" ".join(words.view_nouns)) | _VIEW_HINTS
     spoken = saying | viewing | telling
-    return _Words(saying, viewing, telling, writers, after_this, written, views, views - spoken - OWN, spoken | views | OWN)
+    return _Words(saying, viewing, telling, written, views, views - spoken - OWN, spoken | views | OWN)
 
 
 def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpan]:
@@ -166,8 +136,8 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
         elif word in _SHARED and (story := shared_being(lower, start, end)) and place < story.start:
             story_done = done = story.end
             yield story
-        elif word not in _SOURCES and (_is_writers(words, lowers, at) or (word in _TOLD and _tells_a_name(sheet, at))):
-            by_i = at > 0 and lowers[at - 1] in _I
+        elif word not in _SOURCES and is_writers(sheet, at):
+            by_i = at > 0 and lowers[at - 1] in I_OR_WE
             story = told_story(lower, place, ends[at], end, by_i=by_i) if place >= story_done else None
             if story is not None:
                 story_done = story.end
@@ -192,68 +162,6 @@ def _given_view(lower: str, place: int, start: int, end: int) -> VoiceSpan | Non
     if lower[source.start()] in ",(" or lower[source.end() : end].strip(" .,!?\n") == "":
         return VoiceSpan(start, source.start(), "reported")
     return VoiceSpan(source.end(), scope_end(lower, source.end(), end), "reported")
-
-
-def _is_writers(words: _Words, lowers: list[int], at: int) -> bool:
-    """Tell whether the writer is who says; their own story is found by itself."""
-    before = at - 1
-    while before > max(0, at - 3) and lowers[before] in _BETWEEN:
-        before -= 1
-    if lowers[at + 1 : at + 2] and lowers[at + 1] in _BY and not _ME.isdisjoint(lowers[at + 2 : at + 4]):
-        return True  # "was told by me that ..."
-    if before < 0 or lowers[before] in _STOPS:
-        if _tells_them(lowers, at) or lowers[at] in _THINKS:
-            return True  # "Told her that ...": who is left out is the writer
-    elif (
-        lowers[before] in _NOT
-        and lowers[at] in _THINKS
-        and lowers[before - 1] not in _DOES
-        and (before < 2 or lowers[before - 2] in _STOPS)
-    ):
-        return True  # "Didn't think ..."
-    if before < 0:
-        return False
-    if _goes_on_as_writer(words, lowers, at, tells=_tells_them(lowers, at)):
-        return True
-    word = lowers[before]
-    if before > 0 and lowers[before - 1] in _SOMEBODYS and word not in _I:
-        return False  # "her worker said", "a case worker told me"
-    return word in words.writers or (word in words.writers_after_this and before > 0 and lowers[before - 1] in _THIS)
-
-
-def _goes_on_as_writer(words: _Words, lowers: list[int], at: int, *, tells: bool) -> bool:
-    """Tell whether a verb behind "and" goes on with the sentence's subject, the writer: "PSS read the rules and told her ..."."""
-    if at < 1 or lowers[at - 1] not in (_AND_OR_COMMA if tells else _AND):
-        return False
-    first = at
-    while first > max(0, at - MOST_BACK) and lowers[first - 1] not in _STOPS:
-        first -= 1
-        if tells and lowers[first] in _I:
-            return True
-        if tells and lowers[first] in _OTHER_SUBJECTS:
-            return False
-    between = set(lowers[first + 1 : at])
-    if not tells:
-        return lowers[first] in _I and between.isdisjoint(_OTHER_SUBJECTS)
-    opens = lowers[first] in words.writers | _DONE or (
-        lowers[first] in _THIS and lowers[first + 1] in words.writers | words.writers_after_this
-    )
-    return opens and between.isdisjoint(_OTHER_SUBJECTS)
-
-
-def _tells_a_name(sheet: Sheet, at: int) -> bool:
-    """Tell whether a sentence begins with "Told" and a name: it is the writer who is left out."""
-    lowers, starts, ends = sheet.tokens
-    if (at > 0 and lowers[at - 1] not in _STOPS) or at + 1 >= len(lowers):
-        return False
-    name = sheet.text[starts[at + 1] : ends[at + 1]]
-    return name[:1].isupper() and name[1:].islower() and not name.endswith(".")
-
-
-def _tells_them(lowers: list[int], at: int) -> bool:
-    """Tell whether it is the person to whom something is told: "Explained to him"."""
-    told = [word for word in lowers[at + 1 : at + 4] if word not in _TO]
-    return bool(told) and told[0] in _THEM
 
 
 def _is_charts(lowers: list[int], at: int) -> bool:

@@ -1,0 +1,131 @@
+"""Who says it: whether the writer is the subject of a saying verb, told or left out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from spacy.strings import get_string_id
+
+from notelint.pipeline.sheet import Sheet
+from notelint.pipeline.voice.voice_words import voice_words
+from notelint.pipeline.words import hashed
+
+_THIS = hashed("this")
+_AND, _AND_OR_COMMA = hashed("and then"), hashed("and then ,")
+# Without a subject it is the writer who did these with the person: "Caught up with T. after group and told her ...".
+_DONE = hashed(
+    "met caught sat stopped visited called texted pulled checked walked drove picked spoke talked saw went found phoned rang stayed"
+)
+_OTHER_SUBJECTS = hashed("he she they who")
+MOST_BACK = 40  # tokens looked back for the subject of a sentence
+I_OR_WE = hashed("i we")
+_SOMEBODYS = hashed("her his their a an another social case cps intake housing school benefits county court life job 's ’s")
+_BETWEEN = hashed(
+    "'d ’d 've ’ve 'll ’ll also then again openly briefly have had has just later and would will can could must might do did still"
+)
+# Without a subject these are the writer's own: "Didn't think she was up to it".
+_THINKS = hashed("think believe")
+_TOLD = hashed("told informed warned")
+_BY, _ME = hashed("by"), hashed("me us writer pss cpss")
+_NOT = hashed("n't n’t not")
+_DOES = hashed("does")
+_STOPS = hashed(". ! ? : ; - • *") | {get_string_id(line) for line in ("\n", "\n\n", "\r\n", "\n ")}
+_TO, _THEM = (
+    hashed("to the this"),
+    hashed(
+        "caller tenant student mr. ms. mrs. mom dad mother father everyone everybody folks guys group members kids"
+        " him her them client clt ct member mbr participant resident patient pt youth guest veteran consumer individual"
+    ),
+)
+
+
+class _Writers(NamedTuple):
+    """Hashes of the words for the writer, alone and only behind "this"."""
+
+    alone: frozenset[int]
+    after_this: frozenset[int]
+
+
+@cache
+def _writers() -> _Writers:
+    words = voice_words()
+    return _Writers(hashed(" ".join(words.writers)), hashed(" ".join(words.writers_after_this)))
+
+
+def is_writers(sheet: Sheet, at: int) -> bool:
+    """Tell whether the writer is who says what the verb at the token `at` gives."""
+    lowers = sheet.tokens.lowers
+    before = _subject_before(lowers, at)
+    opens = before < 0 or lowers[before] in _STOPS
+    if _is_told_by_writer(lowers, at) or (opens and (_tells_them(lowers, at) or lowers[at] in _THINKS)):
+        return True  # "was told by me", "Told her that ...": who is left out is the writer
+    if (opens and lowers[at] in _TOLD and _is_name(sheet, at + 1)) or _thinks_not(lowers, at, before):
+        return True  # "Told Gus ...", "Didn't think ..."
+    if before < 0:
+        return False
+    if _goes_on(lowers, at) or (_tells_them(lowers, at) and _goes_on_telling(lowers, at)):
+        return True
+    word = lowers[before]
+    follows_this = before > 0 and lowers[before - 1] in _THIS
+    if before > 0 and lowers[before - 1] in _SOMEBODYS and word not in I_OR_WE:
+        return False  # "her worker said", "a case worker told me"
+    return word in _writers().alone or (follows_this and word in _writers().after_this)
+
+
+def _subject_before(lowers: list[int], at: int) -> int:
+    """Return the token before the verb and its helping words."""
+    before = at - 1
+    while before > max(0, at - 3) and lowers[before] in _BETWEEN:
+        before -= 1
+    return before
+
+
+def _is_told_by_writer(lowers: list[int], at: int) -> bool:
+    return lowers[at + 1 : at + 2] != [] and lowers[at + 1] in _BY and not _ME.isdisjoint(lowers[at + 2 : at + 4])
+
+
+def _thinks_not(lowers: list[int], at: int, before: int) -> bool:
+    """Tell whether a sentence without a subject begins with "Didn't think", "Don't believe"."""
+    if before < 0 or lowers[before] not in _NOT or lowers[at] not in _THINKS:
+        return False
+    return lowers[before - 1] not in _DOES and (before < 2 or lowers[before - 2] in _STOPS)
+
+
+def _goes_on(lowers: list[int], at: int) -> bool:
+    """Tell whether a verb behind "and" goes on with a sentence that begins with "I": "I sat down and said ..."."""
+    if at < 1 or lowers[at - 1] not in _AND:
+        return False
+    first = _sentence_begin(lowers, at)
+    return lowers[first] in I_OR_WE and _OTHER_SUBJECTS.isdisjoint(lowers[first + 1 : at])
+
+
+def _goes_on_telling(lowers: list[int], at: int) -> bool:
+    """Tell whether "and told her" goes on with the nearest subject, the writer: "PSS read the rules and told her ..."."""
+    if at < 1 or lowers[at - 1] not in _AND_OR_COMMA:
+        return False
+    first = _sentence_begin(lowers, at)
+    nearest = next((word for word in reversed(lowers[first:at]) if word in I_OR_WE or word in _OTHER_SUBJECTS), None)
+    if nearest is not None:
+        return nearest in I_OR_WE
+    opens = lowers[first] in _writers().alone | _DONE
+    return opens or (lowers[first] in _THIS and lowers[first + 1] in _writers().alone | _writers().after_this)
+
+
+def _sentence_begin(lowers: list[int], at: int) -> int:
+    first = at
+    while first > max(0, at - MOST_BACK) and lowers[first - 1] not in _STOPS:
+        first -= 1
+    return first
+
+
+def _is_name(sheet: Sheet, at: int) -> bool:
+    _, starts, ends = sheet.tokens
+    name = sheet.text[starts[at] : ends[at]] if at < len(starts) else ""
+    return name[:1].isupper() and name[1:].islower() and not name.endswith(".")
+
+
+def _tells_them(lowers: list[int], at: int) -> bool:
+    """Tell whether it is the person to whom something is told: "Explained to him"."""
+    told = [word for word in lowers[at + 1 : at + 4] if word not in _TO]
+    return bool(told) and told[0] in _THEM
