@@ -130,6 +130,7 @@ REPORTED = {
     "tag after": "His sister is manipulative, he said.",
     "per somebody, after": "He is manipulative, per father.",
     "according to": "According to his father, he is manipulative.",
+    "told by somebody who came in": "I sat with Ray, his mother walked in, told him that he is manipulative.",
     "told by a worker": "Client was told by her worker that she is manipulative.",
     "two who are told of": "She said Dad was drinking, Mom was manipulative.",
     "typically": "He said he drinks, typically with his manipulative brother.",

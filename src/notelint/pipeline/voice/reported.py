@@ -66,7 +66,7 @@ _SOMEBODY = late(
 _ANSWERS = late(r"\s(?=i\s(?:answered|ordered|explained|told|gave|stepped|spoke|said|let|made)\b)")
 # "Jo said it was relief, Fern was ...": with another name the writer goes on.
 _NAME_GOES_ON = late(r",\s(?=(?!Mom|Dad|\w+day\b)[A-Z][a-z]+\s(?:was|is|were|got|went|left|came|sat|stood|kept|looked|seemed|[a-z]+ed)\b)")
-# "From her eyes", "from his account", "on her mind", "to her story" say where something was seen, taken or kept.
+# "From her eyes", "on his account", "on her mind", "to her story" say where something was seen, taken or kept.
 _NO_VIEW = late(r"(?:from|to|on)\s.*\b(?:eyes|mind|book|story|words|answer|reading)|(?:to|on)\s.*\baccount|by\s.*\beyes")
 _READS = hashed("read reads")
 _VIEW_HINTS = hashed(

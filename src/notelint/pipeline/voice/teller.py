@@ -12,7 +12,9 @@ from notelint.pipeline.voice.voice_words import voice_words
 from notelint.pipeline.words import hashed
 
 _THIS = hashed("this")
-_AND, _AND_OR_COMMA = hashed("and then"), hashed("and then ,")
+_AND, _COMMA = hashed("and then"), hashed(",")
+_AND_OR_COMMA = _AND | _COMMA
+_OTHERS = hashed("his her their the a an my")
 # Without a subject it is the writer who did these with the person: "Caught up with T. after group and told her ...".
 _DONE = hashed(
     "met caught sat stopped visited called texted pulled checked walked drove picked spoke talked saw went found phoned rang stayed"
@@ -105,11 +107,19 @@ def _goes_on_telling(lowers: list[int], at: int) -> bool:
     if at < 1 or lowers[at - 1] not in _AND_OR_COMMA:
         return False
     first = _sentence_begin(lowers, at)
+    if lowers[at - 1] in _COMMA and _another_acts(lowers, first, at - 1):
+        return False  # "I sat with Ray, his mother walked in, told him ..."
     nearest = next((word for word in reversed(lowers[first:at]) if word in I_OR_WE or word in _OTHER_SUBJECTS), None)
     if nearest is not None:
         return nearest in I_OR_WE
     opens = lowers[first] in _writers().alone | _DONE
     return opens or (lowers[first] in _THIS and lowers[first + 1] in _writers().alone | _writers().after_this)
+
+
+def _another_acts(lowers: list[int], first: int, comma: int) -> bool:
+    """Tell whether the clause that ends at a comma is about somebody else: "his mother walked in"."""
+    begin = next((at + 1 for at in range(comma - 1, first - 1, -1) if lowers[at] in _COMMA), first)
+    return lowers[begin] in _OTHERS
 
 
 def _sentence_begin(lowers: list[int], at: int) -> int:
