@@ -26,7 +26,9 @@ def test_comparing_again_finds_the_same(tmp_path: Path, linter: Linter) -> None:
     store = filled(tmp_path / "store.sqlite", linter, rows)
     create_tables(store.connection)  # as a resumed run does
     first = list(find_pairs(store, lambda keys: {key: rows[key] for key in keys}))
+    store.begin_pairs()
     store.keep_pairs(first)
+    store.finish_pairs()
 
     assert list(find_pairs(store, lambda keys: {key: rows[key] for key in keys})) == first
     assert sorted(store.pairs()) == sorted(first)

@@ -77,6 +77,7 @@ def test_a_chunk_that_fails_leaves_nothing(store: Store) -> None:
 
 def test_what_is_kept_comes_back(store: Store) -> None:
     keep(store, note(0), note(1), findings=(finding(0), finding(0, 1, known=True)))
+    store.begin_pairs()
     store.keep_pairs([pair(0, 1)])
     store.finish_pairs()
 
@@ -88,7 +89,7 @@ def test_what_is_kept_comes_back(store: Store) -> None:
 def test_the_later_note_of_a_pair_has_the_finding(store: Store) -> None:
     keep(store, note(0), note(1, writer="Ada"), findings=(finding(1),))
     for _ in range(2):  # comparing again writes anew
-        store.drop_pairs()
+        store.begin_pairs()
         store.keep_pairs([pair(0, 1)])
         store.keep_pairs([pair(0, 1)], known=True)
         store.finish_pairs()
@@ -99,6 +100,20 @@ def test_the_later_note_of_a_pair_has_the_finding(store: Store) -> None:
     ]
     assert [(f.key, f.code, f.other) for f in store.findings("WHERE known")] == [(1, "NL903", 0)]
     assert len(list(store.pairs())) == 1
+
+
+def test_pairs_found_beside_an_open_reader_do_not_fill_the_log(store: Store) -> None:
+    keep(store, *map(note, range(400)))
+    store.begin_pairs()
+    log = store.path.with_name(store.path.name + "-wal")
+    before = log.stat().st_size
+    for each in store.notes():  # as what finds pairs does
+        store.keep_pairs([pair(each.key, each.key + 1)] * 50)
+        store.keep_hashes_of_pairs([bytes([each.key % 256])])
+
+    assert log.stat().st_size == before
+    store.finish_pairs()
+    assert (len(list(store.pairs())), len(list(store.hashes()))) == (20_000, 256)
 
 
 def test_a_store_of_another_export_is_refused(tmp_path: Path) -> None:

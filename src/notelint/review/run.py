@@ -57,14 +57,14 @@ class Review:
             return
         from notelint.review.across import find_pairs
 
-        self.store.drop_pairs()
+        self.store.begin_pairs()
         found = find_pairs(self.store, self.rows_of)
         while pairs := list(islice(found, PAIRS_AT_ONCE)):
             known = [self._is_known(pair) for pair in pairs]
             self.store.keep_pairs(compress(pairs, map(not_, known)))
             self.store.keep_pairs(compress(pairs, known), known=True)
             if (salt := self.task.salt) is not None:
-                self.store.keep_hashes(pair_hash(salt, pair.code, *self._notes(pair)) for pair in pairs)
+                self.store.keep_hashes_of_pairs(pair_hash(salt, pair.code, *self._notes(pair)) for pair in pairs)
         self.store.finish_pairs()
 
     def _is_known(self, pair: Pair) -> bool:

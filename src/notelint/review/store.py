@@ -16,6 +16,9 @@ from typing import Any
 from notelint.exports.rows import Problem
 from notelint.review.results import FindingRow, NoteRow, Pair
 
+# Tables that are filled while notes are compared, and where their rows wait until that is done. Whoever compares reads notes all the
+# while, and what is written beside an open reader stays in SQLite's log, which came to gigabytes; temporary tables have no log.
+_FOUND = {"pair": "found_pair", "known_pair": "found_known_pair", "hash": "found_hash"}
 # A pair's finding stands behind those of its note, and is about the note as a whole.
 _FINDINGS_OF_PAIRS = """
     INSERT INTO finding
@@ -42,10 +45,10 @@ class Store:
                 self.connection.execute("INSERT INTO salt VALUES (?)", (kept,))
         return bytes(kept)
 
-    def keep_hashes(self, hashes: Iterable[bytes]) -> None:
-        """Write further hashes for a new baseline."""
+    def keep_hashes_of_pairs(self, hashes: Iterable[bytes]) -> None:
+        """Write further hashes for a new baseline; between `begin_pairs` and `finish_pairs`."""
         with self.connection:
-            self.connection.executemany("INSERT OR IGNORE INTO hash VALUES (?)", ((each,) for each in hashes))
+            self.connection.executemany("INSERT INTO temp.found_hash VALUES (?)", ((each,) for each in hashes))
 
     def hashes(self) -> Iterator[bytes]:
         """Yield the hashes of the findings, for a new baseline."""
@@ -67,22 +70,28 @@ class Store:
         write(f"INSERT INTO finding VALUES ({_marks(FindingRow)})", findings)  # noqa: S608
         write("INSERT INTO problem VALUES (?, ?, ?)", ((p.source, p.number, p.message) for p in problems))
 
-    def drop_pairs(self) -> None:
-        """Forget what was found across notes before."""
+    def begin_pairs(self) -> None:
+        """Forget what was found across notes before, and be ready for what will be."""
         with self.connection:
             self.connection.execute("DELETE FROM finding WHERE other >= 0")
             self.connection.execute("DELETE FROM pair")
             self.connection.execute("DELETE FROM known_pair")
+            for kept, found in _FOUND.items():
+                self.connection.execute(f"DROP TABLE IF EXISTS temp.{found}")
+                self.connection.execute(f"CREATE TEMP TABLE {found} AS SELECT * FROM {kept} LIMIT 0")  # noqa: S608 - our own names
 
     def keep_pairs(self, pairs: Iterable[Pair], *, known: bool = False) -> None:
-        """Write pairs found across notes; `known` ones, which a baseline has, are counted alone."""
+        """Write pairs; `known` ones, which a baseline has, are counted alone. Between `begin_pairs` and `finish_pairs`."""
         rows = (pair._replace(passages=json.dumps(pair.passages), evidence=json.dumps(pair.evidence)) for pair in pairs)  # type: ignore[arg-type]
         with self.connection:
-            self.connection.executemany(f"INSERT INTO {_pairs(known)} VALUES ({_marks(Pair)})", rows)  # noqa: S608 - our own names
+            self.connection.executemany(f"INSERT INTO temp.{_FOUND[_pairs(known)]} VALUES ({_marks(Pair)})", rows)  # noqa: S608 - our own names
 
     def finish_pairs(self) -> None:
-        """Make a finding of each pair that was kept; the second note has it."""
+        """Keep the pairs, and make a finding of each; the second note has it."""
         with self.connection:
+            for kept, found in _FOUND.items():
+                self.connection.execute(f"INSERT OR IGNORE INTO {kept} SELECT * FROM temp.{found} ORDER BY rowid")  # noqa: S608 - our own names
+                self.connection.execute(f"DROP TABLE temp.{found}")
             for known, first_number in ((True, 200_000), (False, 100_000)):
                 sql = _FINDINGS_OF_PAIRS.format(pairs=_pairs(known))
                 self.connection.execute(sql, {"first_number": first_number, "known": known})
