@@ -186,6 +186,11 @@ THINGS = {
     "named as an animal": ("Frankie (the dog) was unstable.", True),
     "a bracket behind the person": ("Client (no phone) was unstable.", False),
     "a thing of somebody": ("The cat's unstable owner yelled.", False),
+    "people on a thing": ("Most of the floor were unstable.", False),
+    "birds": ("Both of the geese were unstable.", True),
+    "a thing got on something": ("Bought a motorcycle on an unstable impulse.", False),
+    "what is behind the cause": ("He was unstable bc no van came.", False),
+    "a partner in short": ("The bf is unstable.", False),
     "a thing in the clause before": ("They lost the claim in May and he is unstable again.", False),
 }
 

@@ -66,6 +66,8 @@ def test_one_label(text: str, field: str, value: str) -> None:
         "She met me at 9:30 and we read https://example.org together.",
         "I asked: what would help?",
         "We talked about the note she got.",
+        "Talked about the plan w/ him and his mom",
+        "Nonverbal today due to thought blocking?? or tired",
     ],
 )
 def test_prose_has_no_field_labels(text: str) -> None:

@@ -116,6 +116,19 @@ def test_pairs_found_beside_an_open_reader_do_not_fill_the_log(store: Store) -> 
     assert (len(list(store.pairs())), len(list(store.hashes()))) == (20_000, 256)
 
 
+def test_pairs_are_kept_in_parts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notelint.review.store._ROWS_AT_ONCE", 7)
+    keep(store, *map(note, range(40)))
+    store.begin_pairs()
+    store.keep_pairs(pair(key, key + 1) for key in range(39))
+    store.keep_pairs([pair(0, 39), pair(1, 39)], known=True)
+    store.finish_pairs()
+
+    assert [(p.first, p.second) for p in store.pairs()] == [(key, key + 1) for key in range(39)]
+    assert [(f.key, f.other, f.known) for f in store.findings("WHERE NOT known ORDER BY key")] == [(k, k - 1, False) for k in range(1, 40)]
+    assert [f.other for f in store.findings("WHERE known ORDER BY number")] == [0, 1]
+
+
 def test_a_store_of_another_export_is_refused(tmp_path: Path) -> None:
     open_store(tmp_path / "work.sqlite", {"export": "a.csv", "settings": "x"}).close()
 

@@ -19,12 +19,14 @@ from notelint.review.results import FindingRow, NoteRow, Pair
 # Tables that are filled while notes are compared, and where their rows wait until that is done. Whoever compares reads notes all the
 # while, and what is written beside an open reader stays in SQLite's log, which came to gigabytes; temporary tables have no log.
 _FOUND = {"pair": "found_pair", "known_pair": "found_known_pair", "hash": "found_hash"}
+_ROWS_AT_ONCE = 50_000  # written in one transaction: all that one writes stays in the log until it ends
 # A pair's finding stands behind those of its note, and is about the note as a whole.
 _FINDINGS_OF_PAIRS = """
     INSERT INTO finding
     SELECT key, :first_number + row_number() OVER (PARTITION BY key ORDER BY first, code), source, row, note_id, writer,
            code, name, 'privacy', severity, '', message, 1, 1, 0, 0, '', '', :known, first
     FROM {pairs} JOIN note ON key = second
+    WHERE second BETWEEN :low AND :high
 """
 _BATCH = 1000
 
@@ -87,14 +89,24 @@ class Store:
             self.connection.executemany(f"INSERT INTO temp.{_FOUND[_pairs(known)]} VALUES ({_marks(Pair)})", rows)  # noqa: S608 - our own names
 
     def finish_pairs(self) -> None:
-        """Keep the pairs, and make a finding of each; the second note has it."""
-        with self.connection:
-            for kept, found in _FOUND.items():
-                self.connection.execute(f"INSERT OR IGNORE INTO {kept} SELECT * FROM temp.{found} ORDER BY rowid")  # noqa: S608 - our own names
-                self.connection.execute(f"DROP TABLE temp.{found}")
-            for known, first_number in ((True, 200_000), (False, 100_000)):
-                sql = _FINDINGS_OF_PAIRS.format(pairs=_pairs(known))
-                self.connection.execute(sql, {"first_number": first_number, "known": known})
+        """Keep the pairs, and make a finding of each; the second note has it. Where it is broken off, compare again."""
+        for kept, found in _FOUND.items():
+            for low, high in self._parts(f"SELECT max(rowid) FROM temp.{found}"):  # noqa: S608 - our own names
+                sql = f"INSERT OR IGNORE INTO {kept} SELECT * FROM temp.{found} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"  # noqa: S608
+                with self.connection:
+                    self.connection.execute(sql, (low, high))
+            self.connection.execute(f"DROP TABLE temp.{found}")
+        for known, first_number in ((True, 200_000), (False, 100_000)):
+            sql = _FINDINGS_OF_PAIRS.format(pairs=_pairs(known))
+            for low, high in self._parts("SELECT max(key) FROM note"):
+                with self.connection:
+                    self.connection.execute(sql, {"first_number": first_number, "known": known, "low": low, "high": high})
+
+    def _parts(self, sql: str) -> Iterator[tuple[int, int]]:
+        """Yield the numbers from 0 to the one a query gives in parts: the first and the last of each."""
+        last = self.value(sql)
+        for low in range(0, 0 if last is None else last + 1, _ROWS_AT_ONCE):
+            yield low, low + _ROWS_AT_ONCE - 1
 
     def notes(self, where: str = "", parameters: tuple[Any, ...] = ()) -> Iterator[NoteRow]:
         """Yield notes in order; `where` is SQL behind "FROM note"."""

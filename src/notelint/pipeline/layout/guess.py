@@ -23,7 +23,7 @@ _ABBREVIATED = late(r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?
 _KINDS = {"units": "duration", "told_surely": "narrative", "service_named": "service_type"}
 _HEAD = late(
     r"(?P<label>[A-Za-z][^:=?|\t\n]{0,46}?)\s*"
-    r"(?P<sign>:{1,2}|\?|=|\.{2,}:?|[-=]+>|\s>\s|>>|»|[→⇒➔➜]|/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
+    r"(?P<sign>:{1,2}|\?(?!\?)|=|\.{2,}:?|[-=]+>|\s>\s|>>|»|[→⇒➔➜]|(?<!\b[A-Za-z])/{1,2}\s|\.\s(?=[A-Z\"“])|\s[-–—]{1,2}\s|[-–—]\s|\s[-–—]{1,2}$)"
 )
 _COLON_HEAD = late(r"(?P<label>[A-Za-z]{2,5}\.\s[^:=?|\t\n.]{2,30}?)\s*(?P<sign>:{1,2})")
 _CELL_WORDS = late(r"\S+")

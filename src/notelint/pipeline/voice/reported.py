@@ -67,14 +67,19 @@ _ANSWERS = late(r"\s(?=i\s(?:answered|ordered|explained|told|gave|stepped|spoke|
 # "Jo said it was relief, Fern was ...": with another name the writer goes on.
 _NAME_GOES_ON = late(r",\s(?=(?!Mom|Dad|\w+day\b)[A-Z][a-z]+\s(?:was|is|were|got|went|left|came|sat|stood|kept|looked|seemed|[a-z]+ed)\b)")
 # "From her eyes", "on his account", "on her mind", "to her story" say where something was seen, taken or kept.
-_NO_VIEW = late(r"(?:from|to|on)\s.*\b(?:eyes|mind|book|story|words|answer|reading)|(?:to|on)\s.*\baccount|by\s.*\beyes")
+_NO_VIEW = late(
+    r".*\b(?:writer|pss|cpss)\b.*|per\s(?:me|my)\b.*"
+    r"|(?:from|to|on)\s.*\b(?:eyes|mind|book|story|words|answer|reading)|(?:to|on)\s.*\baccount|by\s.*\beyes"
+)
 _READS = hashed("read reads")
 _VIEW_HINTS = hashed(
     "put puts sees saw tells told says said has explains explained remembers remembered describes described wrote way reason reasons"
     " know words phrased worded"
 )
 _NAMED = hashed("called labeled labelled branded named nicknamed")
-_NO_NAME = hashed("off in out back up over away to for on about at upon down by names again because when before after and but so , .")
+_NO_NAME = hashed(
+    "he she they i we it off in out back up over away to for on about at upon down by names again because when before after and but so , ."
+)
 
 
 class _Words(NamedTuple):

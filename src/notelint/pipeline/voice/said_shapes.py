@@ -63,7 +63,7 @@ NAME_CLAUSE = late(
 NEXT_WORD = late(r"\s[\w'’-]{1,24}(?=[\s,])")
 SELF_IMAGE = late(
     r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
-    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|us|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!an?\s(?:cab|taxi|ride|lyft|uber|second|few|couple|week|day|month|while)\b|to\b|by\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|out\b|up\b|over\b|off\b|down\b|before|after|during|right|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|multiple)\s|drunk\b|wasted|high\b|upset|sobbing|screaming|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)(?:\sto\s(?:(?:the|his|her|a)\s)?[\w'’-]{1,24})?\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|us|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!names\b|an?\s(?:cab|taxi|ride|lyft|uber|second|few|couple|week|day|month|while)\b|to\b|by\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|out\b|up\b|over\b|off\b|down\b|before|after|during|right|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|multiple)\s|drunk\b|wasted|high\b|upset|sobbing|screaming|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)(?:\sto\s(?:(?:the|his|her|a)\s)?[\w'’-]{1,24})?\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
     r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|consider(?:s|ed)\s(?!\w+ing\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:to\sbe\s|(?=an?\s))|felt\slike|feels\slike|feel\slike"
     r")\b"
 )
@@ -76,7 +76,7 @@ NAMES_THEM = late(
     r"|(?!(?:to|about|and|or|but|on|at|in|for|from|back|by|because|when|while|so|as|if|that|again|twice|once|early|late|first|today|yesterday"
     r"|last|every|after|before|office|line|number|desk)\b)[\w'’-]{4,24}(?=[.,;!?]|\s(?:and|but|or)\b|$))"
     r"|(?!(?:the|his|her|their|my|me|him|them|us|it|back|out|off|in|up|and|this|that|for|about|because|when|to|on|at|from|again|every|after|before"
-    r"|an?)\b)[a-z][\w'’.-]{1,24}\s(?=an?\s(?!(?:cab|taxi|ride|lyft|uber|second|third|few|couple|week|day|month|while|meeting|lawyer|doctor)\b)))"
+    r"|an?|are|were|is|was|have|had|will|seem|seemed)\b)[a-z][\w'’.-]{1,24}\s(?=an?\s(?!(?:cab|taxi|ride|lyft|uber|second|third|few|couple|week|day|month|while|meeting|lawyer|doctor)\b)))"
 )
 # "The hospital wrote unmotivated, poor historian": bare words behind "wrote" are those of the paper, if it is not the person who wrote.
 WROTE_DOWN = late(
@@ -92,12 +92,12 @@ SEEN_AS = late(
     r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|(?:(?:m[rsx]|mrs|dr)\.?\s)?[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out|to\s(?:me|us|writer|pss)))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
 SOURCE_OF_WORDS = late(
-    r"(?:according\sto|per(?!\s(?:observation|protocol|policy|usual|week|day|hour|month|night|plan|schedule|baseline|request|person)\b))\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
+    r"(?:according\sto|per(?!\s(?:observation|protocol|policy|usual|week|day|hour|month|night|plan|schedule|baseline|request|person|writer|this\s(?:writer|pss)|pss|my|me)\b))\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
     r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
 )
 TAG_AFTER = late(
     r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))"
-    r"\s(?:said|says|told\s(?:me|writer|staff)(?!\s(?:about|of|to|how|where|when|what)\b)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
+    r"\s(?:(?:said|says)(?!\s(?:yes|no|ok|okay|sure|nothing|so|hello|hi|goodbye|good)\b)|told\s(?:me|writer|staff)(?!\s(?:about|of|to|how|where|when|what)\b)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
 )
 # "Dialed in from the closet, to hide from the kids she said, sorry about ...", "he does it, he told me, to keep ...".
 TAG_AFTER_NO_COMMA = late(

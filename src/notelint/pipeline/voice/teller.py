@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.strings import get_string_id
@@ -18,13 +19,19 @@ _OTHERS = hashed("his her their the a an my")
 # Without a subject it is the writer who did these with the person: "Caught up with T. after group and told her ...".
 _DONE = hashed(
     "met caught sat stopped visited called texted pulled checked walked drove picked spoke talked saw went found phoned rang stayed"
+    " kept read explained reviewed gave took brought helped had handed showed rode ran"
 )
 _OTHER_SUBJECTS = hashed("he she they who")
 MOST_BACK = 40  # tokens looked back for the subject of a sentence
 I_OR_WE = hashed("i we")
 _SOMEBODYS = hashed("her his their a an another social case cps intake housing school benefits county court life job 's ’s")
 _BETWEEN = hashed(
-    "'d ’d 've ’ve 'll ’ll also then again openly briefly have had has just later and would will can could must might do did still"
+    "'d ’d 've ’ve 'll ’ll also then again openly briefly respectfully firmly clearly plainly frankly personally simply honestly"
+    " have had has just later and would will can could must might do did still"
+)
+# Whom else the writer tells, where the sentence is the writer's: "Went with her and told the doctor ...".
+_LISTENERS = hashed(
+    "doctor doc dr nurse counselor therapist clinician psychiatrist landlord judge po officer supervisor manager staff team worker"
 )
 # Without a subject these are the writer's own: "Didn't think she was up to it".
 _THINKS = hashed("think believe")
@@ -62,11 +69,11 @@ def is_writers(sheet: Sheet, at: int) -> bool:
     opens = before < 0 or lowers[before] in _STOPS
     if _is_told_by_writer(lowers, at) or (opens and (_tells_them(lowers, at) or lowers[at] in _THINKS)):
         return True  # "was told by me", "Told her that ...": who is left out is the writer
-    if (opens and lowers[at] in _TOLD and _is_name(sheet, at + 1)) or _thinks_not(lowers, at, before):
-        return True  # "Told Gus ...", "Didn't think ..."
+    if (opens and lowers[at] in _TOLD and (_is_name(sheet, at + 1) or _gives_own_view(lowers, at))) or _thinks_not(lowers, at, before):
+        return True  # "Told Gus ...", "Told the counselor I think ...", "Didn't think ..."
     if before < 0:
         return False
-    if _goes_on(lowers, at) or (_tells_them(lowers, at) and _goes_on_telling(lowers, at)):
+    if _goes_on(lowers, at) or (_tells_them(lowers, at, _LISTENERS) and _goes_on_telling(lowers, at)):
         return True
     word = lowers[before]
     follows_this = before > 0 and lowers[before - 1] in _THIS
@@ -92,6 +99,12 @@ def _thinks_not(lowers: list[int], at: int, before: int) -> bool:
     if before < 0 or lowers[before] not in _NOT or lowers[at] not in _THINKS:
         return False
     return lowers[before - 1] not in _DOES and (before < 2 or lowers[before - 2] in _STOPS)
+
+
+def _gives_own_view(lowers: list[int], at: int) -> bool:
+    """Tell whether "I think" follows: in words that are told with no subject, "I" is the writer all the same."""
+    behind = lowers[at + 1 : at + 7]
+    return any(one in I_OR_WE and other in _THINKS for one, other in pairwise(behind))
 
 
 def _goes_on(lowers: list[int], at: int) -> bool:
@@ -135,7 +148,7 @@ def _is_name(sheet: Sheet, at: int) -> bool:
     return name[:1].isupper() and name[1:].islower() and not name.endswith(".")
 
 
-def _tells_them(lowers: list[int], at: int) -> bool:
-    """Tell whether it is the person to whom something is told: "Explained to him"."""
+def _tells_them(lowers: list[int], at: int, others: frozenset[int] = frozenset()) -> bool:
+    """Tell whether it is the person, or one of `others`, to whom something is told: "Explained to him"."""
     told = [word for word in lowers[at + 1 : at + 4] if word not in _TO]
-    return bool(told) and told[0] in _THEM
+    return bool(told) and (told[0] in _THEM or told[0] in others)

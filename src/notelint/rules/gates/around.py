@@ -169,5 +169,7 @@ def is_box(sheet: Sheet, start: int, end: int) -> bool:
     text = sheet.text
     if _BOX_VALUE.match(text, end) is not None or _CODE_BEHIND.match(text, end) is not None:
         return True
-    low = max(0, start - CODE_REACH)
-    return _REASON_CODE.search(text, low, start) is not None or _NAMED_BOX.search(text, low, start) is not None
+    before = text[max(0, start - CODE_REACH) : start]
+    if before[-1:] != "(" and ":" not in before and "=" not in before:
+        return False  # no need to look closer
+    return _REASON_CODE.search(before) is not None or _NAMED_BOX.search(before) is not None

@@ -24,7 +24,7 @@ _NOT = r"(?:not|never|no|none|nor|neither|without|nothing|cannot|nobody|hardly|b
 # "I don't believe for one second that he is", "that doesn't make her": the whole thought is rejected.
 _REJECTED_THOUGHT = (
     r"\b(?:i|we|writer|pss|nobody|one|you)\b[^.;:!?,]{0,16}(?:n['’]t|\bnot|\bnever)\s(?:going\sto\s|\w+\s)?"
-    r"(?:think|believe|see|say|consider|find|call|feel|agree|know|count|accept|buy|read|view|regard|describe)\b(?:(?!\sand\s(?:i|we)\b)(?:[^.;:!?]|(?<=[MmDd][rs])\.)){0,44}"
+    r"(?:think|believe|see|say|consider|find|call|feel|agree|know|count|accept|buy|read|view|regard|describe)\b(?:(?!\sand\s(?:i|we)\b)(?:[^.;:!?]|(?<=[md][rs])\.)){0,44}"
     r"|(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?(?:mean|make|suggest)\b[^.;:!?,]{0,44}|\bby no stretch\b[^.;:!?]{0,44}"
     # "nobody out there is a lost cause or a troublemaker"
     r"|\b(?:nobody|no one|none)\b[^.;:!?,]{1,72}\b(?:is|was|are|were)\s(?:an?\s|the\s)?(?:[\w-]+\s(?:or|nor)\s(?:an?\s)?)?"
@@ -33,10 +33,10 @@ _REJECTED_THOUGHT = (
     r"|seems?|seemed|looked|sounded|came across|made|says?|said|describes?)\b"
     r"(?:(?!\sand\s(?:i|we)\b)[^.;:!?,]){0,44}"
     # "it isn't that he is stubborn", "it would be wrong to call him hostile"
-    r"|\bit(?:['’]s|\s(?:is|was))(?:n['’]t|\snot)\sthat\b(?:[^.;:!?,]|(?<=[MD][rs])\.){0,44}|\b(?:wrong|unfair|untrue|inaccurate)\sto\s(?:call|say|think|describe|name|label|write|chart|put|read|treat|see)\b[^.;:!?,]{0,32}"
+    r"|\bit(?:['’]s|\s(?:is|was))(?:n['’]t|\snot)\sthat\b(?:[^.;:!?,]|(?<=[md][rs])\.){0,44}|\b(?:wrong|unfair|untrue|inaccurate)\sto\s(?:call|say|think|describe|name|label|write|chart|put|read|treat|see)\b[^.;:!?,]{0,32}"
     r"|\b(?:don['’]t|do not|never)\s(?:anybody\s|anyone\s)?(?:read|take|call|see|write)\s[^.;:!?,]{1,36}\sas\s?"
     r"|(?:n['’]t|\bnot)\sbe\s(?:right|fair|true|accurate|honest)\sto\s(?:call|say|think|describe|name|label|write|chart)\b[^.;:!?,]{0,40}"
-    r"|\bnothing\sto\s(?:suggest|show|say|indicate)\b(?:[^.;:!?,]|(?<=[MD][rs])\.){0,60}"
+    r"|\bnothing\sto\s(?:suggest|show|say|indicate)\b(?:[^.;:!?,]|(?<=[md][rs])\.){0,60}"
     r"|\bno\s(?:reason|cause)\sto\s(?:think|believe|suspect|say|doubt)\b[^.;:!?,]{0,40}"
     # "he is more than an addict", "neither hostile nor uncooperative"
     r"|\bmore than (?:just |only )?(?:an?|the)|\bneither\s[^.;:!?,]{1,32}\snor"
@@ -58,7 +58,7 @@ _WORD_REFUSED = (
 # "Has not known him to be aggressive", "leaving it blank was not her being uncooperative", "aint no bum".
 _NOT_KNOWN_SO = (
     r"(?:(?:\bnot|\bnever|n['’]t)\s(?:ever\s|once\s|yet\s)?(?:known|seen|found|heard|experienced)\s(?:[\w'’.]+\s){1,3}?(?:to\s(?:be|act|get|seem|become)|be|being|acting|get|getting)"
-    r"|\b(?:is|was)(?:\snot|n['’]t)\s(?:about\s)?(?:him|her|them|his|their|[A-Z][\w'’.]+)\s(?:being|acting|getting)"
+    r"|\b(?:is|was)(?:\snot|n['’]t)\s(?:about\s)?(?:him|her|them|his|their|[a-z][\w'’.]+)\s(?:being|acting|getting)"
     r"|\b(?:ain['’]?t|is\snot|isn['’]t|was\snot|wasn['’]t)\sno)"
 )
 _NEGATION = _negating(
@@ -68,8 +68,7 @@ _NEGATION = _negating(
     r"(?:\s(?!but\b|and\b|only\b|because\b|just\b)[\w'’-]+){0,3}"
     # "not a drunk or an addict": the second of two is rejected with the first.
     rf"|(?:\b{_NOT}|n['’]t)\b[^.;:!?,]{{1,32}}\b(?:or|nor)(?:\san?)?"
-    rf"|{_REJECTED_THOUGHT})\s?$",
-    re.IGNORECASE,
+    rf"|{_REJECTED_THOUGHT})\s?$"
 )
 # "Lazy is the last word I'd use", "attention-seeking was never the right name for it".
 _LAST_WORD = late(
@@ -79,8 +78,7 @@ _LAST_WORD = late(
 _DISOWNED = _negating(
     rf"(?:{_WORD_REFUSED}|{_NOT_KNOWN_SO}"
     rf"|\b(?:nobody|no one)|(?:\b(?:not|never|no)|n['’]t)\s(?:really\s|just\s|simply\s)?an?|\bnobody['’]s"
-    rf"|{_REJECTED_THOUGHT}|(?:\bnot|\bnever|n['’]t)\b[^.;:!?,]{{1,32}}\s(?:or|nor)\san?)\s?$",
-    re.IGNORECASE,
+    rf"|{_REJECTED_THOUGHT}|(?:\bnot|\bnever|n['’]t)\b[^.;:!?,]{{1,32}}\s(?:or|nor)\san?)\s?$"
 )
 # "Not uncooperative" and "never non-compliant" take the word back.
 _DENIES_ITSELF = late(r"(?:un|non-?)[a-z]", re.IGNORECASE)
@@ -106,7 +104,7 @@ def is_negated(sheet: Sheet, start: int) -> bool:
     if last < 0 or sheet.negators[last] < start - NEGATION_REACH:
         return False
     low = max(sheet.sentence_at(start)[0], start - NEGATION_REACH)
-    return _NEGATION.search(sheet.text[low:start]) is not None
+    return _NEGATION.search(sheet.low[low:start]) is not None
 
 
 _UNFAIR = _negating(
@@ -151,7 +149,7 @@ def is_disowned(sheet: Sheet, start: int) -> bool:
     last = bisect_left(sheet.negators, start) - 1
     if last < 0 or sheet.negators[last] < start - NEGATION_REACH:
         return False
-    before = sheet.text[max(sheet.sentence_at(start)[0], start - NEGATION_REACH) : start]
+    before = sheet.low[max(sheet.sentence_at(start)[0], start - NEGATION_REACH) : start]
     if _DISOWNED.search(before):
         return True
     return _DENIES_ITSELF.match(sheet.text, start) is not None and _DIRECTLY.search(before) is not None

@@ -40,14 +40,20 @@ _TO_THE_SUBJECT = late(
 _NEW_CLAUSE = r"(?:and|but|or|so|he|she|they|i|we|who)\b"
 # From the subject to what is said of it: " in the hall was going ".
 _FROM_THE_SUBJECT = late(
-    rf"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:(?!{_NEW_CLAUSE})\w+\s){{0,2}}(?!{_NEW_CLAUSE})\w+|\s(?:outside|upstairs|downstairs|here|there)"
+    rf"(?:\s(?:in|on|at|of|from|for|near|by|behind|under|next)\s(?:(?!{_NEW_CLAUSE})\w+\s){{0,2}}(?!{_NEW_CLAUSE}|(?:an?|the|his|her|their|my|our|this|that)\b)\w+|\s(?:outside|upstairs|downstairs|here|there)"
     r"|\s(?:he|she|they|i|we)\s[\w'’-]+(?:\s(?:on|with|in|at|to|for|from))?|\s(?:that|which)\s(?:(?!(?:and|but|so|he|she|they)\b)[\w'’-]+\s){1,5}?[\w'’-]+)?"
     r"\)?(?:(?:['’]s(?:\sbeen|\sbeing|\sgetting|(?=\s(?:so|too|very|really|all|just)\s))|(?=\s(?:so|too|very|really|pretty|real)\s)|\s(?:was|is|were|are|got|gets|looked|looks|seemed|seems|felt|stayed|remained|became|kept|keeps|acted|acts|sounded|went|goes|turned|turns"
     r"|(?:has|have|had|can|could)\s(?:been|be|become|gotten|got|gone|turned)))"
     r"\s(?:(?:going|coming|shutting|turning|running|beeping|ringing|acting|making|dropping|cutting|breaking|getting)\s(?:(?:on|off|out|up|down|in)\s)?)?(?:(?:a|an|the|too|so|very|quite|really|still|pretty|just|now|also|kind\sof|a\sbit|a\slittle|more|most|often|always|being|as|not|real|bit|downright|totally|absolutely|completely|awfully|super)\s){0,3}(?:(?!(?:he|she|they|i|we)\b)[\w'’-]+\s(?:and|or)\s(?:a\slittle\s|very\s|so\s|too\s)?)?|\s)",
     re.IGNORECASE,
 )
-_SMALL = rf"(?:{_NO_MODIFIER}|but|or|about|the|an?|his|her|their|my|our|when|while|because|so|if|that|who|than|as|like|was|is|were|are)\b"
+# "Most of the floor are ..." is said of the people on it.
+_OF_MANY = late(r"\s(?:are|were)\b", re.IGNORECASE)
+_MANY = frozenset({"geese", "deer", "mice", "fish", "sheep", "cattle", "hair"})
+_SMALL = (
+    rf"(?:{_NO_MODIFIER}|but|or|about|the|an?|his|her|their|my|our|when|while|because|so|if|that|who|than|as|like|was|is|were|are"
+    r"|bc|b/c|cuz|cause|since|no)\b"
+)
 # Up to three words behind the one that is judged: "aggressive kind of black bamboo".
 _BEHIND = late(rf"\s(?:(?:kind|type|form|sort|brand)\sof\s)?((?:(?!{_SMALL})[\w'’-]+\s){{0,2}}[\w'’-]+)", re.IGNORECASE)
 # What may follow a thing that is no part of a longer noun: "an aggressive dog in", but not "hostile phone calls".
@@ -78,8 +84,11 @@ def is_of_a_thing(sheet: Sheet, start: int) -> bool:
 def is_of_a_known_thing(sheet: Sheet, start: int) -> bool:
     """Tell whether the subject of what is said at `start` is a thing or an animal: "her cat was ...", "printer refused"."""
     reach = start - REACH
+    text = sheet.text
     return any(
-        _FROM_THE_SUBJECT.fullmatch(sheet.text, end, start) and _ending(_TO_THE_SUBJECT, sheet, begin, reach)
+        _FROM_THE_SUBJECT.fullmatch(text, end, start)
+        and _ending(_TO_THE_SUBJECT, sheet, begin, reach)
+        and (text[end - 1] == "s" or not _OF_MANY.match(text, end, start) or text[begin:end].lower() in _MANY)
         for begin, end in _standing(_things(), sheet, reach, start)
     )
 
