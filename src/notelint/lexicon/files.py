@@ -44,6 +44,11 @@ def weights_file() -> Path:
     return lexicon_folder() / "learned" / "sentences.json"
 
 
+def network_file() -> Path:
+    """Return the file of the learned network that comes with notelint."""
+    return lexicon_folder() / "learned" / "network.npz"
+
+
 def kinds_file() -> Path:
     """Return the file of kinds of words, which learning uses."""
     return lexicon_folder() / "learned" / "kinds.toml"
