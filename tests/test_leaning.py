@@ -7,13 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 
 from notelint import Linter, Note
 from notelint.errors import KnowledgeError
 from notelint.lexicon.weights import BASE, SIGNS, compile_weights, gram_key, packed, sentence_weights, unpacked
-from notelint.pipeline.leaning.finder import LeaningFinder, _places, keys_of
+from notelint.pipeline.leaning.finder import LeaningFinder, _pointed_at, keys_of
+from notelint.pipeline.leaning.reading import Reading
 from notelint.pipeline.leaning.terms import LONGEST, Stretch, numbered, stretches
 from notelint.pipeline.sheet import Leaning, Sheet, open_sheet
 from notelint.pipeline.voice.finder import VoiceFinder
@@ -94,12 +96,6 @@ def test_grams_have_keys_of_their_own() -> None:
     assert gram_key([12]) == 12 < BASE
 
 
-def test_every_gram_of_a_stretch_has_its_places() -> None:
-    stretch = Stretch(0, 9, [11, 12], [11, 22], [0, 1])
-
-    assert len(list(_places(2))) == len(keys_of(stretch))
-
-
 def test_the_weights_are_those_of_the_file() -> None:
     weights = sentence_weights()
 
@@ -167,6 +163,21 @@ def test_a_finding_weighs_more_than_a_plain_sentence(guess: str, plain: str) -> 
     assert weight_of(guess, family) > weight_of(plain, family)
 
 
+ODDS = {
+    "one word and the likelier side": ([-6, -5, -4, 2, -7, -8], (0, 3)),
+    "all that is nearly as likely": ([-6, 1.0, 2, 1.5, 0.7, 0.6, -7], (1, 5)),
+    "a short sentence": ([1, -3], (0, 1)),
+    "the first of two that are as likely": ([3, 3, -1, -2, -3, 3], (0, 3)),
+}
+
+
+@pytest.mark.parametrize(("odds", "expected"), ODDS.values(), ids=ODDS)
+def test_the_likeliest_words_are_pointed_at(odds: list[float], expected: tuple[int, int]) -> None:
+    words = np.array([[-9, each] for each in odds], np.float32)
+
+    assert _pointed_at(Reading(words[0], words), 1) == expected
+
+
 def test_what_somebody_else_says_is_not_weighed() -> None:
     said = '"She only comes on Fridays so the new staff will feel sorry for her," the nurse said.'
 
@@ -193,7 +204,7 @@ def judged_with(linter: Linter, text: str, weight: float) -> list[str]:
 
 
 def test_a_weighed_entry_counts_only_where_the_sentence_does_not_speak_against_it(linter: Linter) -> None:
-    assert judged_with(linter, PHRASE, 0.0) == ["motive-phrase"]
+    assert judged_with(linter, PHRASE, -1.0) == ["motive-phrase"]
     assert judged_with(linter, PHRASE, -2.0) == []
 
 
