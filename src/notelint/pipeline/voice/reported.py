@@ -37,6 +37,7 @@ from notelint.pipeline.voice.said_shapes import (
     SEEN_AS,
     SELF_IMAGE,
     SENTENCE_STOP,
+    SHARES_A_THING,
     SOURCE_OF_WORDS,
     TAG_AFTER,
     TAG_AFTER_NO_COMMA,
@@ -44,6 +45,7 @@ from notelint.pipeline.voice.said_shapes import (
     TALKED_ABOUT,
     TOLD_CLAUSE,
     WANTS_TO_HEAR,
+    WHAT_THEY_SAY,
     WROTE_DOWN,
     source_of_view,
 )
@@ -79,6 +81,7 @@ _VIEW_HINTS = hashed(
 _NAMED = hashed("called labeled labelled branded named nicknamed")
 _NO_NAME = hashed(
     "he she they i we it off in out back up over away to for on about at upon down by names again because when before after and but so , ."
+    " two three four five six seven eight ten once twice several many late early today"
 )
 
 
@@ -177,6 +180,8 @@ def _is_charts(lowers: list[int], at: int) -> bool:
 def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: int, *, viewed: bool, said: bool) -> VoiceSpan | None:
     """Return what the word from `at` to `behind` gives as somebody's words or view."""
     start, end = sentence
+    if SHARES_A_THING.match(lower, at) or (lower[behind : behind + 1] == "," and WHAT_THEY_SAY.search(lower, start, at)):
+        return None
     if viewed:
         shapes = (SELF_IMAGE, SEEN_AS, SOURCE_OF_WORDS, *((NAMES_THEM, CALLED_OUT) if lower[start:at].strip() else ()))
         image = next((found for found in (shape.match(lower, at, end) for shape in shapes) if found is not None), None)
@@ -216,7 +221,7 @@ def _before_tag(lower: str, sentence: tuple[int, int], at: int) -> VoiceSpan | N
             return VoiceSpan(start, at, "reported")
     tag = TAG_AFTER_NO_COMMA.search(lower, low, high)
     if tag is not None and tag.start("tag") < at < tag.end():
-        return VoiceSpan(start, at, "reported")
+        return VoiceSpan(max(start, lower.rfind(", ", start, tag.start()) + 1), at, "reported")  # "He is up today, going far he says"
     return None
 
 

@@ -59,6 +59,10 @@ NAME_CLAUSE = late(
     r"\s(?:is|was|has|had|isn|wasn|hasn|can|could|will|would|won|does|doesn|did|didn|gets|got|keeps|kept|needs|wants|acts|plays|never|always|just|only|might|may|should|must|[a-z][\w'’-]{2,}(?:s|ed))"
     r"(?:\b|n['’]t)"
 )
+# "Shared my sandwich with him", "shares his cigarettes as bait": a thing is shared, and nothing is said.
+SHARES_A_THING = late(r"shar(?:es|ed|ing)\s(?:my|his|her|their|a|the|some)\s[\w'’-]{2,24}\s(?:with|as)\b(?!\s(?:being|having))")
+# "Never mind what the file says, ...": behind the comma the writer goes on.
+WHAT_THEY_SAY = late(r"(?<!from\s)(?<!by\s)(?<!of\s)\bwhat(?:ever)?\s(?:[\w'’.-]{1,24}\s){1,4}$")
 # Who is told stands first, whoever it is; only then a clause follows: "told the guys about ..." gives nobody's words.
 NEXT_WORD = late(r"\s[\w'’-]{1,24}(?=[\s,])")
 SELF_IMAGE = late(
@@ -92,7 +96,7 @@ SEEN_AS = late(
     r"|(?!has\b|had\b|puts?\b|wr[io]t|s[ae][ew]|consider)\w+(?:\sto)?\s(?:me|us|him|her|them|it|himself|herself|themselves|(?:the|his|her|their|my)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?|(?:(?:m[rsx]|mrs|dr)\.?\s)?[\w'’-]{1,24}(?:['’]s\s[\w'’-]{1,24})?)(?:\s(?:down|up|in|out|to\s(?:me|us|writer|pss)))?\sas\b(?!\s(?:soon|long|well|much|far|a\sresult))"
 )
 SOURCE_OF_WORDS = late(
-    r"(?:according\sto|per(?!\s(?:observation|protocol|policy|usual|week|day|hour|month|night|plan|schedule|baseline|request|person|writer|this\s(?:writer|pss)|pss|my|me)\b))\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
+    r"(?:according\sto|per(?!\s(?:observation|protocol|policy|usual|week|day|hour|month|night|plan|schedule|baseline|request|person|writer|this\s(?:writer|pss)|pss|my|me)\b|\s\d))\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
     r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
 )
 TAG_AFTER = late(

@@ -13,7 +13,7 @@ from notelint.pipeline.voice.voice_words import voice_words
 from notelint.pipeline.words import hashed
 
 _THIS = hashed("this")
-_AND, _COMMA = hashed("and then"), hashed(",")
+_AND, _COMMA = hashed("and then n &"), hashed(",")
 _AND_OR_COMMA = _AND | _COMMA
 _OTHERS = hashed("his her their the a an my")
 # Without a subject it is the writer who did these with the person: "Caught up with T. after group and told her ...".
@@ -36,6 +36,8 @@ _LISTENERS = hashed(
 # Without a subject these are the writer's own: "Didn't think she was up to it".
 _THINKS = hashed("think believe")
 _TOLD = hashed("told informed warned")
+_EXPLAINED, _MUST = hashed("explained clarified reiterated emphasized stressed"), hashed("ought should must needs")
+FAR_ENOUGH = 16  # tokens behind "explained" in which it is said what somebody should do
 _BY, _ME = hashed("by"), hashed("me us writer pss cpss")
 _NOT = hashed("n't n’t not")
 _DOES = hashed("does")
@@ -44,7 +46,7 @@ _TO, _THEM = (
     hashed("to the this"),
     hashed(
         "caller tenant student mr. ms. mrs. mom dad mother father everyone everybody folks guys group members kids"
-        " him her them client clt ct member mbr participant resident patient pt youth guest veteran consumer individual"
+        " him her them em client clt ct member mbr participant resident patient pt youth guest veteran consumer individual"
     ),
 )
 
@@ -71,6 +73,8 @@ def is_writers(sheet: Sheet, at: int) -> bool:
         return True  # "was told by me", "Told her that ...": who is left out is the writer
     if (opens and lowers[at] in _TOLD and (_is_name(sheet, at + 1) or _gives_own_view(lowers, at))) or _thinks_not(lowers, at, before):
         return True  # "Told Gus ...", "Told the counselor I think ...", "Didn't think ..."
+    if _tells_what_to_do(lowers, at, opens=opens):
+        return True
     if before < 0:
         return False
     if _goes_on(lowers, at) or (_tells_them(lowers, at, _LISTENERS) and _goes_on_telling(lowers, at)):
@@ -105,6 +109,11 @@ def _gives_own_view(lowers: list[int], at: int) -> bool:
     """Tell whether "I think" follows: in words that are told with no subject, "I" is the writer all the same."""
     behind = lowers[at + 1 : at + 7]
     return any(one in I_OR_WE and other in _THINKS for one, other in pairwise(behind))
+
+
+def _tells_what_to_do(lowers: list[int], at: int, *, opens: bool) -> bool:
+    """Tell whether a sentence without a subject explains what somebody should do: "Explained that she ought to cut it in half"."""
+    return opens and lowers[at] in _EXPLAINED and not _MUST.isdisjoint(lowers[at + 1 : at + 1 + FAR_ENOUGH])
 
 
 def _goes_on(lowers: list[int], at: int) -> bool:
