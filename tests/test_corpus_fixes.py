@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 import pytest
 import regex
@@ -16,6 +17,7 @@ from support import ROOT
 
 PARTS = ("train", "test", "practice", "poles")
 FILES = [path for part in PARTS for path in sorted((ROOT / "corpus" / part).glob("*.jsonl"))]
+ONE_OF = {"practice": 4}  # it has 48,000 texts; those of a quarter are as different from each other
 # Written apart from the linter's own reading of a note.
 FACTS = {
     "numbers, dates, codes": regex.compile(r"\d[\d./:]*(?<=\d)"),
@@ -29,7 +31,8 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module", params=FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def fixed(request: pytest.FixtureRequest, linter: Linter) -> list[tuple[Report, Fixed]]:
-    reports = [linter.check(note.text) for note in read_gold(request.param)]
+    notes = islice(read_gold(request.param), 0, None, ONE_OF.get(request.param.parent.name, 1))
+    reports = [linter.check(note.text) for note in notes]
     return [(report, fix_note(report, linter.check)) for report in reports]
 
 
