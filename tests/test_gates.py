@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from notelint import Linter, Note
+from notelint.rules.gates.praise import is_praise
 from support import linter_for, shown
 
 REJECTED = {
@@ -266,6 +268,23 @@ def test_a_longer_word_that_says_the_same_is_found(tmp_path: Path) -> None:
     text = "He gave an <<aggressive>>-looking wave."
 
     assert shown(linter_for(tmp_path, match=["aggressive"]), text) == text
+
+
+PRAISE = {
+    "praise": ("She was receptive and open with us.", True),
+    "praise that is denied": ("She was not receptive with us.", False),
+    "praise with a barb": ("She was receptive for once.", False),
+    "praise and blame": ("She was polite and sly.", False),
+    "blame": ("She was rude with us.", False),
+    "neither": ("She was at the desk with us.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "praises"), PRAISE.values(), ids=PRAISE)
+def test_praise_is_told_from_blame(linter: Linter, text: str, *, praises: bool) -> None:
+    sheet = linter.annotate(linter.sheet(Note(text)))
+
+    assert is_praise(sheet, 4, len(text), len(text)) is praises
 
 
 INSTITUTIONS = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from notelint.diagnostics import Family, Severity
 from notelint.rules.base import RuleMeta
 from notelint.rules.context_rule import ContextRule
+from notelint.rules.gates.praise import is_praise
 from notelint.rules.gates.things import is_of_a_known_thing
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ class JudgementByContext(ContextRule):
     good = ("She read her letter to the judge and looked up twice.",)
 
     def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:
-        """Tell whether the judging word in it is said of a thing or an animal: "the dog was aggressive at the fence"."""
+        """Tell whether the words praise, or the judging word in it is said of a thing or an animal: "the dog was aggressive"."""
+        if is_praise(sheet, leaning.low, leaning.high, leaning.end):
+            return True
         candidates = sheet.candidates or {}
         words = (one.start for name in OF_JUDGEMENT for one in candidates.get(name, ()) if leaning.low <= one.start < leaning.high)
         return super().is_taken_back(sheet, leaning) or any(is_of_a_known_thing(sheet, start) for start in words)

@@ -38,6 +38,8 @@ class VoiceWords:
     things: tuple[str, ...]
     judged_things: tuple[str, ...]
     made_things: tuple[str, ...]
+    friendly_kinds: tuple[str, ...]
+    unfriendly_kinds: tuple[str, ...]
 
 
 @cache
