@@ -178,6 +178,16 @@ def test_the_likeliest_words_are_pointed_at(odds: list[float], expected: tuple[i
     assert _pointed_at(Reading(words[0], words), 1) == expected
 
 
+def test_many_sentences_are_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join([*GUESSES, *GUESSES.values()])
+    whole, parted = sheet_of(text), sheet_of(text)
+    LeaningFinder().annotate(whole)
+    monkeypatch.setattr("notelint.pipeline.leaning.finder.AT_ONCE", 2)
+    LeaningFinder().annotate(parted)
+
+    assert [(x.family, x.low, x.high) for x in parted.leanings or ()] == [(x.family, x.low, x.high) for x in whole.leanings or ()]
+
+
 def test_what_somebody_else_says_is_not_weighed() -> None:
     said = '"She only comes on Fridays so the new staff will feel sorry for her," the nurse said.'
 

@@ -65,7 +65,7 @@ def test_nothing_to_read() -> None:
 
 def test_an_ending_has_a_group_of_its_own_word() -> None:
     assert ending_of("confabulating") == ending_of("eating") != ending_of("eaten")
-    assert all(0 < ending_of(word) < ENDINGS for word in ("a", "é", "zzz", "confabulating"))
+    assert all(0 < ending_of(word) < ENDINGS for word in ("a", "é", "zzz", "confabulating", "\ud800"))
 
 
 def test_the_network_is_one_for_the_words_and_families_of_the_weights() -> None:

@@ -64,7 +64,7 @@ class Network:
 
 def ending_of(word: str) -> int:
     """Return the group of a word's ending, 1 to `ENDINGS` - 1; `word` is in lower case."""
-    return crc32(word[-LETTERS:].encode()) % (ENDINGS - 1) + 1
+    return crc32(word[-LETTERS:].encode(errors="surrogatepass")) % (ENDINGS - 1) + 1
 
 
 def table_digest(words: Iterable[str], kinds: Iterable[str]) -> str:

@@ -29,6 +29,7 @@ SHORTEST_PART = 4  # terms that are pointed at, at least
 # elsewhere it would mostly make about `NOT_ASKED` of it, and that is taken for its answer (docs/learned.md).
 SHARE_OF_NETWORK = 0.06
 ASKED_FROM, NOT_ASKED = -0.8, -10.0
+AT_ONCE = 200  # sentences that are read together: more of them are no faster, and take more room
 NEARLY = 1.5  # how far below the likeliest word its neighbours may be and still be pointed at with it (natural logarithm of odds)
 
 
@@ -75,8 +76,9 @@ def _read(sheet: Sheet, found: Sequence[Stretch], weighed: Sequence[list[float]]
     """Return what the network makes of the stretches that it is asked about."""
     asked = [at for at, each in enumerate(weighed) if max(each) > ASKED_FROM]
     read: list[Reading | None] = [None] * len(found)
-    if asked:
-        for at, reading in zip(asked, readings(_network(), [_row(sheet, found[at]) for at in asked]), strict=True):
+    for first in range(0, len(asked), AT_ONCE):
+        some = asked[first : first + AT_ONCE]
+        for at, reading in zip(some, readings(_network(), [_row(sheet, found[at]) for at in some]), strict=True):
             read[at] = reading
     return read
 

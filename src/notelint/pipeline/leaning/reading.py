@@ -10,9 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from notelint.lexicon.network import Floats, Layer, Network
-from notelint.lexicon.weights import RARE, SIGNS
 
-_RARE = SIGNS.index(RARE) + 1
 _LEAST = np.float32(1e-5)  # keeps a row without any spread from being divided by nothing
 
 Numbers = NDArray[np.intp]
