@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from notelint import Linter, Note
+from notelint.errors import KnowledgeError
+from notelint.pipeline.voice.voice_words import voice_words
+from notelint.rules.gates import praise
 from notelint.rules.gates.praise import is_praise
 from support import linter_for, shown
 
@@ -278,6 +282,14 @@ PRAISE = {
     "blame": ("She was rude with us.", False),
     "neither": ("She was at the desk with us.", False),
 }
+
+
+def test_a_kind_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = replace(voice_words(), friendly_kinds=("<a.kindly>",))
+    monkeypatch.setattr("notelint.pipeline.voice.voice_words.voice_words", lambda: wrong)
+
+    with pytest.raises(KnowledgeError, match=r'voices\.toml.*"<a\.kindly>".*kinds\.toml'):
+        praise._kinds.__wrapped__()
 
 
 @pytest.mark.parametrize(("text", "praises"), PRAISE.values(), ids=PRAISE)

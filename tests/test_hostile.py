@@ -5,7 +5,8 @@ from time import perf_counter
 import pytest
 
 from notelint.errors import InputError
-from notelint.linter import LONGEST_RUN, Linter
+from notelint.linter import Linter
+from notelint.note import LONGEST_RUN
 
 # A second or two on a quiet machine; by the square of the length each would take minutes.
 MOST_SECONDS = 30

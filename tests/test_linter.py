@@ -13,8 +13,8 @@ import notelint
 from notelint.diagnostics import LANGUAGE_FAMILIES, Severity
 from notelint.errors import InputError
 from notelint.lexicon.store import own_lexicons
-from notelint.linter import LONGEST_NOTE, Linter
-from notelint.note import Note
+from notelint.linter import Linter
+from notelint.note import LONGEST_NOTE, Note
 from notelint.workers import CHUNK
 from support import SENTENCES, entry, write_lexicon
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -11,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from notelint.config.profile import Profile, load_profile
 from notelint.diagnostics import Diagnostic, Severity
-from notelint.errors import ConfigError, InputError, KnowledgeError
+from notelint.errors import ConfigError, KnowledgeError
 from notelint.evidence import score_note
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
 from notelint.lexicon.files import profile_folder
 from notelint.lexicon.store import lexicon_at, own_lexicons
-from notelint.note import LineIndex, Note
+from notelint.note import LineIndex, Note, refuse_what_is_no_note
 from notelint.pipeline.layout.markup import without_markup
 from notelint.pipeline.sheet import Sheet, with_plain_spaces
 from notelint.report import Field, Report
@@ -29,8 +28,6 @@ from notelint.settling import settle
 if TYPE_CHECKING:
     from notelint.pipeline.tokens import Tokenizer
 
-LONGEST_NOTE = 1_000_000  # code points; a long progress note has 10,000
-LONGEST_RUN = 10_000  # code points without white space; the tokenizer takes time by the square of it
 DEFAULT_PROFILE = "generic"
 
 
@@ -124,7 +121,7 @@ class Linter:
 
     def check_with_sheet(self, note: Note) -> tuple[Sheet, Report]:
         """Return also what the components found, for those who compare notes; raise as `check` does."""
-        _refuse_what_is_no_note(note)
+        refuse_what_is_no_note(note)
         sheet = self.annotate(self.sheet(note))
         return sheet, self.judge(sheet, note)
 
@@ -202,32 +199,6 @@ class Linter:
             weighing = (LeaningFinder(),) if self._weighs else ()
             self._stages = (SentenceFinder(), VoiceFinder(), RecordReader(), *weighing, LexiconFinder(self.lexicons))
         return self._stages
-
-
-def _refuse_what_is_no_note(note: Note) -> None:
-    """Raise `InputError` for text that is too long, or on which a tokenizer would take minutes."""
-    size = len(note.text)
-    if size > LONGEST_NOTE:
-        raise InputError(
-            f"{note.source}: has {size:,} characters; a note may have {LONGEST_NOTE:,}. "
-            "If it holds many notes, split it into one file a note."
-        )
-    if size > LONGEST_RUN and (run := re.search(rf"\S{{{LONGEST_RUN}}}", note.text)):
-        raise InputError(
-            f"{note.source}: has {LONGEST_RUN:,} characters without a space, from character {run.start() + 1} on; "
-            "that is no text of a note. Take out what is not words."
-        )
-    if not note.text.isascii():
-        _refuse_half_characters(note)
-
-
-def _refuse_half_characters(note: Note) -> None:
-    try:
-        note.text.encode()
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f"{note.source}: character {error.start + 1} is half of a character (a lone surrogate); read the note again."
-        ) from None
 
 
 def _fields_of(sheet: Sheet, note: Note) -> Mapping[str, Field]:

@@ -1,10 +1,16 @@
-"""A note as it is given, and the lines of its text."""
+"""A note as it is given, the lines of its text, and what is refused as none."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from notelint.errors import InputError
+
+LONGEST_NOTE = 1_000_000  # code points; a long progress note has 10,000
+LONGEST_RUN = 10_000  # code points without white space; the tokenizer takes time by the square of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,29 @@ def _line_starts(text: str) -> list[int]:
             at = text.find("\n", at + 1)
         return starts
     return [at + 1 for at, char in enumerate(text) if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n")]
+
+
+def refuse_what_is_no_note(note: Note) -> None:
+    """Raise `InputError` for text that is too long, or on which a tokenizer would take minutes."""
+    size = len(note.text)
+    if size > LONGEST_NOTE:
+        raise InputError(
+            f"{note.source}: has {size:,} characters; a note may have {LONGEST_NOTE:,}. "
+            "If it holds many notes, split it into one file a note."
+        )
+    if size > LONGEST_RUN and (run := re.search(rf"\S{{{LONGEST_RUN}}}", note.text)):
+        raise InputError(
+            f"{note.source}: has {LONGEST_RUN:,} characters without a space, from character {run.start() + 1} on; "
+            "that is no text of a note. Take out what is not words."
+        )
+    if not note.text.isascii():
+        _refuse_half_characters(note)
+
+
+def _refuse_half_characters(note: Note) -> None:
+    try:
+        note.text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{note.source}: character {error.start + 1} is half of a character (a lone surrogate); read the note again."
+        ) from None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from notelint.errors import KnowledgeError
-from notelint.lexicon.files import network_file
 
 ENDINGS = 2048  # groups that the endings of unknown words are sorted into; group 0 is that of known words
 LETTERS = 3  # of an ending
@@ -43,13 +41,12 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """All numbers of the network; `width` is that of the rows, and every last column belongs to one of `families`.
+    """All numbers of the network; `width` is that of the rows, and every last column belongs to one of the families it was learned for.
 
     `words`, `kinds` and `endings` are (rows, width). A word is judged by its own row and by the highest numbers of its sentence
     (`of_word`, `of_rest`), a sentence by the highest and by the mean (`of_most`, `of_mean`), each (width, families).
     """
 
-    families: tuple[str, ...]
     words: Floats
     kinds: Floats
     endings: Floats
@@ -64,21 +61,12 @@ class Network:
 
 def ending_of(word: str) -> int:
     """Return the group of a word's ending, 1 to `ENDINGS` - 1; `word` is in lower case."""
-    return crc32(word[-LETTERS:].encode(errors="surrogatepass")) % (ENDINGS - 1) + 1
+    return crc32(word[-LETTERS:].encode()) % (ENDINGS - 1) + 1
 
 
 def table_digest(words: Iterable[str], kinds: Iterable[str]) -> str:
     """Return the digest of the words and kinds whose numbers are the rows of a network."""
     return blake2b("\n".join((*words, "", *kinds)).encode(), digest_size=16).hexdigest()
-
-
-@cache
-def network(digest: str, families: tuple[str, ...]) -> Network:
-    """Return the network that comes with notelint; `digest` is that of the words and kinds it is asked with, `families` what about.
-
-    Raises `KnowledgeError` that names the file where it cannot be read, or is one for other words.
-    """
-    return read_network(network_file(), digest, families)
 
 
 def read_network(path: Path, digest: str, families: tuple[str, ...]) -> Network:
@@ -91,7 +79,7 @@ def read_network(path: Path, digest: str, families: tuple[str, ...]) -> Network:
         tables = {name: data[name].astype(np.float32) * data[f"{name}_unit"][:, None] for name in TABLES}
         layers = tuple(Layer(*(_floats(data[f"layer{n}_{part}"]) for part in Layer.__slots__)) for n in range(int(data["layers"])))
         heads = {name: _floats(data[name]) for name in ("of_word", "of_rest", "word_bias", "of_most", "of_mean", "sentence_bias")}
-        return Network(families, **tables, layers=layers, **heads)
+        return Network(**tables, layers=layers, **heads)
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, BadZipFile) as error:
         raise KnowledgeError(f"{path}: {error!s}. {_MEND}") from error
 

@@ -52,8 +52,8 @@ class VoiceSpan(NamedTuple):
 class Leaning(NamedTuple):
     """How much the words of a sentence, or of a part of a long one, lean to a family of findings.
 
-    `weight` is above 0 where they are more like findings than not. Where it is so much that
-    the sentence `is_found`, `low` and `high` hold the words that weigh most.
+    The more they are like findings, the higher is `weight`. Where it is so much that
+    the sentence `is_found`, `low` and `high` hold the words that are likeliest to be meant.
     """
 
     start: int

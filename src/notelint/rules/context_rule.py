@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ContextRule(Rule):
-    """Report the weightiest part of each sentence that leans to the rule's family.
+    """Report the likeliest words of each sentence that leans to the rule's family.
 
     Where a rule of the same family knows the very words, that one speaks instead (see `settling`).
     """

@@ -14,7 +14,8 @@ from operator import add, neg
 
 from spacy.language import Language
 
-from notelint.lexicon.network import Network, ending_of, network, table_digest
+from notelint.lexicon.files import network_file
+from notelint.lexicon.network import Network, ending_of, read_network, table_digest
 from notelint.lexicon.weights import BASE, EDGE, NEVER, RARE, SIGNS, UNIT, SentenceWeights, sentence_weights, unpacked
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.leaning.reading import Reading, Row, readings
@@ -60,7 +61,7 @@ def _numbers() -> Numbers:
 @cache
 def _network() -> Network:
     weights = sentence_weights()
-    return network(table_digest(weights.words, weights.kinds), tuple(weights.families))
+    return read_network(network_file(), table_digest(weights.words, weights.kinds), tuple(weights.families))
 
 
 def _weighed(stretch: Stretch, weights: SentenceWeights) -> list[float]:
@@ -99,15 +100,15 @@ def _row(sheet: Sheet, stretch: Stretch) -> Row:
 
 
 def _leanings(stretch: Stretch, sheet: Sheet, weights: SentenceWeights, weighed: list[float], reading: Reading | None) -> Iterator[Leaning]:
-    """Yield one row for each family; the part that weighs most is looked for where the sentence is of the family."""
+    """Yield one row for each family; the likeliest words are looked for where the sentence is of the family."""
     for column, (family, bar) in enumerate(weights.families.items()):
-        is_asked = reading is not None and weighed[column] > ASKED_FROM
-        answer = float(reading.whole[column] + reading.words[:, column].max()) if reading is not None and is_asked else NOT_ASKED
+        asked = reading if weighed[column] > ASKED_FROM else None
+        answer = NOT_ASKED if asked is None else float(asked.whole[column] + asked.words[:, column].max())
         weight = round(weighed[column] + SHARE_OF_NETWORK * answer, 3)
-        is_found = is_asked and weight > bar.finds and len(stretch.terms) >= SHORTEST
+        is_found = asked is not None and weight > bar.finds and len(stretch.terms) >= SHORTEST
         if not is_found and bar.doubts <= NEVER:
             continue  # nothing asks how little it weighs
-        first, last = _pointed_at(reading, column) if reading is not None and is_found else (0, -1)
+        first, last = _pointed_at(asked, column) if asked is not None and is_found else (0, -1)
         low, high = sheet.tokens.starts[stretch.places[first]], sheet.tokens.ends[stretch.places[last]]
         yield Leaning(stretch.start, stretch.end, family, weight, is_found, low, high)
 

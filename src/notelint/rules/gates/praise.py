@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from notelint.errors import KnowledgeError
 from notelint.late import late
+from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.weights import sentence_weights
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _TURNED = late(
 
 
 def is_praise(sheet: Sheet, low: int, high: int, end: int) -> bool:
-    """Tell whether the words from `low` to `high` praise somebody, and nothing up to `end`, where the sentence ends, blames."""
+    """Tell whether the words from `low` to `high` praise and do not blame, and nothing in their sentence up to `end` turns it around."""
     friendly, unfriendly = _kinds()
     words = {word.lower() for word in _WORD.findall(sheet.text, low, high)}
     if friendly.isdisjoint(words) or not unfriendly.isdisjoint(words):
@@ -36,8 +38,10 @@ def _kinds() -> tuple[frozenset[str], frozenset[str]]:
     from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
 
     words, kinds = voice_words(), sentence_weights().kinds
+    for name in (*words.friendly_kinds, *words.unfriendly_kinds):
+        if name not in kinds:
+            raise KnowledgeError(f'{lexicon_folder() / "voices.toml"}: there is no kind "{name}". Write one of learned/kinds.toml.')
     friendly, unfriendly = (
-        frozenset(form for name in names for form in kinds.get(name, "").split())
-        for names in (words.friendly_kinds, words.unfriendly_kinds)
+        frozenset(form for name in names for form in kinds[name].split()) for names in (words.friendly_kinds, words.unfriendly_kinds)
     )
     return friendly - unfriendly, unfriendly
