@@ -82,13 +82,13 @@ def test_no_offered_wording_is_pointed_out_itself(linter: Linter) -> None:
 def test_every_lexicon_names_a_rule_that_reads_lexicons() -> None:
     readers = {rule.meta.name for rule in RULES if issubclass(rule, LexiconRule)}
 
-    assert {x.rule for x in own_lexicons() if not x.rule.startswith("score-")} <= readers
+    assert {entry.rule for x in own_lexicons() for entry in x.entries if not x.rule.startswith("score-")} <= readers
 
 
 def test_every_rule_that_reads_lexicons_has_one() -> None:
     readers = {rule.meta.name for rule in RULES if issubclass(rule, LexiconRule)} - {"agency-term"}
 
-    assert readers <= {x.rule for x in own_lexicons()}
+    assert readers <= {entry.rule for x in own_lexicons() for entry in x.entries}
 
 
 def test_the_checkouts_own_lexicons_are_read() -> None:

@@ -136,3 +136,41 @@ def test_minutes_on_the_way_and_at_the_note_are_told_apart(linter: Linter, text:
     fields = linter.check(text).fields
 
     assert tuple(fields[name].value for name in ("duration", "travel_time", "documentation_time")) == minutes
+
+
+TOLD_LOOSELY = {
+    "and a half": ("We met for two and a half hours at the park.", {"duration": 150}),
+    "one and a half, labelled": ("Duration: one and a half hours", {"duration": 90}),
+    "three quarters more": ("Duration: an hour and three quarters", {"duration": 105}),
+    "nearly": ("We met for almost an hour at the park.", {"duration": 60}),
+    "-ish": ("We met for 40ish min at the park.", {"duration": 40}),
+    "about an end": ("We met from 2:15 to about 3 pm at the park.", {"start_time": "14:15", "end_time": "15:00", "duration": 45}),
+    "about both": ("We met from about 1 to about 3 at the library.", {"start_time": "13:00", "end_time": "15:00", "duration": 120}),
+    "no times on a scale": ("We met at the park. On a pain scale from 3 to 5 he was at 4.", {"start_time": None, "duration": None}),
+    "a day in words": ("We met on the third of November 2026 at the park.", {"service_date": "2026-11-03"}),
+    "a short year": ("Nov. 3rd '26: we met at the park and walked.", {"service_date": "2026-11-03"}),
+    "a code with a space": ("Code: H 0038", {"procedure_code": "H0038", "start_time": None}),
+    "a diagnosis with a space": ("Dx: F 33.1", {"diagnosis_code": "F33.1"}),
+    "the writer's own goal": ("I told him my goal is to run a race.", {"goal_link": None}),
+    "what the writer does": ("I shared what I do at Christmas which is go to the movies by myself.", {"goal_link": None, "location": None}),
+    "a day is no plan": ("Wednesday 11/11\nWe met at the park. He showed me the ducks.", {"plan": None}),
+    "a date is no signature": ("We met at the park and he cooked.\nDOS 11/3", {"signature": None}),
+    "a title is no service": (
+        "We cooked together and he laughed.\n\nRosa Delgado / peer support / 11-13-26",
+        {"service_type": None, "signature": "Rosa Delgado / peer support"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "values"), TOLD_LOOSELY.values(), ids=TOLD_LOOSELY)
+def test_what_is_told_loosely(linter: Linter, text: str, values: dict[str, object]) -> None:
+    fields = linter.check(text).fields
+
+    assert {name: fields[name].value for name in values} == values
+
+
+def test_a_title_and_a_short_line_are_no_narrative(linter: Linter) -> None:
+    text = "PROGRESS NOTE\n* who: D.W.\n* how long: 75 minutes\n\nwhat we did\n- cleaned out the fridge together. she put on Motown and sang"
+
+    assert "Motown" in (linter.check(text).fields["narrative"].text or "")
+    assert linter.check("PROGRESS NOTE\nFace to face time 40 min / doc time 10 min\nWe met.").fields["duration"].text == "40 min"

@@ -115,11 +115,11 @@ def corpus_files() -> list[Path]:
 
 def _examples(path: Path) -> Iterator[Marked]:
     lexicon = load_lexicon(path)
-    rule = rule_named(lexicon.rule)
-    family = str(rule.meta.family) if rule else ""
-    if family not in FAMILIES:
-        return  # whether they have findings of our families is not known
     for entry in lexicon.entry:
+        rule = rule_named(entry.rule or lexicon.rule)
+        family = str(rule.meta.family) if rule else ""
+        if family not in FAMILIES:
+            continue  # whether they have findings of our families is not known
         for bad in entry.bad:
             text, spans = unmarked(bad.text)
             yield Marked(text, tuple((start, end, family) for start, end in spans), frozenset({family}), path.name)

@@ -216,12 +216,13 @@ def _linter(arguments: dict[str, Any]) -> Linter:
 
 
 def _agency_lexicon(path: Path) -> CompiledLexicon:
-    """Return an agency's lexicon, or say that the rule it names does not exist."""
+    """Return an agency's lexicon, or say that a rule it names does not exist."""
     lexicon = lexicon_at(path)
-    if rule_named(lexicon.rule) is None and not lexicon.rule.startswith("score-"):
-        close = get_close_matches(lexicon.rule, [rule.meta.name for rule in RULES], n=1)
-        meant = f'; did you mean "{close[0]}"?' if close else "; `notelint rules` lists them."
-        raise KnowledgeError(f'{path}: "rule": there is no rule "{lexicon.rule}"{meant}')
+    for name in dict.fromkeys([lexicon.rule, *(entry.rule for entry in lexicon.entries)]):
+        if rule_named(name) is None and not name.startswith("score-"):
+            close = get_close_matches(name, [rule.meta.name for rule in RULES], n=1)
+            meant = f'; did you mean "{close[0]}"?' if close else "; `notelint rules` lists them."
+            raise KnowledgeError(f'{path}: "rule": there is no rule "{name}"{meant}')
     return lexicon
 
 

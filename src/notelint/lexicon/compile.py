@@ -106,7 +106,7 @@ def _used(classes: Classes, forms: list[Form]) -> dict[str, CompiledClass]:
 def _compiled_entry(name: str, lexicon: Lexicon, entry: Entry) -> CompiledEntry:
     return CompiledEntry(
         key=f"{name}/{entry.id}",
-        rule=lexicon.rule,
+        rule=entry.rule or lexicon.rule,
         severity=None if entry.severity is None else Severity.parse(entry.severity),
         negation=entry.negation or lexicon.negation,
         rationale=entry.rationale,

@@ -50,9 +50,13 @@ Bad = Annotated[BadExample, BeforeValidator(_example)]
 
 
 class Entry(Strict):
-    """One word or idea, why it matters, what to write instead, and how we know."""
+    """One word or idea, why it matters, what to write instead, and how we know.
+
+    `rule` reports it in place of the one that the file names.
+    """
 
     id: Kebab
+    rule: Kebab | None = None
     match: tuple[Filled, ...] = ()
     pattern: tuple[Filled, ...] = ()
     regex: tuple[Filled, ...] = ()
@@ -141,7 +145,7 @@ def refuse_twins(ids: list[str]) -> None:
 
 
 class Lexicon(Strict):
-    """A lexicon file: its entries and the rule that reports them.
+    """A lexicon file: its entries and the rule that reports those that name none themselves.
 
     The matches of a `weighed` file count only where the sentence as a whole does not speak against them.
     """

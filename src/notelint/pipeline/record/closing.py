@@ -56,7 +56,7 @@ _OF_ANOTHER = late(
 LONGEST_ANOTHER = 24  # code points
 # Words before a date on the line below a name that make it another date: "Date of contact: 4 June".
 _OTHER_DATE = late(r"\b(?:contact|service|svc|dos|visit|session|seen|encounter|meeting|birth|dob|born|next|due|plan|start|admit\w*)\b")
-_LAST_WORDS = " \t\r\n,;:|-–—(["
+_LAST_WORDS = " \t\r\n,;:|/-–—(["
 _NEXT_SENTENCE = late(r"[a-z]{3}[.!?]\s+[A-Z]")  # the "name" was the first word of a sentence: "Monday again. Thea Malloy, CPS"
 _JOINS = (
     r"(?i)(?:\s*\[[^\[\]]{1,20}\])?"
@@ -174,7 +174,7 @@ def _name_alone(text: str, low: str, floor: int) -> tuple[int, int] | None:
     end = len(text.rstrip())
     start = max(text.rfind("\n", 0, end) + 1, floor)
     named = compiled(_DATED).fullmatch(text, start, end)
-    if named and date_behind(low, named.end(1)):
+    if named and date_behind(low, named.end(1)) and not _is_label_or_day(low, *named.span(1)):
         return named.span(1)
     for sentence in _SENTENCE.finditer(text, max(start, end - LONGEST_BARE), end):
         named = compiled(_DATED_NAME).fullmatch(text, sentence.end(), end)
@@ -186,6 +186,11 @@ def _name_alone(text: str, low: str, floor: int) -> tuple[int, int] | None:
     if start > floor and (bare := compiled(_BARE).fullmatch(text, start, end)) and not _NO_NAME.search(bare[1]):
         return bare.span(1)
     return None
+
+
+def _is_label_or_day(low: str, start: int, end: int) -> bool:
+    """Tell whether the words before a closing date are no name: "DOS 11/3", "Wednesday 11/11"."""
+    return _OTHER_DATE.search(low, start, end) is not None or _DAYS_OR_THANKS.search(low, start, end) is not None
 
 
 def _closing_line(text: str, low: str, floor: int) -> tuple[int, int] | None:

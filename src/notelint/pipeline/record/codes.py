@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from notelint.late import late
 from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.values import plain_code
 from notelint.pipeline.record.words import may_hold_code
 
 _BEHIND_LETTER = late(r"\d(?<=[a-z]\d)")
@@ -14,7 +15,7 @@ _DIAGNOSIS = late(r"(?<![\w.-])[a-tv-z]\d[\dab]\.[\da-z]{1,4}(?!\w)")
 _SAID_CODE = r"(?:cpt|code)\s(?:is\s|was\s|of\s)?[#:]?\s?(\d{5})(?!\d)"
 _SAID_NEARLY = (
     r"(?:code|codes|svc|service|proc|cpt|under|billed|charged|procedure|hcpcs|claim|as|bill)\s(?:as\s|is\s|was\s"
-    r"|under\s)?[#:]?\s?(h[o0\d]{2,6})(?!\w|\.\w|-\d)(?<=\d)"
+    r"|under\s)?[#:]?\s?(h\s?[o0\d]{2,6})(?!\w|\.\w|-\d)(?<=\d)"
 )
 _SAID_DIAGNOSIS = r"(?:\bdx|diagnosis|icd-?10|code)[\s:(]+(?:of\s|code\s|is\s)?([a-tv-z]\d[\dab](?:\.[\da-z]{1,4})?)(?!\w|,\d)"
 _A_PLACE = r"\b(?:room|apartment|apt\.?|unit|suite|locker|building|bus|flight|bed|door|cell|pod|case|#)\s?#?$"
@@ -28,7 +29,7 @@ def find_codes(low: str, floor: int, limit: int) -> Iterator[Code]:
     seen: set[str] = set()
     for name, start, end in _codes(low, floor, limit):
         if name not in seen and not compiled(_A_PLACE).search(low, max(floor, start - 14), start):
-            yield name, start, end, low[start:end].upper()
+            yield name, start, end, plain_code(low[start:end])
         seen.add(name)
 
 

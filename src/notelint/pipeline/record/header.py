@@ -29,7 +29,7 @@ MAX_WORDS = 9
 MAX_UNKNOWN = 6
 _FACT = late(
     r"\d(?:\d{0,3}[-/.]\d|\d?:\d\d|\d?\s?[ap]\.?m\b|\d{0,2}\s?-?(?:min|hour|hr|unit|m\b|h\b)|\d{3}\b"
-    r"|\d?(?:st|nd|rd|th)?,?\s20\d\d|\d?\s[a-z]{3,9}\s20\d\d)"
+    r"|\d?(?:st|nd|rd|th)?,?\s(?:20\d\d|['’]\d\d\b)|\d?\s[a-z]{3,9}\s20\d\d)"
 )
 _PARTS = late(r"\s*(?:[;|•\t\n,]|\s[-–—/]+\s|[.!?](?=\s|$)|\s{3,})\s*")
 _WORDS = late(r"[a-z’']+")

@@ -9,7 +9,7 @@ from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.closing import date_behind, holds_credential, without_date
 from notelint.pipeline.record.header import Found, read_packed
-from notelint.pipeline.record.minutes import find_lengths
+from notelint.pipeline.record.minutes import Length, find_lengths
 from notelint.pipeline.record.moments import find_clock, find_dates, has_digit, plain_clock, plain_date
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.purposes import purpose
@@ -22,6 +22,7 @@ from notelint.pipeline.record.values import (
     MINUTE_FIELDS,
     find_code,
     minutes_each,
+    plain_code,
     read_value,
 )
 from notelint.pipeline.sheet import Label
@@ -50,6 +51,7 @@ _NO_SERVICE = (
 _ITEM_BEHIND = late(r"\.\s+(?=[a-v]\d{4}\b|\d{1,3}\s?(?:min|m\b|hr|hour))")  # "Rosa's apartment. H0038. 45 min"
 _SENTENCE_ENDS = late(r"\.(?=\s+[^\s\d(])")
 _PLAIN_MINUTES = late(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
+_PARTED_LENGTHS = late(r"\s*[/;|•]\s*[a-z]")  # "40 min / doc time 10 min"
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
 
 
@@ -103,20 +105,29 @@ def _minutes(text: str, low: str, label: Label) -> Iterable[Found]:
 
 def _minutes_told(low: str, label: Label, words: str) -> Iterator[Found]:
     """Read a value that is more than a number of minutes; `words` are the label's own."""
-    field, start, end = label.field, label.value_start, label.value_end
+    field, start = label.field, label.value_start
     first, lengths = find_clock(low), find_lengths(low)
     if field == "duration" and first and (second := find_clock(low, first.end)) and not lengths:
         yield from _both_times(Stretch(first, second), start)  # "Hours: 4 pm  5:15 pm"
         return
     value = read_value(field, low, words)
     if value is not None or (field == "duration" and any(char.isdigit() for char in low)):
-        told = lengths and _SENTENCE_ENDS.match(low, lengths[0].end)  # "30 minutes. We talked about the garden."
-        yield Found(field, start, start + told.end() if told else end, value)
+        yield Found(field, start, start + _told_end(low, lengths), value)
     if stretch := find_stretch(low):
         yield from _both_times(stretch, start)
     for length in lengths:
         if (name := purpose(low, length)) != "duration":
             yield Found(name, start + length.start, start + length.end, length.minutes)
+
+
+def _told_end(low: str, lengths: list[Length]) -> int:
+    """Return where the value ends: before a story ("30 minutes. We talked about ..."), and before other minutes with words of their own."""
+    if not lengths:
+        return len(low)
+    if told := _SENTENCE_ENDS.match(low, lengths[0].end):
+        return told.end()
+    parted = _PARTED_LENGTHS.match(low, lengths[0].end, lengths[1].start) if lengths[1:] else None
+    return parted.start() if parted else len(low)
 
 
 def _date(text: str, low: str, label: Label) -> Iterator[Found]:
@@ -174,13 +185,13 @@ def _code(text: str, label: Label) -> Iterator[Found]:
     code = find_code(label.field, text[start:end])
     if code is None:
         return
-    yield Found(label.field, start + code.start(), start + code.end(), code[0].upper())
+    yield Found(label.field, start + code.start(), start + code.end(), plain_code(code[0]))
     if start + code.end() == end:
         return
     if "/" in text[label.start : label.end]:
         other = "diagnosis_code" if label.field == "procedure_code" else "procedure_code"
         if second := find_code(other, text[start + code.end() : end]):
-            yield Found(other, start + code.end() + second.start(), start + code.end() + second.end(), second[0].upper())
+            yield Found(other, start + code.end() + second.start(), start + code.end() + second.end(), plain_code(second[0]))
     title = compiled(_TITLE).search(text, start + code.end(), end)
     if title and label.field == "procedure_code" and not field_words().service_kinds.isdisjoint(title[0].lower().split()):
         yield Found("service_type", title.start(), title.end())

@@ -139,11 +139,15 @@ def _pattern() -> re.Pattern[str]:
     tens, small = "|".join(_TENS), "|".join(_SMALL)
     word = rf"(?:{tens})(?:[\s-](?:{small}))?|{small}"
     number = rf"\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[¼½¾]|\s[13]/[24])?|[13]/[24]|[¼½¾]|\.\d{{1,2}}|{word}"
-    share = r"half\s?-?an?|a\shalf|half|three[\s-]quarters\sof\san|(?:a\s)?quarter(?:\sof\san)?|an?(?:\s(?:full|whole|good|solid))?"
+    part = r"(?:an?|one)[\s-](?:half|quarter)|three[\s-]quarters"
+    share = (
+        rf"half\s?-?an?|{part}(?=\shours?)|half|three[\s-]quarters\sof\san|(?:a\s)?quarter(?:\sof\san)?|an?(?:\s(?:full|whole|good|solid))?"
+    )
     return re.compile(
-        rf"(?<![\w.:/$-])(?:(?P<low>\d{{1,3}})\s?(?:-|–|to|or)\s?)?(?P<n>{number}|{share})(?:\s*-\s*|\s*)"
+        rf"(?<![\w.:/$-])(?:(?P<low>\d{{1,3}})\s?(?:-|–|to|or)\s?)?(?:(?P<whole>\d{{1,2}}|{word})[\s-](?:and|&)[\s-](?=(?:{part})\shours?\b))?"
+        rf"(?P<n>{number}|{share})(?:(?<=\d)-?ish)?(?:\s*-\s*|\s*)"
         r"(?:(?P<unit>minutes?|mins?|(?<=\d)m|(?<=\d\s)m|units?)(?![a-z])|(?P<hour>hours?|hrs?|(?<=\d)h|(?<=\d\s)h)(?!['a-z]|\d{{3}})"
-        rf"(?:,?\s*(?:and\s|&\s)?(?P<half>an?\shalf|half|a\squarter)\b"
+        rf"(?:,?\s*(?:and\s|&\s)?(?P<half>an?\shalf|half|a\squarter|three[\s-]quarters)\b"
         rf"|\.?,?\s*(?:and\s|&\s)?(?P<m>\d{{1,2}}|{word})[\s-]?(?:minutes?|mins?|m)(?![a-z])(?!\s(?:of\s)?(?:travel|driv|docu))"
         rf"|\sand\s(?P<m3>(?:{tens})(?:[\s-](?:{small}))?|fifteen|ten|five(?=[.,;\n]|$))(?=[\s.,;]|$)"
         r"|\s(?P<m4>15|20|30|40|45)(?=[,.;)]|\s?$)|(?P<m2>(?<=h)\d\d(?!\d)))?)"
@@ -156,8 +160,10 @@ def _length(match: re.Match[str]) -> Length:
         return Length(match.start(), match.end(), None)
     each = {"h": 60, "m": 1, "u": UNIT_MINUTES}[unit]
     minutes = _amount(match["n"]) * each
+    if match["whole"]:
+        minutes += _amount(match["whole"]) * each
     if match["half"]:
-        minutes += each * (0.25 if "quarter" in match["half"] else 0.5)
+        minutes += each * _amount(match["half"])
     extra = match["m"] or match["m2"] or match["m3"] or match["m4"]
     if extra:
         minutes += _amount(extra)

@@ -20,7 +20,7 @@ _SMALL_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth"
 _TEEN_ORDINALS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ORDINALS = {word: day for day, word in enumerate(f"{_SMALL_ORDINALS} {_TEEN_ORDINALS}".split(), 1)}
 ORDINALS |= {f"twenty {word}": 20 + day for day, word in enumerate(_SMALL_ORDINALS.split(), 1)} | {"thirtieth": 30, "thirty first": 31}
-_SPOKEN_DAY = late(r"(?:first|second|third|th),?\s(?:of\s)?20\d\d")
+_SPOKEN_DAY = late(r"(?:first|second|third|th)(?:,?\s(?:of\s)?|\sof\s[a-z]{3,9},?\s)20\d\d")
 _DATE_BEGINS = late(r"\d(?<![\w/-]\d)(?<!\d\.\d)")
 _TIME_BEGINS = late(r"\d(?<![\w:/.,$#-]\d)")
 _PLAIN_DATE = late(r"(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)")
@@ -92,7 +92,8 @@ def _add_hyphenated(low: str, start: int, limit: int, found: list[Moment]) -> No
 def _add_spoken(low: str, start: int, limit: int, found: list[Moment]) -> None:
     """Add dates whose day is told in words ("july ninth, 2025") to those found."""
     for told in _spoken_pattern().finditer(low, start, limit):
-        value = _iso(int(told["y"]), _month(told["month"]), ORDINALS[told["day"].replace("-", " ")])
+        day = told["day"] or told["day_before"]
+        value = _iso(int(told["y"]), _month(told["month"] or told["month_behind"]), ORDINALS[day.replace("-", " ")])
         if value:
             found[:] = sorted([*found, Moment(told.start(), told.end(), value)])
 
@@ -100,7 +101,11 @@ def _add_spoken(low: str, start: int, limit: int, found: list[Moment]) -> None:
 @cache
 def _spoken_pattern() -> re.Pattern[str]:
     days = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace(" ", "[ -]")
-    return re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})[a-z]{{0,6}}\s+(?:the\s)?(?P<day>{days}),?\s+(?:of\s)?(?P<y>20\d\d)\b")
+    month = "|".join(MONTHS)
+    return re.compile(
+        rf"\b(?:(?P<month>{month})[a-z]{{0,6}}\s+(?:the\s)?(?P<day>{days}),?\s+(?:of\s)?"
+        rf"|(?P<day_before>{days})\sof\s(?P<month_behind>{month})[a-z]{{0,6}},?\s)(?P<y>20\d\d)\b"
+    )
 
 
 @cache
@@ -204,7 +209,7 @@ TIME = (
 
 @cache
 def _clock_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w:/.,$#-])(?:{TIME.format('')})(?![\w:/%])")
+    return re.compile(rf"(?<![\w:/.,$#-])(?<!\bh\s)(?:{TIME.format('')})(?![\w:/%])")  # "H 0038" is a code
 
 
 def clock_minutes(hour: str | None, minute: str | None, half: str | None, word: str | None) -> int | None:

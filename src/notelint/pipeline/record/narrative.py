@@ -18,7 +18,7 @@ def narrative_span(text: str, labels: list[Label]) -> Span | None:
         return _stripped(text, 0, len(text))
     kinds = [_kind(text, label, field_words()) for label in labels]
     told = _longest(_labelled_runs(text, labels, kinds))
-    if told and (told[1] - told[0] >= SHORT_SECTION or "narrative" in kinds):
+    if told and (told[1] - told[0] >= SHORT_SECTION or ("narrative" in kinds and text.count(" ", *told) + 1 >= MIN_WORDS)):
         return told
     loose = _longest(_loose_runs(text, labels, kinds))
     if loose and (not told or loose[1] - loose[0] > 2 * (told[1] - told[0])):

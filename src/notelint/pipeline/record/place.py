@@ -55,7 +55,7 @@ _WENT = frozenset(["went", "drove", "walked", "rode", "came", "traveled"])
 _GOING = frozenset({"walked", "accompanied", "went with", "rode", "drove with", "joined"})
 _NOT_NAMES = (
     r"\d|(?:the\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
+    r"|(?:New\sYear|Christmas|X-?mas|Thanksgiving|Easter|Halloween|Hanukkah|Ramadan|Juneteenth)(?:['’]s)?(?:\sDay|\sEve)?|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
 )
 _LEAVES = r"\s(?:for|with|from|to|about|by|at\s*$|on\s*$|for\s*$)(?=\s|$)"
 _WARD = r"\bon\s((?:unit|ward|pod|floor)\s\w{1,3}|\d{1,2}\s?(?:north|south|east|west)|(?:north|south|east|west)\s\d{1,2})\b"

@@ -24,7 +24,7 @@ from notelint.pipeline.record.words import ASIDE_WORDS, BOUND_WORDS, TIME_WORDS,
 from notelint.report import Field
 
 Span = tuple[int, int]
-_CLOCK_SIGNS = (":", "am", "pm", "a.m", "p.m", "noon", "midnight", "hrs")
+_CLOCK_SIGNS = (":", "am", "pm", "a.m", "p.m", "noon", "midnight", "hrs", "from ")
 OPENING = 200  # code points of a story in which its kind of service is named
 _NAMED = (
     r"\b(?:(?:individual|family|youth|act|one[- ]to[- ]one|1:1)\s)?peer\s(?:support|recovery|coaching|counseling"

@@ -228,6 +228,8 @@ class Reading:
                 continue
             if self.fields[name].present or any(self.fields[other].start == start for other in APART.get(name, ())):
                 continue
+            if name == "service_type" and self._is_signed(start):
+                continue  # "Rosa Delgado / peer support / 11-13-26"
             if name in ASIDES and (start in self.firm or self._is_theirs(start, end)):
                 continue
             if name in ASIDES and self.fields["duration"].start == start:
@@ -244,6 +246,11 @@ class Reading:
                 self._hold(name, start, end)
             else:
                 self.fields[name] = Field(True, told, told if name in WORDED else value, start, end)
+
+    def _is_signed(self, start: int) -> bool:
+        """Tell whether words stand in the signature, as the writer's title."""
+        signed = span_of(self.fields["signature"])
+        return signed is not None and signed[0] < start < signed[1]
 
     def _is_theirs(self, start: int, end: int) -> bool:
         """Tell whether minutes told in the story went into the person's way or writing: "Ambrose rode the bus 50 minutes to get here"."""

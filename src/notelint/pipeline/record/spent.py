@@ -27,10 +27,10 @@ _BEFORE_NOT_SPENT = frozenset(
         "another",
         "until",
         "than",
-        "almost",
         "once",
     ]
 )
+_SKIPPED = frozenset(["on", "about", "around", "almost", "nearly", "roughly", "approximately"])
 
 
 def is_spent(low: str, length: Length) -> bool:
@@ -50,8 +50,8 @@ def may_be_part(low: str, length: Length) -> bool:
 
 
 def last_word(low: str, floor: int, at: int) -> str:
-    """Return the word before `at`, without "on" and "about"."""
+    """Return the word before `at`, without "on", "about" and "almost"."""
     for word in reversed(low[max(floor, at - 24) : at].split()):
-        if word not in {"on", "about"}:
+        if word not in _SKIPPED:
             return word.strip(":,.(")
     return ""

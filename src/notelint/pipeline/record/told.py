@@ -15,6 +15,7 @@ Span = tuple[int, int]
 LAST = 6  # sentences; the plan mostly stands among them
 LONGEST_GOAL = 160
 LONGEST_SENTENCE = 240
+LONGEST_OWN = 40  # code points of "my own recovery " before "goal"
 LEAST_LEFT = 2  # sentences
 FEW_WORDS = 3  # of a name, or a part of one
 MOST_ITEMS = 3  # sentences of items behind the plan
@@ -57,7 +58,7 @@ _WISH = (
 # What was done is tied to something without the word: "it's a step in ...", "he connected this with ...", "in line with ...".
 _TIED = (
     r"\b(?:(?:it|this|that|these|which|all)['’]?s?\s(?:is\s|was\s|all\s)?(?:a\s|one\s|another\s)?(?:big\s|small\s)?"
-    r"(?:(?:step|piece|part|bit)\s(?:in|of|on|to|towards?)|ties?\s(?:back\s)?(?:in\s)?to|tied\s(?:back\s)?to|goes\s(?:to(?:wards?)?|with)|go\sto(?:wards?)?|fits\s(?:in\s)?with|counts?\stowards?|belongs\sto|feeds\sinto|is\stowards?)"
+    r"(?:(?:step|piece|part|bit)\s(?:in|of|on|to|towards?)|ties?\s(?:back\s)?(?:in\s)?to|tied\s(?:back\s)?to|goes\s(?:to(?:wards?)?|with)|(?<!is\s)(?<!was\s)(?<!['’]s\s)go\sto(?:wards?)?|fits\s(?:in\s)?with|counts?\stowards?|belongs\sto|feeds\sinto|is\stowards?)"
     r"|(?<=[.!?]\s)(?:fits|goes)\s(?:in\s)?with\s(?=[\"“])\S|(?:connect|tie|link|relate)(?:s|d|ed)\s(?:this|it|that)\s(?:back\s)?(?:with|to)|in\sline\s(?:with|w/)|(?:works?|worked)\stowards?)\s"
     r"(?=(?:his|her|their|the\s(?!others?\b|rest\b)|what|how|getting|being|having|staying|going|living|keeping|[\"“])\b|[\"“])"
 )
@@ -101,6 +102,7 @@ _NAMED = (
     r"\bobj(?:ective)?\.?\s?\d(?:\.\d)?\b|\bgoals?\s(?:[a-h]|i{1,3}|iv)\s?[:=–—-]|\bgoal\s?[:=]\s"
     r"|(?<=[.!?]\s)goals?\s(?:is|was|are)\s|\((?:[a-z]+\s){0,2}goal\b|[\"”][,.]?\s\(?(?:[a-z]+\s)?goal\b"
 )
+_OF_WRITER = r"\bmy\s(?:[\w-]+\s){0,2}$"
 _ONLY_READ = r"goals?\s?#?\d?\s(?:was|were|is)\s(?:read|reviewed|printed|copied|signed)\b"
 _NO_LINK = r"(?:set|setting|sets|new|no|any|about|discussed|other|football|soccer|smart)\s$"
 
@@ -168,8 +170,8 @@ def _to_come(text: str, low: str, sentences: list[Span]) -> set[int]:
         return set()
     for number in range(len(sentences) - 1, len(sentences) - 1 - MOST_TO_COME, -1):
         start, end = sentences[number]
-        if not any(letter.isalpha() for letter in low[start:end]) or compiled(_ITEM).match(low, start, end):
-            continue  # "4/2/2026.", "Peer support, 45 min at the library."
+        if not any(letter.isalpha() for letter in compiled(_WHEN).sub("", low[start:end])) or compiled(_ITEM).match(low, start, end):
+            continue  # "Wednesday 4/2/2026.", "Peer support, 45 min at the library."
         if compiled(_BIDDEN).match(low, start, end) and not compiled(_PAST).search(low, start, end):
             return {number}
         is_to_come = compiled(_WHEN).search(low, start, end) and not compiled(_PAST).search(low, start, end)
@@ -187,7 +189,8 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
     if at >= 0 and (listed := compiled(_ON_PLAN).search(low, at, limit)):
         return _clause(low, listed.end(), listed.end(), limit)
     while at >= 0:
-        start = None if compiled(_ONLY_READ).match(low, at, limit) else _goal_start(low, max(floor, at - 40), at, limit)
+        is_link = not compiled(_ONLY_READ).match(low, at, limit) and not _is_of_writer(low, floor, at)
+        start = _goal_start(low, max(floor, at - 40), at, limit) if is_link else None
         if start is not None:
             return _clause(low, start, at, limit)
         at = low.find("goal", at + 4, limit)
@@ -206,6 +209,14 @@ def find_goal(low: str, sentences: list[Span]) -> Span | None:
     if "toward" in low and (toward := compiled(_TOWARD).search(low, floor, limit)):
         return _clause(low, toward.start(), toward.end(), limit)
     return None
+
+
+def _is_of_writer(low: str, floor: int, at: int) -> bool:
+    """Tell whether a goal is the writer's own: "I told him my goal is to run a race", and not "my goal is ..." in quotation marks."""
+    if not compiled(_OF_WRITER).search(low, max(floor, at - LONGEST_OWN), at):
+        return False
+    floor = max(floor, at - LONGEST_SENTENCE)
+    return not is_quoted(low, max(low.rfind("\n", floor, at) + 1, floor), at)
 
 
 def _listed(low: str, floor: int, limit: int) -> re.Match[str] | None:

@@ -20,6 +20,8 @@ LONGEST_PLACEHOLDER = 80
 CODE_FIELDS = frozenset({"procedure_code", "diagnosis_code"})
 
 _CODE_LIKE = r"(?<![\w.])(?=[A-Za-z]?\w*\d\w*\d)[A-Za-z\d][A-Za-z\d]{3,5}(?![\w.]\w|\w)"
+_SPACED_CODE = r"(?<![\w.])[Hh]\s[Oo0]\d{3}(?!\w)"
+_SPACED_DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\s\d[\dABab]\.\d[\dA-Za-z]{0,3}(?!\w)"
 _DIAGNOSIS = r"(?<![\w.])[A-TV-Za-tv-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?(?![\w,.]\w|\w)"
 # What a hurried hand makes of one: "F33,1", "F3.31", "3F1.9", "F4l.1".
 _DIAGNOSIS_LIKE = r"(?<![\w.])(?=[A-Za-z\d]*[A-Za-z])(?=\w*\d)[A-Za-z\d]{2,4}[.,][A-Za-z\d]{1,4}(?!\w)"
@@ -63,15 +65,20 @@ def read_value(field: str, text: str, label: str = "") -> str | int | None:
         return clock.value if clock else None
     if field in CODE_FIELDS:
         found = find_code(field, text)
-        return found[0].upper() if found else None
+        return plain_code(found[0]) if found else None
     return text
 
 
 def find_code(field: str, text: str) -> re.Match[str] | None:
     """Return the first thing in a code field that has, or nearly has, the shape of a code."""
     if field == "diagnosis_code":
-        return compiled(_DIAGNOSIS).search(text) or compiled(_DIAGNOSIS_LIKE).search(text)
-    return compiled(_CODE_LIKE).search(text)
+        return compiled(_DIAGNOSIS).search(text) or compiled(_SPACED_DIAGNOSIS).search(text) or compiled(_DIAGNOSIS_LIKE).search(text)
+    return compiled(_SPACED_CODE).search(text) or compiled(_CODE_LIKE).search(text)
+
+
+def plain_code(told: str) -> str:
+    """Return a code as it is told, in capitals and without spaces: "h 0038" is "H0038"."""
+    return "".join(told.split()).upper()
 
 
 def field_from_data(name: str, text: str) -> Field:
