@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from notelint.diagnostics import Applicability, Fix
 from notelint.rules.base import Finding, Rule
-from notelint.rules.gates.negation import is_unfair_to_say
+from notelint.rules.gates.negation import is_negated, is_unfair_to_say
 
 if TYPE_CHECKING:
     from notelint.config.profile import Profile
     from notelint.pipeline.sheet import Leaning, Sheet
+
+OF_JUDGEMENT = ("judged-behavior", "judged-manner", "person-as-label")
+MEANT_OF_SOMEBODY = (*OF_JUDGEMENT, "motive-attribution", "motive-phrase")
 
 
 class ContextRule(Rule):
@@ -30,5 +33,8 @@ class ContextRule(Rule):
                 yield Finding(leaning.low, leaning.high, self.message, fixes=(Fix(self.prompt, Applicability.DISPLAY_ONLY),))
 
     def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:
-        """Tell whether the sentence says itself that it is not so."""
-        return is_unfair_to_say(sheet, leaning.start, leaning.end)
+        """Tell whether the sentence says itself that it is not so, of the whole or of the known word in it: "was not aggressive at all"."""
+        if is_unfair_to_say(sheet, leaning.start, leaning.end):
+            return True
+        known = (one.start for name in MEANT_OF_SOMEBODY for one in (sheet.candidates or {}).get(name, ()))
+        return any(leaning.low <= start < leaning.high and is_negated(sheet, start) for start in known)

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Family, Severity
 from notelint.rules.base import RuleMeta
-from notelint.rules.context_rule import ContextRule
+from notelint.rules.context_rule import OF_JUDGEMENT, ContextRule
 from notelint.rules.gates.praise import is_praise
 from notelint.rules.gates.things import is_of_a_known_thing
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Leaning, Sheet
-
-OF_JUDGEMENT = ("judged-behavior", "judged-manner", "person-as-label")
 
 
 class JudgementByContext(ContextRule):

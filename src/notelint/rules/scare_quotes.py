@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 3
 MOST_QUOTES = 2  # in a sentence; with more of them it is about what was said
 _SPEECH_NEAR = late(
-    r"\b(?:(?:card|sign|clue|crossword|puzzle|hangman|scrabble|slide|poster|sticker|board|flyer|page|box|label|shirt|mug|paper|sheet|form|tag|badge)s?\b|sa(?:y|ys|id|ying)|stat\w+|told|tell\w*|shar\w+|report\w*|call\w*|describ\w+|nam\w+"
+    r"\b(?:(?:card|sign|clue|crossword|puzzle|hangman|scrabble|slide|poster|sticker|board|flyer|page|box|label|shirt|mug|paper|sheet|form|tag|badge)s?\b|sa(?:y|ys|id|ying)|stat\w+|told|tell\w*|shar\w+|report\w*|call\w*|dismiss\w*|flagg\w*|brand(?:ed|s|ing)|describ\w+|nam\w+"
     r"|titled|term\w*|word\w*|answer\w*|repl\w+|ask\w*|"
     r"came\s(?:up)?on|came\sacross|ran\sinto|found\sthe|typed|printed|scrawled|spray-?painted|chalked|engraved|headlin\w+|whisper\w*|shout\w*|yell\w*|wrote|writ\w+|read\w*|song|sang|sing\w*|book|film|movie|poem"
     r"|group|class|program\w*|workshop|module|worksheet|handout|chapter|topic|"
