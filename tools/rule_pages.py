@@ -90,7 +90,8 @@ def _lexicons_by_rule(root: Path) -> dict[str, list[str]]:
     """Return, by the name of the rule that reports them, the lexicon files that come with notelint."""
     found: dict[str, list[str]] = {}
     for path in lexicon_files():
-        name = tomllib.loads(path.read_text(encoding="utf-8")).get("rule")
-        if name:  # evidence for the score has none
-            found.setdefault(name, []).append(path.relative_to(root).as_posix())
+        lexicon = tomllib.loads(path.read_text(encoding="utf-8"))
+        if default := lexicon.get("rule"):  # evidence for the score has none
+            for name in dict.fromkeys(entry.get("rule", default) for entry in lexicon["entry"]):
+                found.setdefault(name, []).append(path.relative_to(root).as_posix())
     return found
