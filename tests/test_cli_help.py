@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from notelint._version import __version__
 from notelint.cli import COMMANDS
+from notelint.cli.collecting import FEW
 from notelint.review.across_rules import ACROSS_RULES
 from notelint.rules import RULES
 from support import Ran, entry, write_lexicon
@@ -88,6 +90,15 @@ def test_explain_tells_about_a_word(notelint: Cli, words: list[str]) -> None:
     assert (ran.status, "source:" in ran.out) == (0, True)
 
 
+@pytest.mark.parametrize("asked", ["sprocket", "agency/word"])
+def test_explain_knows_the_words_of_the_agency(notelint: Cli, here: Path, asked: str) -> None:
+    write_lexicon(here, entry())
+    write("notelint.toml", 'lexicons = ["agency.toml"]')
+    ran = notelint("explain", asked)
+
+    assert (ran.status, "agency/word" in ran.out, "Why it matters." in ran.out) == (0, True, True)
+
+
 def test_explain_says_what_was_meant(notelint: Cli) -> None:
     ran = notelint("explain", "motive-atribution")
 
@@ -119,7 +130,10 @@ def test_rules_are_listed(notelint: Cli) -> None:
 
 
 def test_rules_are_listed_as_json(notelint: Cli) -> None:
-    assert [rule["code"] for rule in json.loads(notelint("rules", "--format", "json").out)] == [rule.meta.code for rule in RULES]
+    listed = json.loads(notelint("rules", "--format", "json").out)
+
+    assert [rule["code"] for rule in listed if not rule["across_notes"]] == [rule.meta.code for rule in RULES]
+    assert [rule["code"] for rule in listed if rule["across_notes"]] == [rule.code for rule in ACROSS_RULES.values()]
 
 
 def test_a_lexicon_is_tested(notelint: Cli, here: Path) -> None:
@@ -136,6 +150,19 @@ def test_a_failing_example_is_shown(notelint: Cli, here: Path) -> None:
 
 def test_a_broken_lexicon_cannot_be_tested(notelint: Cli, here: Path) -> None:
     assert notelint("test", write_lexicon(here, entry(source=None))).status == 2
+
+
+def test_running_examples_collects_garbage(notelint: Cli, here: Path) -> None:
+    notelint("test", write_lexicon(here, entry()))
+
+    assert gc.isenabled()
+
+
+def test_a_long_evaluation_collects_garbage(notelint: Cli) -> None:
+    write("gold.jsonl", '{"id": "1", "text": "We walked.", "spans": []}\n' * (FEW + 2))
+    notelint("evaluate", "gold.jsonl")
+
+    assert gc.isenabled()
 
 
 def test_evaluation_counts(notelint: Cli) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import notelint
 from notelint.diagnostics import LANGUAGE_FAMILIES, Severity
-from notelint.errors import InputError
+from notelint.errors import ConfigError, InputError
 from notelint.lexicon.store import own_lexicons
 from notelint.linter import Linter
 from notelint.note import LONGEST_NOTE, Note
@@ -34,6 +34,12 @@ def test_what_is_no_text_is_refused(thing: object) -> None:
 def test_a_report_is_frozen(linter: Linter) -> None:
     with pytest.raises(AttributeError):
         linter.check("We walked.").ignored = 3
+
+
+@pytest.mark.parametrize("name", ["select", "ignore", "extend_select", "lexicons"])
+def test_one_text_for_a_list_is_told(name: str) -> None:
+    with pytest.raises(ConfigError, match=rf'{name} is a list; write {name}=\["NL2"\]'):
+        Linter(**{name: "NL2"})  # type: ignore[arg-type]
 
 
 def test_a_linter_goes_through_pickle(tmp_path: Path) -> None:
