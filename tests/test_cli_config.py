@@ -77,6 +77,11 @@ BROKEN = {
     "broken TOML": ("ignore = [", "notelint.toml"),
     "missing lexicon": ('lexicons = ["ours.toml"]', "ours.toml"),
     "word for a list": ('select = "NL2"', 'select = ["NL2"]'),
+    "yes for a number": ("min-score = true", "min-score = 50"),
+    "text for a number": ('min-score = "50"', "min-score = 50"),
+    "number too large": ("min-score = 101", "from 0 to 100"),
+    "no endings": ("extensions = []", 'extensions = [".txt"]'),
+    "number for text": ("profile = 3", '"profile" is text'),
     "bad severity": ('severity = { motive-attribution = "fatal" }', "motive-attribution"),
 }
 
@@ -141,6 +146,19 @@ def test_the_head_of_the_output_names_the_profile_of_the_first_input(notelint: C
     assert json.loads(notelint("check", "notes", "--format", "json").out)["profile"] == "ca-toolkit-2023"
     assert json.loads(notelint("check", "notes/a.txt", "--format", "json").out)["profile"] == "ca-toolkit-2023"
     assert json.loads(notelint("check", "--format", "json", stdin=b"We walked.").out)["profile"] == "generic"
+
+
+def test_a_folder_named_like_the_settings_is_told(notelint: Cli) -> None:
+    Path("notelint.toml").mkdir()
+    ran = notelint("check", write("a.txt", CLEAN))
+
+    assert (ran.status, ran.out, "notelint.toml: is no file" in ran.err) == (2, "", True)
+
+
+def test_the_configuration_of_no_folder_is_not_shown(notelint: Cli) -> None:
+    ran = notelint("config", "nowhere")
+
+    assert (ran.status, ran.out, "nowhere: there is no such folder" in ran.err) == (2, "", True)
 
 
 def test_lexicons_lie_beside_their_configuration(notelint: Cli, here: Path) -> None:

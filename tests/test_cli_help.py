@@ -181,6 +181,10 @@ BAD_GOLD = {
     "no text": '{"id": "1"}',
     "negative": '{"id": "1", "text": "x", "spans": [{"start": -1, "end": 2, "family": "motive"}]}',
     "a list": "[]",
+    "beyond the text": '{"id": "1", "text": "x", "spans": [{"start": 0, "end": 2, "family": "motive"}]}',
+    "backwards": '{"id": "1", "text": "xyz", "spans": [{"start": 2, "end": 1, "family": "motive"}]}',
+    "of nothing": '{"id": "1", "text": "x", "spans": [{"start": 1, "end": 1, "family": "motive"}]}',
+    "unknown family": '{"id": "1", "text": "x", "spans": [{"start": 0, "end": 1, "family": "motives"}]}',
 }
 
 
@@ -190,6 +194,22 @@ def test_gold_that_cannot_be_read_exits_2(notelint: Cli, line: str) -> None:
     ran = notelint("evaluate", "gold.jsonl")
 
     assert (ran.status, "gold.jsonl, line 2" in ran.err) == (2, True)
+
+
+def test_a_wrong_mark_is_told_with_its_place_and_what_to_write(notelint: Cli) -> None:
+    write("gold.jsonl", BAD_GOLD["unknown family"])
+    told = notelint("evaluate", "gold.jsonl").err
+
+    assert "gold.jsonl, line 1: spans.0.family: " in told
+    assert "clinical-jargon, label, motive, interpretation, peer-role" in told
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"], ids=["empty", "blank"])
+def test_gold_without_notes_exits_2(notelint: Cli, text: str) -> None:
+    write("gold.jsonl", text)
+    ran = notelint("evaluate", "gold.jsonl")
+
+    assert (ran.status, "gold.jsonl: is empty" in ran.err) == (2, True)
 
 
 def test_a_missing_gold_file_exits_2(notelint: Cli) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from notelint.errors import ExitStatus
+from notelint.errors import ConfigError, ExitStatus
 
 
 @click.command("config")
@@ -19,6 +19,8 @@ def command(folder: Path, config_file: Path | None) -> int:
 
     if config_file is not None:
         settings, path = load_settings(config_file), config_file
+    elif not folder.exists():
+        raise ConfigError(f"{folder}: there is no such folder.")
     else:
         settings, found = find_settings((folder if folder.is_dir() else folder.parent).absolute())
         path = found or Path("(defaults)")
