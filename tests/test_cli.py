@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,22 @@ def test_a_file_without_permission_exits_2(notelint: Cli) -> None:
     write("a.txt", BAD).chmod(0)
 
     assert notelint("check", "a.txt").status == 2
+
+
+@pytest.mark.parametrize("given", ["notes", "notes/closed/a.txt"], ids=["walked", "named"])
+def test_a_folder_in_which_nobody_may_look_is_told(notelint: Cli, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    write("notes/closed/a.txt", BAD)
+    stat = os.stat
+
+    def refusing(path: Any, **more: Any) -> os.stat_result:
+        if "closed/" in str(path):  # file modes would not keep the superuser out
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **more)
+
+    monkeypatch.setattr(os, "stat", refusing)
+    ran = notelint("check", given, "--output", "notes/closed/out.txt")
+
+    assert (ran.status, "notes/closed/a.txt: cannot be read: permission denied" in ran.err) == (2, True)
 
 
 def test_an_empty_folder_exits_2(notelint: Cli) -> None:

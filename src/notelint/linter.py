@@ -136,7 +136,7 @@ class Linter:
         """Yield the Report of each note, in order; at most a few hundred notes are held at a time.
 
         With `workers` above 1, notes are checked in that many processes, which get text
-        and give back Reports.
+        and give back Reports; a script calls it under `if __name__ == "__main__":`.
         """
         if workers <= 1:
             for note in notes:

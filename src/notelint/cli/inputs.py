@@ -11,7 +11,7 @@ from notelint.cli.options import SettingsFor
 from notelint.config.settings import Settings
 from notelint.errors import ConfigError, InputError, NotelintError
 from notelint.note import Note
-from notelint.readers.files import decode, read_file, read_limited, walk
+from notelint.readers.files import decode, is_folder, read_file, read_limited, walk
 
 STDIN = Path("-")
 
@@ -38,7 +38,7 @@ def read_all(paths: Iterable[Path], settings_for: SettingsFor, stdin_filename: s
     for path in paths:
         if path == STDIN:
             yield _stdin(stdin_filename or "<stdin>", here)
-        elif path.is_dir():
+        elif is_folder(path):
             yield from _folder(path, settings_for, here)
         else:
             yield _file(path, settings_for, here)
@@ -46,18 +46,23 @@ def read_all(paths: Iterable[Path], settings_for: SettingsFor, stdin_filename: s
 
 def folder_of(path: Path) -> Path:
     """Return the folder whose settings count for `path`: itself, or the one a file is in."""
-    return path if path.is_dir() else path.parent
+    return path if is_folder(path) else path.parent
 
 
 def is_among(output: Path, paths: Iterable[Path], settings_for: SettingsFor) -> bool:
     """Tell whether the file `output` is one of the inputs that `paths` stand for."""
-    if not output.exists():
-        return False
     for path in paths:
         settings = settings_for(folder_of(path))
-        if any(found.exists() and found.samefile(output) for found in walk(path, settings.extensions, settings.exclude)):
+        if any(_is_same(found, output) for found in walk(path, settings.extensions, settings.exclude)):
             return True
     return False
+
+
+def _is_same(found: Path, output: Path) -> bool:
+    try:
+        return found.samefile(output)
+    except OSError:  # it is gone, or nobody may look
+        return False
 
 
 def _folder(path: Path, settings_for: SettingsFor, here: Settings) -> Iterator[Given]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
@@ -57,7 +58,7 @@ def find_settings(folder: Path) -> tuple[Settings, Path | None]:
     for parent in (folder, *folder.parents):
         for name in (OWN_FILE, SHARED_FILE):
             path = parent / name
-            tables = _tables(path) if path.exists() else None
+            tables = _tables(path) if os.path.exists(path) else None  # noqa: PTH110 - `Path.exists` raises where nobody may look
             if tables is not None:
                 return _settings(path, tables), path
     return Settings(), None
@@ -65,7 +66,7 @@ def find_settings(folder: Path) -> tuple[Settings, Path | None]:
 
 def load_settings(path: Path) -> Settings:
     """Return the settings in the file `path`; raise `ConfigError` saying what to mend."""
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - as above
         raise ConfigError(f"{path}: there is no such configuration file.")
     return _settings(path, _tables(path) or {})
 
