@@ -122,8 +122,8 @@ def test_a_broken_configuration_of_one_folder_leaves_the_other_folders(notelint:
     write("team/notelint.toml", "ignore = [")
     write("team/a.txt", BAD)
     write("notes/a.txt", BAD)
-    ran = notelint("check", "team", "notes", "--format", "json")
-    shown = json.loads(ran.out)
+    ran = notelint("check", "team", "notes", "--format", "json", "--output", "out.json")
+    shown = json.loads(Path("out.json").read_text(encoding="utf-8"))
 
     assert (ran.status, [error["source"] for error in shown["errors"]]) == (2, ["team"])
     assert [report["source"] for report in shown["reports"]] == ["notes/a.txt"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -14,7 +14,7 @@ import click
 
 from notelint import formats
 from notelint.cli.collecting import collecting
-from notelint.cli.inputs import STDIN, folder_of, is_among, read_all
+from notelint.cli.inputs import STDIN, is_among, read_all, settings_of
 from notelint.cli.linters import Linters
 from notelint.cli.options import SettingsFor, linting, shows_unicode, wants_color
 from notelint.errors import ConfigError, ExitStatus, InputError, KnowledgeError, NotelintError
@@ -59,7 +59,8 @@ def command(
     linters(settings_for(Path.cwd()))  # broken knowledge stops the run before anything is read or written
     if output is not None and is_among(output, paths, settings_for):
         raise click.UsageError(f"--output {output} is one of the notes to check; give another name, so that the note stays as it is.")
-    shown = formats.format_named(formats.COACH if coach else format_name, _style(output, redact), _first_profile(paths, settings_for))
+    first = settings_of(paths[0] if paths else STDIN, settings_for)  # the head of the output has room for one profile
+    shown = formats.format_named(formats.COACH if coach else format_name, _style(output, redact), first.profile)
     summary, low = Summary(), 0
     with whole_file(output) if output else _stdout() as target:
         target.write(shown.start())
@@ -72,14 +73,6 @@ def command(
             target.write(shown.report(outcome))
         target.write(shown.finish(summary))
     return _status(summary, low, exit_zero)
-
-
-def _first_profile(paths: tuple[Path, ...], settings_for: SettingsFor) -> str:
-    """Return the profile in force for the first input; the head of the output has room for one."""
-    if paths and paths[0] != STDIN:
-        with suppress(ConfigError):  # told with the notes of that folder
-            return settings_for(folder_of(paths[0])).profile
-    return settings_for(Path.cwd()).profile
 
 
 def _tell(failure: Failure, summary: Summary) -> None:

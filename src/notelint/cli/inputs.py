@@ -49,10 +49,18 @@ def folder_of(path: Path) -> Path:
     return path if is_folder(path) else path.parent
 
 
+def settings_of(path: Path, settings_for: SettingsFor) -> Settings:
+    """Return the settings for an input; where they are wrong, which is told with its notes, those of the current folder."""
+    try:
+        return settings_for(folder_of(path))
+    except ConfigError:
+        return settings_for(Path.cwd())
+
+
 def is_among(output: Path, paths: Iterable[Path], settings_for: SettingsFor) -> bool:
     """Tell whether the file `output` is one of the inputs that `paths` stand for."""
     for path in paths:
-        settings = settings_for(folder_of(path))
+        settings = settings_of(path, settings_for)
         if any(_is_same(found, output) for found in walk(path, settings.extensions, settings.exclude)):
             return True
     return False
