@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from notelint.cli.collecting import FEW
 from support import Ran
 
 Cli = Callable[..., Ran]
@@ -79,6 +82,22 @@ def test_a_file_without_permission_exits_2(notelint: Cli) -> None:
     write("a.txt", BAD).chmod(0)
 
     assert notelint("check", "a.txt").status == 2
+
+
+@pytest.mark.parametrize("given", ["notes", "notes/closed/a.txt"], ids=["walked", "named"])
+def test_a_folder_in_which_nobody_may_look_is_told(notelint: Cli, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    write("notes/closed/a.txt", BAD)
+    stat = os.stat
+
+    def refusing(path: Any, **more: Any) -> os.stat_result:
+        if "closed/" in str(path):  # file modes would not keep the superuser out
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **more)
+
+    monkeypatch.setattr(os, "stat", refusing)
+    ran = notelint("check", given, "--output", "notes/closed/out.txt")
+
+    assert (ran.status, "notes/closed/a.txt: cannot be read: permission denied" in ran.err) == (2, True)
 
 
 def test_an_empty_folder_exits_2(notelint: Cli) -> None:
@@ -166,6 +185,21 @@ def test_a_report_never_takes_the_place_of_its_note(notelint: Cli) -> None:
     assert (ran.status, "--output" in ran.err, Path("a.txt").read_text(encoding="utf-8")) == (2, True, BAD)
 
 
+def test_a_report_never_takes_the_place_of_a_note_in_a_folder(notelint: Cli) -> None:
+    write("notes/team/a.txt", BAD)
+    ran = notelint("check", "notes", "--output", "notes/team/a.txt")
+
+    assert (ran.status, "--output" in ran.err, Path("notes/team/a.txt").read_text(encoding="utf-8")) == (2, True, BAD)
+
+
+def test_a_report_may_lie_beside_the_notes(notelint: Cli) -> None:
+    write("notes/a.txt", BAD)
+    write("notes/out.json", "old")
+    ran = notelint("check", "notes", "--format", "json", "--output", "notes/out.json")
+
+    assert (ran.status, json.loads(Path("notes/out.json").read_text(encoding="utf-8"))["summary"]["notes"]) == (1, 1)
+
+
 def test_an_output_that_cannot_be_written_exits_2(notelint: Cli) -> None:
     ran = notelint("check", "--output", "no/such/folder/out.txt", write("a.txt", BAD))
 
@@ -193,6 +227,35 @@ def test_a_minimum_score_of_the_configuration_is_heeded(notelint: Cli) -> None:
     write("notelint.toml", 'min-score = 90\nselect = ["privacy"]')
 
     assert notelint("check", write("a.txt", LONG)).status == 1
+
+
+def test_a_minimum_score_of_0_wins_over_the_configuration(notelint: Cli) -> None:
+    write("notelint.toml", 'min-score = 90\nselect = ["privacy"]')
+
+    assert notelint("check", "--min-score", 0, write("a.txt", LONG)).status == 0
+
+
+def test_a_choice_of_nothing_is_refused(notelint: Cli) -> None:
+    ran = notelint("check", "--select", ",", write("a.txt", BAD))
+
+    assert (ran.status, "--select NL301" in ran.err) == (2, True)
+
+
+def test_a_pipe_in_a_folder_is_told_and_not_waited_for(notelint: Cli) -> None:
+    write("notes/b.txt", BAD)
+    os.mkfifo("notes/a.txt")
+    ran = notelint("check", "notes")
+
+    assert (ran.status, "notes/a.txt: is a pipe" in ran.err, "motive-attribution" in ran.out) == (2, True, True)
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_a_long_run_collects_garbage(notelint: Cli, command: str) -> None:
+    for number in range(FEW + 2):
+        write(f"notes/{number}.txt", CLEAN)
+    notelint(command, "notes")
+
+    assert gc.isenabled()
 
 
 def test_redacted_text_holds_no_words_of_the_note(notelint: Cli) -> None:

@@ -77,6 +77,11 @@ BROKEN = {
     "broken TOML": ("ignore = [", "notelint.toml"),
     "missing lexicon": ('lexicons = ["ours.toml"]', "ours.toml"),
     "word for a list": ('select = "NL2"', 'select = ["NL2"]'),
+    "yes for a number": ("min-score = true", "min-score = 50"),
+    "text for a number": ('min-score = "50"', "min-score = 50"),
+    "number too large": ("min-score = 101", "from 0 to 100"),
+    "no endings": ("extensions = []", 'extensions = [".txt"]'),
+    "number for text": ("profile = 3", '"profile" is text'),
     "bad severity": ('severity = { motive-attribution = "fatal" }', "motive-attribution"),
 }
 
@@ -97,6 +102,63 @@ def test_a_broken_configuration_further_down_exits_2(notelint: Cli, text: str, m
     ran = notelint("check", "notes")
 
     assert (ran.status, meant in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(("text", "meant"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_configuration_further_down_fails_the_notes_there_alone(notelint: Cli, text: str, meant: str) -> None:
+    write("notes/team/notelint.toml", text)
+    write("notes/team/a.txt", CLEAN)
+    write("notes/team/b.txt", CLEAN)
+    write("notes/z/z.txt", BAD)
+    ran = notelint("check", "notes", "--format", "json")
+    shown = json.loads(ran.out)
+
+    assert [error["source"] for error in shown["errors"]] == ["notes/team/a.txt", "notes/team/b.txt"]
+    assert [report["source"] for report in shown["reports"]] == ["notes/z/z.txt"]
+    assert (ran.status, ran.err.count(meant)) == (2, 1)
+
+
+def test_a_broken_configuration_of_one_folder_leaves_the_other_folders(notelint: Cli) -> None:
+    write("team/notelint.toml", "ignore = [")
+    write("team/a.txt", BAD)
+    write("notes/a.txt", BAD)
+    ran = notelint("check", "team", "notes", "--format", "json", "--output", "out.json")
+    shown = json.loads(Path("out.json").read_text(encoding="utf-8"))
+
+    assert (ran.status, [error["source"] for error in shown["errors"]]) == (2, ["team"])
+    assert [report["source"] for report in shown["reports"]] == ["notes/a.txt"]
+
+
+@pytest.mark.parametrize("text", ["ignore = [", 'ignore = ["motive-atribution"]'], ids=["settings", "linter"])
+def test_a_broken_configuration_further_down_does_not_keep_other_notes_from_being_fixed(notelint: Cli, text: str) -> None:
+    write("notes/team/notelint.toml", text)
+    write("notes/team/a.txt", CLEAN)
+    path = write("notes/z/z.txt", "She utilized it.\n")
+    ran = notelint("fix", "notes")
+
+    assert (ran.status, "team/notelint.toml" in ran.err, path.read_text(encoding="utf-8")) == (2, True, "She used it.\n")
+
+
+def test_the_head_of_the_output_names_the_profile_of_the_first_input(notelint: Cli) -> None:
+    write("notes/notelint.toml", 'profile = "ca-toolkit-2023"')
+    write("notes/a.txt", CLEAN)
+
+    assert json.loads(notelint("check", "notes", "--format", "json").out)["profile"] == "ca-toolkit-2023"
+    assert json.loads(notelint("check", "notes/a.txt", "--format", "json").out)["profile"] == "ca-toolkit-2023"
+    assert json.loads(notelint("check", "--format", "json", stdin=b"We walked.").out)["profile"] == "generic"
+
+
+def test_a_folder_named_like_the_settings_is_told(notelint: Cli) -> None:
+    Path("notelint.toml").mkdir()
+    ran = notelint("check", write("a.txt", CLEAN))
+
+    assert (ran.status, ran.out, "notelint.toml: is no file" in ran.err) == (2, "", True)
+
+
+def test_the_configuration_of_no_folder_is_not_shown(notelint: Cli) -> None:
+    ran = notelint("config", "nowhere")
+
+    assert (ran.status, ran.out, "nowhere: there is no such folder" in ran.err) == (2, "", True)
 
 
 def test_lexicons_lie_beside_their_configuration(notelint: Cli, here: Path) -> None:

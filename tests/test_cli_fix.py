@@ -44,6 +44,8 @@ ENCODINGS = {
     "utf-8 with a mark": ("utf-8", b"\xef\xbb\xbf", ()),
     "utf-16 little": ("utf-16-le", b"\xff\xfe", ()),
     "utf-16 big": ("utf-16-be", b"\xfe\xff", ()),
+    "utf-32 little": ("utf-32-le", b"\xff\xfe\0\0", ()),
+    "utf-16 without a mark": ("utf-16-le", b"", ("--encoding", "utf-16")),
     "cp1252": ("cp1252", b"", ("--encoding", "cp1252")),
 }
 LINE_ENDS = {"unix": "\n", "windows": "\r\n", "old mac": "\r"}

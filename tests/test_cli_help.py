@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from notelint._version import __version__
 from notelint.cli import COMMANDS
+from notelint.cli.collecting import FEW
 from notelint.review.across_rules import ACROSS_RULES
 from notelint.rules import RULES
 from support import Ran, entry, write_lexicon
@@ -88,6 +90,15 @@ def test_explain_tells_about_a_word(notelint: Cli, words: list[str]) -> None:
     assert (ran.status, "source:" in ran.out) == (0, True)
 
 
+@pytest.mark.parametrize("asked", ["sprocket", "agency/word"])
+def test_explain_knows_the_words_of_the_agency(notelint: Cli, here: Path, asked: str) -> None:
+    write_lexicon(here, entry())
+    write("notelint.toml", 'lexicons = ["agency.toml"]')
+    ran = notelint("explain", asked)
+
+    assert (ran.status, "agency/word" in ran.out, "Why it matters." in ran.out) == (0, True, True)
+
+
 def test_explain_says_what_was_meant(notelint: Cli) -> None:
     ran = notelint("explain", "motive-atribution")
 
@@ -119,7 +130,10 @@ def test_rules_are_listed(notelint: Cli) -> None:
 
 
 def test_rules_are_listed_as_json(notelint: Cli) -> None:
-    assert [rule["code"] for rule in json.loads(notelint("rules", "--format", "json").out)] == [rule.meta.code for rule in RULES]
+    listed = json.loads(notelint("rules", "--format", "json").out)
+
+    assert [rule["code"] for rule in listed if not rule["across_notes"]] == [rule.meta.code for rule in RULES]
+    assert [rule["code"] for rule in listed if rule["across_notes"]] == [rule.code for rule in ACROSS_RULES.values()]
 
 
 def test_a_lexicon_is_tested(notelint: Cli, here: Path) -> None:
@@ -138,6 +152,19 @@ def test_a_broken_lexicon_cannot_be_tested(notelint: Cli, here: Path) -> None:
     assert notelint("test", write_lexicon(here, entry(source=None))).status == 2
 
 
+def test_running_examples_collects_garbage(notelint: Cli, here: Path) -> None:
+    notelint("test", write_lexicon(here, entry()))
+
+    assert gc.isenabled()
+
+
+def test_a_long_evaluation_collects_garbage(notelint: Cli) -> None:
+    write("gold.jsonl", '{"id": "1", "text": "We walked.", "spans": []}\n' * (FEW + 2))
+    notelint("evaluate", "gold.jsonl")
+
+    assert gc.isenabled()
+
+
 def test_evaluation_counts(notelint: Cli) -> None:
     gold = {"id": "1", "text": "He was manipulative and she walked.", "spans": [{"start": 7, "end": 19, "family": "motive"}]}
     missed = {"id": "2", "text": "She walked home.", "spans": [{"start": 4, "end": 10, "family": "motive"}]}
@@ -154,6 +181,10 @@ BAD_GOLD = {
     "no text": '{"id": "1"}',
     "negative": '{"id": "1", "text": "x", "spans": [{"start": -1, "end": 2, "family": "motive"}]}',
     "a list": "[]",
+    "beyond the text": '{"id": "1", "text": "x", "spans": [{"start": 0, "end": 2, "family": "motive"}]}',
+    "backwards": '{"id": "1", "text": "xyz", "spans": [{"start": 2, "end": 1, "family": "motive"}]}',
+    "of nothing": '{"id": "1", "text": "x", "spans": [{"start": 1, "end": 1, "family": "motive"}]}',
+    "unknown family": '{"id": "1", "text": "x", "spans": [{"start": 0, "end": 1, "family": "motives"}]}',
 }
 
 
@@ -163,6 +194,22 @@ def test_gold_that_cannot_be_read_exits_2(notelint: Cli, line: str) -> None:
     ran = notelint("evaluate", "gold.jsonl")
 
     assert (ran.status, "gold.jsonl, line 2" in ran.err) == (2, True)
+
+
+def test_a_wrong_mark_is_told_with_its_place_and_what_to_write(notelint: Cli) -> None:
+    write("gold.jsonl", BAD_GOLD["unknown family"])
+    told = notelint("evaluate", "gold.jsonl").err
+
+    assert "gold.jsonl, line 1: spans.0.family: " in told
+    assert "clinical-jargon, label, motive, interpretation, peer-role" in told
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"], ids=["empty", "blank"])
+def test_gold_without_notes_exits_2(notelint: Cli, text: str) -> None:
+    write("gold.jsonl", text)
+    ran = notelint("evaluate", "gold.jsonl")
+
+    assert (ran.status, "gold.jsonl: is empty" in ran.err) == (2, True)
 
 
 def test_a_missing_gold_file_exits_2(notelint: Cli) -> None:

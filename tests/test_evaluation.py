@@ -48,6 +48,12 @@ def test_right_wrong_and_missed_are_counted(corpus: Path, linter: Linter) -> Non
     assert label.precision == label.recall == label.f1 == 0.5
 
 
+def test_families_are_told_in_the_order_of_their_codes(corpus: Path, linter: Linter) -> None:
+    result = evaluate(linter, read_gold(corpus))
+
+    assert list(result.families) == ["all", "clinical-jargon", "label", "motive", "interpretation", "peer-role"]
+
+
 def test_the_macro_f1_is_the_mean_of_the_families_seen(corpus: Path, linter: Linter) -> None:
     result = evaluate(linter, read_gold(corpus))
 

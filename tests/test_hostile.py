@@ -6,7 +6,7 @@ import pytest
 
 from notelint.errors import InputError
 from notelint.linter import Linter
-from notelint.note import LONGEST_RUN
+from notelint.note import LONGEST_NOTE, LONGEST_RUN, Note, refuse_what_is_no_note
 
 # A second or two on a quiet machine; by the square of the length each would take minutes.
 MOST_SECONDS = 30
@@ -42,6 +42,19 @@ def test_a_long_hostile_note_is_checked_in_bounded_time(linter: Linter, text: st
 def test_text_without_any_space_is_refused(linter: Linter) -> None:
     with pytest.raises(InputError, match="without a space"):
         linter.check("a" * (LONGEST_RUN + 1))
+
+
+def test_many_long_words_are_let_through_at_once() -> None:
+    note = Note(("a" * (LONGEST_RUN - 1) + " ") * (LONGEST_NOTE // LONGEST_RUN))
+    started = perf_counter()
+    refuse_what_is_no_note(note)
+
+    assert perf_counter() - started < 2
+
+
+def test_a_long_word_is_told_with_its_place() -> None:
+    with pytest.raises(InputError, match="from character 6 on"):
+        refuse_what_is_no_note(Note("word " + "a" * (2 * LONGEST_RUN)))
 
 
 def test_a_long_word_in_a_long_note_is_checked(linter: Linter) -> None:

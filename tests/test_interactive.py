@@ -78,6 +78,18 @@ def test_stopping_keeps_what_was_taken(note: Path) -> None:
     assert note.read_text(encoding="utf-8") == NOTE.replace("utilized", "used", 1)
 
 
+def test_the_first_of_keys_that_come_at_once_counts(note: Path) -> None:
+    typed(note, b"n\n", b"1\n", b"q")
+
+    assert note.read_text(encoding="utf-8") == NOTE.replace("utilized", "used", 1)
+
+
+def test_a_raised_number_is_no_choice(note: Path) -> None:
+    status, shown = typed(note, "²".encode(), b"q")
+
+    assert (status, "Traceback" in shown) == (1, False)
+
+
 def test_a_step_back_takes_it_away_again(note: Path) -> None:
     typed(note, b"n", b"1", b"u", b"q")
 

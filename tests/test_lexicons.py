@@ -106,7 +106,8 @@ BROKEN = {
     "missing rationale": ({"rationale": None}, ["rationale"]),
     "blank rationale": ({"rationale": "  "}, ["rationale"]),
     "missing source": ({"source": None}, ["source"]),
-    "empty source": ({"source": []}, ["source"]),
+    "empty source": ({"source": []}, ['"source" is empty', "at least one"]),
+    "id with a space": ({"id": "Our word"}, ["small letters, digits and hyphens"]),
     "blank source": ({"source": [" "]}, ["source"]),
     "missing bad": ({"bad": None}, ["bad"]),
     "empty bad": ({"bad": []}, ["bad"]),
@@ -138,6 +139,21 @@ def test_a_broken_entry_is_told_file_entry_and_key(tmp_path: Path, keys: dict, n
         lexicon_at(path)
 
     assert [word for word in ("agency", "word", *named) if word not in str(raised.value)] == []
+
+
+@pytest.mark.parametrize("keys", [{"id": "Our word"}, {"bad": [{"txt": "A <<word>>."}]}], ids=["entry", "example"])
+def test_a_list_is_not_called_empty_for_the_mistakes_in_it(tmp_path: Path, keys: dict) -> None:
+    path = write_lexicon(tmp_path, entry(**keys))
+
+    with pytest.raises(KnowledgeError) as raised:
+        lexicon_at(path)
+
+    assert [word for word in ("Tuple", "empty", "the file:", "^[a-z") if word in str(raised.value)] == []
+
+
+def test_an_empty_list_of_entries_is_told(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match='"entry" is empty; write at least one'):
+        lexicon_at(write_lexicon(tmp_path, head="entry = []"))
 
 
 def test_a_broken_pattern_names_the_file_it_stands_in(tmp_path: Path) -> None:

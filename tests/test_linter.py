@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import notelint
 from notelint.diagnostics import LANGUAGE_FAMILIES, Severity
-from notelint.errors import InputError
+from notelint.errors import ConfigError, InputError
 from notelint.lexicon.store import own_lexicons
 from notelint.linter import Linter
 from notelint.note import LONGEST_NOTE, Note
@@ -34,6 +37,46 @@ def test_what_is_no_text_is_refused(thing: object) -> None:
 def test_a_report_is_frozen(linter: Linter) -> None:
     with pytest.raises(AttributeError):
         linter.check("We walked.").ignored = 3
+
+
+CHANGES: dict[str, Callable[[Any], object]] = {
+    "an item": lambda mapping: mapping.__setitem__("plan", None),
+    "no item": lambda mapping: mapping.__delitem__("location"),
+    "many": lambda mapping: mapping.update(plan=None),
+    "none": lambda mapping: mapping.clear(),
+    "taken": lambda mapping: mapping.pop("location"),
+    "joined": lambda mapping: mapping.__ior__({"plan": None}),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_a_report_holds_is_frozen(linter: Linter, change: Callable[[Any], object]) -> None:
+    report = linter.check(Note("We walked.", fields={"location": "Home"}))
+
+    for mapping in (report.fields, report.score.dimensions, report.note.fields):
+        with pytest.raises(TypeError, match="frozen"):
+            change(mapping)
+
+
+def test_a_note_keeps_its_fields_when_the_givers_change() -> None:
+    given = {"location": "Home"}
+    note = Note("We walked.", fields=given)
+    given["location"] = "Office"
+
+    assert note.fields == {"location": "Home"}
+
+
+def test_a_report_can_be_copied_and_taken_apart(linter: Linter) -> None:
+    report = linter.check(Note(" ".join(SENTENCES), fields={"location": "Home"}))
+
+    assert copy.deepcopy(report) == report
+    assert asdict(report)["fields"]["location"] == asdict(report.fields["location"])
+
+
+@pytest.mark.parametrize("name", ["select", "ignore", "extend_select", "lexicons"])
+def test_one_text_for_a_list_is_told(name: str) -> None:
+    with pytest.raises(ConfigError, match=rf'{name} is a list; write {name}=\["NL2"\]'):
+        Linter(**{name: "NL2"})  # type: ignore[arg-type]
 
 
 def test_a_linter_goes_through_pickle(tmp_path: Path) -> None:

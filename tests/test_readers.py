@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,15 @@ ENCODED = {
     "utf-8 with a mark": (b"\xef\xbb\xbf" + "We walked – “fine”.".encode(), "utf-8"),
     "utf-16, little end first": (b"\xff\xfe" + "We walked – “fine”.".encode("utf-16-le"), "utf-8"),
     "utf-16, big end first": (b"\xfe\xff" + "We walked – “fine”.".encode("utf-16-be"), "utf-8"),
+    "utf-32, little end first": (b"\xff\xfe\0\0" + "We walked – “fine”.".encode("utf-32-le"), "utf-8"),
+    "utf-32, big end first": (b"\0\0\xfe\xff" + "We walked – “fine”.".encode("utf-32-be"), "utf-8"),
     "cp1252 when named": ("We walked – “fine”.".encode("cp1252"), "cp1252"),
+    "utf-8-sig named, without a mark": ("We walked – “fine”.".encode(), "utf-8-sig"),
+    "utf-16 named, little end first": ("We walked – “fine”.".encode("utf-16-le"), "utf-16"),
+    "utf-16 named, big end first": ("We walked – “fine”.".encode("utf-16-be"), "UTF16"),
+    "utf-16-le named": ("We walked – “fine”.".encode("utf-16-le"), "utf-16-le"),
+    "utf-32 named, little end first": ("We walked – “fine”.".encode("utf-32-le"), "utf-32"),
+    "utf-32 named, big end first": ("We walked – “fine”.".encode("utf-32-be"), "utf-32"),
 }
 
 
@@ -54,6 +63,8 @@ UNREADABLE = {
     "cp1252 not named": ("It’s fine.".encode("cp1252"), "--encoding cp1252"),
     "cut utf-8": ("fine 😀".encode()[:-1], "UTF-8"),
     "cut utf-16": (b"\xff\xfea\x00b", "UTF-16"),
+    "cut utf-32": (b"\xff\xfe\0\0a\0\0\0b", "UTF-32"),
+    "zero in utf-16": (b"\xff\xfea\0\0\0b\0", "not text"),
 }
 
 
@@ -124,6 +135,44 @@ def test_a_folder_is_walked_in_order(folder: Path) -> None:
 
 def test_patterns_are_left_out(folder: Path) -> None:
     assert names(folder, "old/*", "*.md") == ["b.txt", "c.TXT", "sub/e.txt"]
+
+
+def unlisted(monkeypatch: pytest.MonkeyPatch, closed: str) -> None:
+    """Let no folder of this name be listed; file modes would not keep the superuser out."""
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == closed:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+
+
+def test_a_folder_that_cannot_be_listed_is_given_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlisted(monkeypatch, "old")
+
+    assert names(folder) == ["a.md", "b.txt", "c.TXT", "sub/e.txt", "old"]
+    with pytest.raises(InputError, match=r"old: cannot be read"):
+        read_file(folder / "old")
+
+
+def test_a_folder_that_is_left_out_need_not_be_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlisted(monkeypatch, "old")
+
+    assert "old" not in names(folder, "old/*")
+
+
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+
+    with pytest.raises(InputError, match=r"a\.txt: is a pipe or a device"):
+        read_file(tmp_path / "a.txt")
+
+
+def test_a_device_is_told() -> None:
+    with pytest.raises(InputError, match="is a pipe or a device"):
+        read_file(Path("/dev/zero"))
 
 
 def test_a_file_is_given_whatever_it_is_called(folder: Path) -> None:

@@ -24,13 +24,12 @@ def test_no_color_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (coloured, wants_color()) == (True, False)
 
 
-def on_terminal(**environment: str) -> bytes:
-    """Run a check with standard output on a pseudo-terminal and return what it got."""
+def on_terminal(*arguments: str, **environment: str) -> bytes:
+    """Run the command line, without arguments a check, with standard output on a pseudo-terminal; return what it got."""
     master, slave = pty.openpty()
     env = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM")} | {"TERM": "xterm"} | environment
-    ran = subprocess.run(
-        [sys.executable, "-m", "notelint", "check", "-"], input=NOTE.encode(), stdout=slave, stderr=subprocess.PIPE, env=env, timeout=60
-    )
+    command = [sys.executable, "-m", "notelint", *(arguments or ("check", "-"))]
+    ran = subprocess.run(command, input=NOTE.encode(), stdout=slave, stderr=subprocess.PIPE, env=env, timeout=60)
     os.close(slave)
     chunks = []
     while True:
@@ -42,7 +41,7 @@ def on_terminal(**environment: str) -> bytes:
             break
         chunks.append(chunk)
     os.close(master)
-    assert ran.returncode == 1
+    assert ran.returncode == (not arguments)
     return b"".join(chunks)
 
 
@@ -53,6 +52,23 @@ def test_a_terminal_gets_colour() -> None:
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "dumb"])
 def test_a_plain_terminal_gets_none(environment: dict[str, str]) -> None:
     assert b"\x1b[" not in on_terminal(**environment)
+
+
+@pytest.mark.parametrize("arguments", [("rules",), ("explain", "NL301"), ("profiles",), ("profiles", "generic")], ids=" ".join)
+def test_every_command_that_tells_heeds_no_color(arguments: tuple[str, ...]) -> None:
+    assert b"\x1b[" in on_terminal(*arguments)
+    assert b"\x1b[" not in on_terminal(*arguments, NO_COLOR="1")
+
+
+def test_a_reader_that_goes_away_is_no_finding() -> None:
+    command = [sys.executable, "-m", "notelint", "check", "--exit-zero", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        running.stdout = None
+        _, told = running.communicate(NOTE.encode(), timeout=60)
+
+    assert (running.returncode, told) == (2, b"")
 
 
 def test_a_pipe_gets_plain_text() -> None:

@@ -75,6 +75,12 @@ def test_a_broken_file_names_wording_and_key(tmp_path: Path, old: str, new: str,
         load_wordings(write(tmp_path, GOOD.replace(old, new)))
 
 
+def test_examples_of_an_agencys_wordings_are_run(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD.replace("She says that.", "She said that."))
+
+    assert [failure.where for failure in examples.test_lexicon_file(path)] == ["wordings/x/a"]
+
+
 UNREADABLE = {
     "a slot that is nothing": ("{say}", "{told}", "write names {told}"),
     "a verb that is none": ("claim > say", "claim, say", "Write two verbs"),

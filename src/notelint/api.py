@@ -26,7 +26,9 @@ def fix(report: Report, *, unsafe: bool = False) -> str:
     """Return the text of the report's note with its safe fixes applied.
 
     With `unsafe`, the first choice of every finding that has one is applied too;
-    those need the writer's eye. Quoted words are never changed.
+    those need the writer's eye. Quoted words are never changed. The result is not checked
+    again, since a report does not hold its linter: check it where a wording could bring a
+    finding of its own, as `notelint fix` does.
     """
     return fix_text(report, unsafe=unsafe)
 

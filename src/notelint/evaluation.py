@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from notelint.diagnostics import LANGUAGE_FAMILIES, Family
 from notelint.errors import InputError
@@ -24,6 +24,7 @@ from notelint.report import FIELD_NAMES, Report
 
 ALL = "all"
 ALSO_CONTRADICTIONS = frozenset({"participants-listed"})  # of another family, and marked with the contradictions
+FAMILIES = tuple(family for family in Family if family in LANGUAGE_FAMILIES)  # in the order of their codes
 Spans = list[tuple[int, int, str]]  # start, end, family
 COMPARED_VALUES = frozenset(
     {"duration", "travel_time", "documentation_time", "service_date", "signature_date", "start_time", "end_time",
@@ -39,6 +40,13 @@ class GoldSpan(BaseModel):
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     family: str
+
+    @field_validator("family")
+    @classmethod
+    def _is_known(cls, family: str) -> str:
+        if family not in LANGUAGE_FAMILIES:
+            raise ValueError(f"is no language family; write one of {', '.join(FAMILIES)}")
+        return family
 
 
 class GoldNote(BaseModel):
@@ -59,6 +67,13 @@ class GoldNote(BaseModel):
     kind: str | None = None
     given: dict[str, str] = Field(default_factory=dict, alias="data")
     record: tuple[str, ...] | None = None
+
+    @model_validator(mode="after")
+    def _marks_lie_in_the_text(self) -> Self:
+        for span in self.spans or ():
+            if not span.start < span.end <= len(self.text):
+                raise ValueError(f"the span {span.start} to {span.end} marks nothing in a text of {len(self.text)} characters")
+        return self
 
 
 @dataclass(slots=True)
@@ -144,20 +159,28 @@ class Evaluation:
 
 
 def read_gold(path: Path) -> Iterator[GoldNote]:
-    """Yield the notes of a corpus file; raise `InputError` naming the line that cannot be read."""
+    """Yield the notes of a corpus file; raise `InputError` for a file without any, or naming the line that cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}.") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: cannot be read as UTF-8 text.") from error
+    if not any(map(str.strip, lines)):
+        raise InputError(f"{path}: is empty; give a file with one marked note a line, as JSON.")
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 yield GoldNote.model_validate(json.loads(line))
             except (ValueError, ValidationError) as error:
-                problem = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "is not JSON"
+                problem = _problem(error) if isinstance(error, ValidationError) else "is not JSON"
                 raise InputError(f"{path}, line {number}: {problem}.") from None
+
+
+def _problem(error: ValidationError) -> str:
+    """Return where in the note the first mistake is, and which; never with the note's own words."""
+    first = error.errors(include_input=False)[0]
+    return ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"].removeprefix("Value error, "))))
 
 
 def evaluate(linter: Linter, notes: Iterable[GoldNote]) -> Evaluation:
@@ -180,7 +203,7 @@ def evaluate(linter: Linter, notes: Iterable[GoldNote]) -> Evaluation:
 def _count_spans(result: Evaluation, gold: GoldNote, spans: Iterable[GoldSpan], found: Spans) -> None:
     marked = [(s.start, s.end, s.family) for s in spans]
     _tally(result.families[ALL], found, marked)
-    for family in LANGUAGE_FAMILIES:
+    for family in FAMILIES:
         own_found = [f for f in found if f[2] == family]
         own_marked = [m for m in marked if m[2] == family]
         # Families are less certain than spans: a find inside any mark is not wrong, only not this family's.

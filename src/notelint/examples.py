@@ -12,7 +12,7 @@ from notelint.late import late
 from notelint.lexicon.files import is_evidence, is_wordings, lexicon_name
 from notelint.lexicon.load import load_evidence, load_lexicon, load_wordings
 from notelint.lexicon.model import Entry
-from notelint.lexicon.store import lexicon_at, own_lexicons, own_wordings
+from notelint.lexicon.store import lexicon_at, own_lexicons, wordings_at
 from notelint.lexicon.wordings import CompiledWording
 from notelint.linter import Linter
 from notelint.note import Note
@@ -75,7 +75,7 @@ def example_count(path: Path) -> int:
 
 def _test_wordings(path: Path) -> Iterator[ExampleFailure]:
     linter, name = Linter.with_lexicons(list(own_lexicons())), lexicon_name(path)
-    compiled = {wording.key: wording for wordings in own_wordings().values() for wording in wordings}
+    compiled = {wording.key: wording for wording in wordings_at(path)}
     for wording in load_wordings(path).wording:
         key = f"{name}/{wording.id}"
         for shown in wording.shown:

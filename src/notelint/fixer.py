@@ -45,7 +45,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def fix_text(report: Report, *, unsafe: bool = False) -> str:
-    """Return the text of the report's note with its safe (and unsafe) first-choice fixes applied."""
+    """Return the text of the report's note with its safe (and unsafe) first-choice fixes applied, not linted again."""
     chosen, _ = _without_overlaps(_choices(report, unsafe))
     return apply_edits(report.note.text, (e for _, fix in chosen for e in fix.edits))
 

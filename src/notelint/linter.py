@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from notelint.config.profile import Profile, load_profile
 from notelint.diagnostics import Diagnostic, Severity
@@ -28,6 +28,7 @@ from notelint.settling import settle
 if TYPE_CHECKING:
     from notelint.pipeline.tokens import Tokenizer
 
+T = TypeVar("T")
 DEFAULT_PROFILE = "generic"
 
 
@@ -54,8 +55,9 @@ class Linter:
         lexicons: Iterable[str | Path] = (),
         severity: Mapping[str, str] | None = None,
     ) -> None:
-        select, ignore, extend_select, lexicons = tuple(select), tuple(ignore), tuple(extend_select), tuple(lexicons)
-        extra = [_agency_lexicon(Path(path)) for path in lexicons]
+        select, ignore, extend_select = _listed("select", select), _listed("ignore", ignore), _listed("extend_select", extend_select)
+        lexicons = _listed("lexicons", lexicons)
+        extra = [agency_lexicon(Path(path)) for path in lexicons]
         self._setup(profile, [*own_lexicons(), *extra], extend_select)
         self.selection = Selection(
             codes_of(select, "select", self.entries),
@@ -134,7 +136,7 @@ class Linter:
         """Yield the Report of each note, in order; at most a few hundred notes are held at a time.
 
         With `workers` above 1, notes are checked in that many processes, which get text
-        and give back Reports.
+        and give back Reports; a script calls it under `if __name__ == "__main__":`.
         """
         if workers <= 1:
             for note in notes:
@@ -215,8 +217,8 @@ def _linter(arguments: dict[str, Any]) -> Linter:
     return Linter(**arguments)
 
 
-def _agency_lexicon(path: Path) -> CompiledLexicon:
-    """Return an agency's lexicon, or say that a rule it names does not exist."""
+def agency_lexicon(path: Path) -> CompiledLexicon:
+    """Return an agency's lexicon; raise `KnowledgeError` for one that does not load or names a rule that does not exist."""
     lexicon = lexicon_at(path)
     for name in dict.fromkeys([lexicon.rule, *(entry.rule for entry in lexicon.entries)]):
         if rule_named(name) is None and not name.startswith("score-"):
@@ -233,6 +235,13 @@ def _in_force(entries: Mapping[str, CompiledEntry], wanted: frozenset[str]) -> d
         meant = f'; did you mean "{close[0]}"?' if close else "; `notelint explain WORD` names the entry of a word."
         raise ConfigError(f'extend-select: there is no entry "{key}"{meant}')
     return {key: entry for key, entry in entries.items() if entry.on or key in wanted}
+
+
+def _listed(name: str, given: Iterable[T]) -> tuple[T, ...]:
+    """Return what was given for a list; refuse a single text, which would be taken apart into letters."""
+    if isinstance(given, str):
+        raise ConfigError(f'{name} is a list; write {name}=["{given}"].')
+    return tuple(given)
 
 
 def _built(rule: type[Rule], entries: Mapping[str, CompiledEntry]) -> Rule:

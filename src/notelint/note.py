@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from notelint.errors import InputError
+from notelint.frozen import freeze
 
 LONGEST_NOTE = 1_000_000  # code points; a long progress note has 10,000
 LONGEST_RUN = 10_000  # code points without white space; the tokenizer takes time by the square of it
@@ -26,6 +27,9 @@ class Note:
     source: str = "<text>"
     note_id: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        freeze(self, "fields")
 
 
 class LineIndex:
@@ -63,7 +67,7 @@ def refuse_what_is_no_note(note: Note) -> None:
             f"{note.source}: has {size:,} characters; a note may have {LONGEST_NOTE:,}. "
             "If it holds many notes, split it into one file a note."
         )
-    if size > LONGEST_RUN and (run := re.search(rf"\S{{{LONGEST_RUN}}}", note.text)):
+    if size > LONGEST_RUN and (run := re.search(rf"(?<!\S)\S{{{LONGEST_RUN}}}", note.text)):
         raise InputError(
             f"{note.source}: has {LONGEST_RUN:,} characters without a space, from character {run.start() + 1} on; "
             "that is no text of a note. Take out what is not words."

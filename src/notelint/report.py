@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from notelint.diagnostics import Applicability, Diagnostic, Edit, Family, Fix, Severity
+from notelint.frozen import freeze
 from notelint.note import Note
 from notelint.score import Dimension, Evidence, Help, Score
 
@@ -66,6 +67,9 @@ class Report:
     score: Score
     ignored: int = 0
 
+    def __post_init__(self) -> None:
+        freeze(self, "fields")
+
     @property
     def missing(self) -> tuple[Diagnostic, ...]:
         """Return the findings about required items, in the order of their codes."""
@@ -82,6 +86,7 @@ def report_to_plain(report: Report) -> dict[str, Any]:
     plain = asdict(report)
     del plain["note"]["text"]
     plain["note"]["fields"] = dict(report.note.fields)
+    plain["fields"] = dict(plain["fields"])
     for diagnostic in plain["diagnostics"]:
         diagnostic["severity"] = int(diagnostic["severity"])
         diagnostic["family"] = str(diagnostic["family"])

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from notelint.frozen import freeze
+
 SHORTEST_NARRATIVE = 25  # words; fewer say too little to judge
 PRIOR = 5.0  # points per 100 words that speak for both sides before anything was seen
 SHORT_NOTE = 80  # words; a shorter note counts as this long, so that one word does not decide
@@ -82,6 +84,9 @@ class Score:
     dimensions: Mapping[Dimension, int]
     evidence: tuple[Evidence, ...] = ()
     helps: tuple[Help, ...] = ()
+
+    def __post_init__(self) -> None:
+        freeze(self, "dimensions")
 
 
 def score(evidence: Iterable[Evidence], words: int) -> Score:

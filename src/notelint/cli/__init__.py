@@ -57,13 +57,18 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="notelint", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Check peer support progress notes before they go into the record.
 
     notelint works offline, changes nothing unless you ask for it, and keeps no text.
 
     Exit status: 0 nothing to report, 1 findings, 2 could not do what was asked.
     """
+    from notelint.cli.options import wants_color  # late: it brings the settings along, and help needs none
+
+    if not wants_color():
+        ctx.color = False  # heeded by everything that a command prints
 
 
 def main() -> None:
@@ -85,7 +90,6 @@ def _run() -> int:
     except NotelintError as error:
         click.echo(f"notelint: {error}", err=True)
         return ExitStatus.FAILED
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of a pipe has gone; nothing is left to say
+    except SystemExit:  # how click says that the reader of a pipe has gone: not all could be told
         return ExitStatus.FAILED
     return status if isinstance(status, int) else ExitStatus.CLEAN

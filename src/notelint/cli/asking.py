@@ -49,13 +49,13 @@ def _answer(walk: Stepwise, proposal: Proposal) -> bool:
     """Take keys until one decides; return whether to go on."""
     while True:
         click.echo(_styled(_prompt(proposal), dim=True), nl=False)
-        key = click.getchar()
+        key = click.getchar()[:1]  # typed ahead, several keys come at once, the Enter behind them too
         click.echo(printable(key) if key.isprintable() else "")
         if key == _CTRL_C:
             raise click.Abort
         if key in ("q", "Q", _CTRL_D):
             return False
-        if key.isdigit() and 0 < int(key) <= min(len(proposal.fixes), MOST_CHOICES):
+        if key.isdecimal() and 0 < int(key) <= min(len(proposal.fixes), MOST_CHOICES):
             walk.take(proposal.fixes[int(key) - 1])
             return True
         if key in ("n", "N"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import sys
 from collections.abc import Iterator
@@ -14,10 +13,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from notelint import formats
-from notelint.cli.inputs import STDIN, read_all
+from notelint.cli.collecting import collecting
+from notelint.cli.inputs import STDIN, is_among, read_all, settings_of
 from notelint.cli.linters import Linters
 from notelint.cli.options import SettingsFor, linting, shows_unicode, wants_color
-from notelint.errors import ExitStatus, InputError, KnowledgeError
+from notelint.errors import ConfigError, ExitStatus, InputError, KnowledgeError, NotelintError
 from notelint.formats.base import Failure, Style, Summary
 from notelint.readers.writing import whole_file
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 EXPORTS, LEAST_ROWS = (".csv", ".tsv", ".jsonl", ".ndjson"), 3  # with a header, as few rows may still be one note
 TERMINAL_WIDTH = 100
-NOTES_BEFORE_COLLECTING = 20  # so few notes leave nothing worth collecting
 
 
 @click.command("check")
@@ -56,24 +55,31 @@ def command(
         return ExitStatus.FAILED
     if coach and format_name != "text":
         raise click.UsageError(f"--coach is a letter in plain text; leave --format {format_name} out.")
-    if output is not None and any(path.is_file() and output.exists() and path.samefile(output) for path in paths):
-        raise click.UsageError(f"--output {output} is one of the notes to check; give another name, so that the note stays as it is.")
     settings_for, linters = SettingsFor(options), Linters()
     linters(settings_for(Path.cwd()))  # broken knowledge stops the run before anything is read or written
-    shown = formats.format_named(formats.COACH if coach else format_name, _style(output, redact), settings_for(Path.cwd()).profile)
+    if output is not None and is_among(output, paths, settings_for):
+        raise click.UsageError(f"--output {output} is one of the notes to check; give another name, so that the note stays as it is.")
+    first = settings_of(paths[0] if paths else STDIN, settings_for)  # the head of the output has room for one profile
+    shown = formats.format_named(formats.COACH if coach else format_name, _style(output, redact), first.profile)
     summary, low = Summary(), 0
     with whole_file(output) if output else _stdout() as target:
         target.write(shown.start())
         for outcome, settings in _outcomes(paths or (STDIN,), settings_for, stdin_filename, linters):
             if isinstance(outcome, Failure):
-                summary.failures.append(outcome)
-                click.echo(f"notelint: {outcome.message}", err=True)
+                _tell(outcome, summary)
                 continue
             summary.add(outcome)
             low += _is_low(outcome, settings)
             target.write(shown.report(outcome))
         target.write(shown.finish(summary))
     return _status(summary, low, exit_zero)
+
+
+def _tell(failure: Failure, summary: Summary) -> None:
+    """Say what failed; once for the notes of a folder whose settings are the mistake."""
+    if not (summary.failures and summary.failures[-1].message == failure.message):
+        click.echo(f"notelint: {failure.message}", err=True)
+    summary.failures.append(failure)
 
 
 def _style(output: Path | None, redact: bool) -> Style:
@@ -93,17 +99,13 @@ def _stdout() -> Iterator[TextIO]:
 def _outcomes(
     paths: tuple[Path, ...], settings_for: SettingsFor, stdin_filename: str | None, linters: Linters
 ) -> Iterator[tuple[Report | Failure, Settings]]:
-    for number, given in enumerate(read_all(paths, settings_for, stdin_filename)):
-        if number == NOTES_BEFORE_COLLECTING:
-            gc.freeze()
-            gc.enable()
-        linter = linters(given.settings)
+    for given in collecting(read_all(paths, settings_for, stdin_filename)):
         try:
-            if isinstance(given.note, InputError):
+            if isinstance(given.note, NotelintError):
                 raise given.note
             _hint_at_review(given.note)
-            yield linter.check(given.note), given.settings
-        except (InputError, KnowledgeError) as error:
+            yield linters(given.settings).check(given.note), given.settings
+        except (ConfigError, InputError, KnowledgeError) as error:
             yield Failure(str(given.path), str(error)), given.settings
 
 

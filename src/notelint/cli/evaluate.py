@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from notelint.cli.collecting import collecting
 from notelint.cli.options import wants_color
 from notelint.errors import ExitStatus
 
@@ -27,7 +28,7 @@ def command(files: tuple[Path, ...], profile: str, misses: bool) -> int:
     from notelint.evaluation import evaluate, read_gold
     from notelint.linter import Linter
 
-    result = evaluate(Linter(profile), (note for path in files for note in read_gold(path)))
+    result = evaluate(Linter(profile), collecting(note for path in files for note in read_gold(path)))
     width = max(shutil.get_terminal_size((100, 24)).columns, 80)
     console = Console(force_terminal=wants_color(), no_color=not wants_color(), width=width, highlight=False)
     console.print(f"{result.notes} notes, {result.words} words")

@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -73,15 +74,24 @@ def _entry_page(entry: CompiledEntry) -> str:
 
 def _entries(asked: str) -> Iterator[CompiledEntry]:
     """Yield the entries whose key, id or words are what was asked."""
-    from notelint.lexicon.store import own_lexicons
     from notelint.lexicon.tokens import plain
 
     word = plain(asked)
-    for lexicon in own_lexicons():
+    for lexicon in _lexicons():
         about = _found_by(lexicon, word)
         for number, entry in enumerate(lexicon.entries):
             if entry.points == 0 and (number in about or word in (entry.key, entry.key.partition("/")[2])):
                 yield entry
+
+
+def _lexicons() -> tuple[CompiledLexicon, ...]:
+    """Return notelint's own lexicons and those that the settings of this folder add."""
+    from notelint.config.settings import find_settings
+    from notelint.lexicon.store import own_lexicons
+    from notelint.linter import agency_lexicon
+
+    settings, _ = find_settings(Path.cwd())
+    return (*own_lexicons(), *(agency_lexicon(Path(path)) for path in settings.lexicons))
 
 
 def _found_by(lexicon: CompiledLexicon, word: str) -> set[int]:
@@ -106,12 +116,11 @@ def _is(regex: str, word: str) -> bool:
 
 
 def _near(asked: str) -> str:
-    from notelint.lexicon.store import own_lexicons
     from notelint.review.across_rules import ACROSS_RULES
     from notelint.rules import RULES
 
     known = [r.meta.name for r in RULES] + [r.meta.code for r in RULES] + [a.name for a in ACROSS_RULES.values()]
-    for lexicon in own_lexicons():
+    for lexicon in _lexicons():
         known += [e.key.partition("/")[2] for e in lexicon.entries if e.points == 0]
     close = get_close_matches(asked.lower(), known, n=1, cutoff=0.7)
     return (

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from notelint.cli.collecting import collecting
 from notelint.cli.inputs import STDIN, Given, read_all
 from notelint.cli.linters import Linters
 from notelint.cli.options import SettingsFor, linting, wants_color
-from notelint.errors import ExitStatus, InputError, KnowledgeError
+from notelint.errors import ConfigError, ExitStatus, InputError, KnowledgeError, NotelintError
 from notelint.formats.excerpt import printable
 from notelint.formats.words import counted
 from notelint.readers.files import decode
@@ -54,7 +55,7 @@ def command(
     if interactive and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("--interactive needs a terminal to ask on; run it without a pipe.")
     run = _Run(SettingsFor(options), diff, unsafe_fixes, interactive)
-    for given in read_all(paths or (STDIN,), run.settings_for, stdin_filename):
+    for given in collecting(read_all(paths or (STDIN,), run.settings_for, stdin_filename)):
         run.take(given)
     return run.status(exit_zero)
 
@@ -74,13 +75,13 @@ class _Run:
         from notelint.fixer import fix_note
 
         try:
-            if isinstance(given.note, InputError):
+            if isinstance(given.note, NotelintError):
                 raise given.note
             linter = self.linters(given.settings)
             report = linter.check(given.note)
             fixed = ask(report, linter.check) if self.interactive else fix_note(report, linter.check, unsafe=self.unsafe)
             self._put(given, given.note, fixed)
-        except (InputError, KnowledgeError) as error:
+        except (ConfigError, InputError, KnowledgeError) as error:
             self.failed += 1
             click.echo(f"notelint: {error}", err=True)
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from notelint.cli.options import SettingsFor
 from notelint.config.settings import Settings
-from notelint.errors import InputError
+from notelint.errors import ConfigError, InputError, NotelintError
 from notelint.note import Note
-from notelint.readers.files import decode, read_file, read_limited, walk
+from notelint.readers.files import decode, is_folder, read_file, read_limited, walk
 
 STDIN = Path("-")
 
@@ -19,43 +19,83 @@ STDIN = Path("-")
 class Given(NamedTuple):
     """One input: the note or the error that stands for it, where it is, and its settings.
 
+    Where the settings themselves are the error, those of the folder above stand for them.
     `data` are the bytes of standard input, which cannot be read twice; empty for files.
     """
 
-    note: Note | InputError
+    note: Note | NotelintError
     path: Path
     settings: Settings
     data: bytes = b""
 
 
 def read_all(paths: Iterable[Path], settings_for: SettingsFor, stdin_filename: str | None) -> Iterator[Given]:
-    """Yield each input; "-" is standard input, a folder stands for the notes in it."""
+    """Yield each input; "-" is standard input, a folder stands for the notes in it.
+
+    Raises `ConfigError` for mistakes in the settings of the folder one is in.
+    """
+    here = settings_for(Path.cwd())
     for path in paths:
         if path == STDIN:
-            yield _stdin(stdin_filename or "<stdin>", settings_for(Path.cwd()))
-        elif path.is_dir():
-            yield from _folder(path, settings_for)
+            yield _stdin(stdin_filename or "<stdin>", here)
+        elif is_folder(path):
+            yield from _folder(path, settings_for, here)
         else:
-            settings = settings_for(path.parent)
-            yield Given(_read(path, settings), path, settings)
+            yield _file(path, settings_for, here)
 
 
-def _folder(path: Path, settings_for: SettingsFor) -> Iterator[Given]:
-    above = settings_for(path)
+def folder_of(path: Path) -> Path:
+    """Return the folder whose settings count for `path`: itself, or the one a file is in."""
+    return path if is_folder(path) else path.parent
+
+
+def settings_of(path: Path, settings_for: SettingsFor) -> Settings:
+    """Return the settings for an input; where they are wrong, which is told with its notes, those of the current folder."""
+    try:
+        return settings_for(folder_of(path))
+    except ConfigError:
+        return settings_for(Path.cwd())
+
+
+def is_among(output: Path, paths: Iterable[Path], settings_for: SettingsFor) -> bool:
+    """Tell whether the file `output` is one of the inputs that `paths` stand for."""
+    for path in paths:
+        settings = settings_of(path, settings_for)
+        if any(_is_same(found, output) for found in walk(path, settings.extensions, settings.exclude)):
+            return True
+    return False
+
+
+def _is_same(found: Path, output: Path) -> bool:
+    try:
+        return found.samefile(output)
+    except OSError:  # it is gone, or nobody may look
+        return False
+
+
+def _folder(path: Path, settings_for: SettingsFor, here: Settings) -> Iterator[Given]:
+    try:
+        above = settings_for(path)
+    except ConfigError as error:
+        yield Given(error, path, here)
+        return
     file = None
     for file in walk(path, above.extensions, above.exclude):
-        settings = settings_for(file.parent)
-        yield Given(_read(file, settings), file, settings)
+        yield _file(file, settings_for, above)
     if file is None:
         endings = ", ".join(above.extensions)
         yield Given(InputError(f"{path}: holds no notes ({endings}); name a file, or set `extensions`."), path, above)
 
 
-def _read(path: Path, settings: Settings) -> Note | InputError:
+def _file(path: Path, settings_for: SettingsFor, above: Settings) -> Given:
     try:
-        return read_file(path, settings.encoding)
+        settings = settings_for(path.parent)
+    except ConfigError as error:
+        return Given(error, path, above)
+    try:
+        return Given(read_file(path, settings.encoding), path, settings)
     except InputError as error:
-        return error
+        return Given(error, path, settings)
 
 
 def _stdin(name: str, settings: Settings) -> Given:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from notelint.cli.lean_spacy import import_spacy
 from notelint.config.settings import Settings
-from notelint.errors import ConfigError
+from notelint.errors import ConfigError, KnowledgeError
 
 if TYPE_CHECKING:
     from notelint.linter import Linter
@@ -16,17 +16,17 @@ class Linters:
     """Give the linter for some settings, built at first use."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Linter] = {}
+        self._known: dict[str, Linter | ConfigError | KnowledgeError] = {}
 
     def __call__(self, settings: Settings) -> Linter:
-        """Return the linter for `settings`; raise `ConfigError` naming the file they come from."""
+        """Return the linter for `settings`; raise `ConfigError`, naming the file they come from, or `KnowledgeError`."""
         key = settings.model_dump_json()
         if key not in self._known:
-            try:
-                self._known[key] = _built(settings)
-            except ConfigError as error:
-                raise ConfigError(f"{settings.origin}: {error}" if settings.origin else str(error)) from error
-        return self._known[key]
+            self._known[key] = _built_or_why_not(settings)
+        linter = self._known[key]
+        if isinstance(linter, Exception):
+            raise linter
+        return linter
 
 
 def linter_arguments(settings: Settings) -> dict[str, Any]:
@@ -40,6 +40,16 @@ def linter_arguments(settings: Settings) -> dict[str, Any]:
         "lexicons": settings.lexicons,
         "severity": settings.severity,
     }
+
+
+def _built_or_why_not(settings: Settings) -> Linter | ConfigError | KnowledgeError:
+    """Return the linter, or the error that is to be told for every note under these settings."""
+    try:
+        return _built(settings)
+    except ConfigError as error:
+        return ConfigError(f"{settings.origin}: {error}") if settings.origin else error
+    except KnowledgeError as error:
+        return error
 
 
 def _built(settings: Settings) -> Linter:

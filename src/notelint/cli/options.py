@@ -16,7 +16,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _words(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.strip() for item in value for word in item.split(",") if word.strip())
+    words = tuple(word.strip() for item in value for word in item.split(",") if word.strip())
+    if value and not words and param.name == "select":  # else nothing would be chosen, which means everything
+        raise click.BadParameter("names no rule; write for example --select NL301,label, or leave it out for all.", ctx, param)
+    return words
 
 
 def linting(command: F) -> F:
@@ -47,7 +50,7 @@ class SettingsFor:
         self._options = {
             name: options[name]
             for name in ("profile", "select", "ignore", "extend_select", "min_severity", "encoding", "min_score")
-            if options.get(name)
+            if options.get(name) not in (None, ())  # 0 is a minimum score too
         }
         self._lexicons: tuple[str, ...] = tuple(options.get("lexicons") or ())
         self._known: dict[Path, Settings] = {}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from notelint.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from notelint.review.across_rules import AcrossRule
 
 
 @click.command("rules")
@@ -17,7 +21,7 @@ def command(format_name: str) -> int:
     from notelint.rules import RULES
 
     if format_name == "json":
-        click.echo(json.dumps([_object(rule) for rule in RULES], indent=2))
+        click.echo(json.dumps([*map(_object, RULES), *map(_across_object, ACROSS_RULES.values())], indent=2))
         return ExitStatus.CLEAN
     family = None
     for rule in RULES:
@@ -36,7 +40,7 @@ def summary(rule: type) -> str:
     return (rule.__doc__ or "").strip().splitlines()[0]
 
 
-def _object(rule: type) -> dict[str, str]:
+def _object(rule: type) -> dict[str, str | bool]:
     meta = rule.meta  # type: ignore[attr-defined]
     return {
         "code": meta.code,
@@ -44,4 +48,16 @@ def _object(rule: type) -> dict[str, str]:
         "family": str(meta.family),
         "severity": meta.severity.word,
         "summary": summary(rule),
+        "across_notes": False,
+    }
+
+
+def _across_object(rule: AcrossRule) -> dict[str, str | bool]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "severity": rule.severity,
+        "summary": rule.short,
+        "across_notes": True,
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from notelint.cli.collecting import collect_garbage
 from notelint.errors import ExitStatus
 
 
@@ -20,6 +21,7 @@ def command(lexicons: tuple[Path, ...]) -> int:
     from notelint.examples import example_count, test_lexicon_file
     from notelint.lexicon.files import lexicon_files, wording_files
 
+    collect_garbage()  # one file may hold hundreds of examples
     failed = 0
     for path in lexicons or (*lexicon_files(), *wording_files()):
         failures = list(test_lexicon_file(path))

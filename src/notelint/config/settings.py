@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from notelint.errors import ConfigError
 
 OWN_FILE, SHARED_FILE = "notelint.toml", "pyproject.toml"
+_EXAMPLES = {
+    "min-score": "a whole number from 0 to 100, as in min-score = 50",
+    "extensions": 'a list of endings, as in extensions = [".txt"]',
+}
 SeverityWord = Literal["error", "warning", "info"]
 
 
@@ -30,10 +35,10 @@ class Settings(BaseModel):
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     min_severity: SeverityWord = "info"
-    min_score: int | None = Field(default=None, ge=0, le=100)
+    min_score: int | None = Field(default=None, strict=True, ge=0, le=100)
     lexicons: tuple[str, ...] = ()
     severity: dict[str, Literal["error", "warning", "info", "off"]] = Field(default_factory=dict)
-    extensions: tuple[str, ...] = (".txt", ".md")
+    extensions: tuple[str, ...] = Field(default=(".txt", ".md"), min_length=1)
     exclude: tuple[str, ...] = ()
     encoding: str = "utf-8"
     columns: dict[str, str] = Field(default_factory=dict)
@@ -53,7 +58,7 @@ def find_settings(folder: Path) -> tuple[Settings, Path | None]:
     for parent in (folder, *folder.parents):
         for name in (OWN_FILE, SHARED_FILE):
             path = parent / name
-            tables = _tables(path) if path.is_file() else None
+            tables = _tables(path) if os.path.exists(path) else None  # noqa: PTH110 - `Path.exists` raises where nobody may look
             if tables is not None:
                 return _settings(path, tables), path
     return Settings(), None
@@ -61,13 +66,15 @@ def find_settings(folder: Path) -> tuple[Settings, Path | None]:
 
 def load_settings(path: Path) -> Settings:
     """Return the settings in the file `path`; raise `ConfigError` saying what to mend."""
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - as above
         raise ConfigError(f"{path}: there is no such configuration file.")
     return _settings(path, _tables(path) or {})
 
 
 def _tables(path: Path) -> dict[str, Any] | None:
     """Return notelint's tables in `path`; `None` for a pyproject.toml that has none."""
+    if not path.is_file():
+        raise ConfigError(f"{path}: is no file; settings are read from a file of this name, so give the folder another.")
     try:
         tables = tomllib.loads(path.read_bytes().decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -104,6 +111,10 @@ def _problem(error: Any) -> str:
         close = get_close_matches(key, known, n=1)
         meant = f'did you mean "{close[0]}"?' if close else f"known keys: {', '.join(known)}."
         return f'unknown key "{key}"; {meant}'
+    if key in _EXAMPLES:
+        return f'"{key}" is {_EXAMPLES[key]}.'
+    if error["type"] == "string_type":
+        return f'"{key}" is text; write it in quotation marks.'
     if error["type"] == "tuple_type":
         return f'"{key}" is a list, as in {key} = ["{error["input"]}"].' if isinstance(error["input"], str) else f'"{key}" is a list.'
     return f'"{key}": {error["msg"]}'

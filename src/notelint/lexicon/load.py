@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from notelint.config.toml_files import read_toml
 from notelint.errors import KnowledgeError
-from notelint.lexicon.model import Entry, Evidence, EvidenceFile, Lexicon, Rewrite
-from notelint.lexicon.wording_files import Wording, WordingFile
+from notelint.lexicon.model import KEBAB, Entry, Evidence, EvidenceFile, Lexicon, Rewrite
+from notelint.lexicon.wording_files import PART_NAME, Wording, WordingFile
 
 Model = TypeVar("Model", bound=BaseModel)
 _KEYS = sorted(
@@ -25,6 +25,10 @@ _KEYS = sorted(
         "fixed",
     }
 )
+_IN_WORDS = {
+    KEBAB: 'small letters, digits and hyphens, as in "broken-record"',
+    PART_NAME: 'small letters and "_", as in "a_day"',
+}
 
 
 def load_lexicon(path: Path) -> Lexicon:
@@ -47,8 +51,18 @@ def _validated(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(tables)
     except ValidationError as error:
-        problems = "\n".join(f"  {_problem(e, tables)}" for e in error.errors()[:8])
+        problems = "\n".join(f"  {_problem(e, tables)}" for e in _own_mistakes(error)[:8])
         raise KnowledgeError(f"{path}: the lexicon does not load.\n{problems}") from error
+
+
+def _own_mistakes(error: ValidationError) -> list[Any]:
+    """Return the mistakes, without a list that is only called empty because what stands in it has mistakes."""
+    found = error.errors()
+    return [e for e in found if not (e["type"] == "too_short" and any(_is_inside(other["loc"], e["loc"]) for other in found))]
+
+
+def _is_inside(place: tuple[Any, ...], outer: tuple[Any, ...]) -> bool:
+    return len(place) > len(outer) and place[: len(outer)] == outer
 
 
 def load_classes(path: Path) -> dict[str, tuple[str, ...]]:
@@ -71,6 +85,10 @@ def _problem(error: Any, tables: dict[str, Any]) -> str:
         return f'{where}: unknown key "{key}"{hint}'
     if error["type"] == "missing":
         return f'{where}: "{key}" is missing; add it (docs/lexicons.md says what it holds).'
+    if error["type"] == "too_short":
+        return f'{where}: "{key}" is empty; write at least one (docs/lexicons.md says what it holds).'
+    if error["type"] == "string_pattern_mismatch" and error["ctx"]["pattern"] in _IN_WORDS:
+        return f"{where}: write it in {_IN_WORDS[error['ctx']['pattern']]}."
     return f"{where}: {error['msg'].removeprefix('Value error, ')}"
 
 

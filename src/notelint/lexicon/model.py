@@ -10,7 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from notelint.diagnostics import Applicability
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Kebab = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Kebab = Annotated[str, StringConstraints(pattern=KEBAB)]
 SeverityWord = Literal["error", "warning", "info"]
 Negation = Literal["rejects", "keeps"]
 MARK_OPEN = "<<"

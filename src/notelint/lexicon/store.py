@@ -37,7 +37,7 @@ def own_lexicons() -> tuple[CompiledLexicon, ...]:
 @cache
 def own_wordings() -> dict[str, tuple[CompiledWording, ...]]:
     """Return the wordings that come with notelint, by the rule or entry they are for."""
-    return wordings.by_subject(wording for path in wording_files() for wording in _wordings_of(path))
+    return wordings.by_subject(wording for path in wording_files() for wording in wordings_at(path))
 
 
 def lexicon_at(path: Path) -> CompiledLexicon:
@@ -102,7 +102,8 @@ def kept_weights(data: bytes) -> dict[str, Any] | None:
     return kept if kept.get("digest") == _digest_of(data) else None
 
 
-def _wordings_of(path: Path) -> list[CompiledWording]:
+def wordings_at(path: Path) -> list[CompiledWording]:
+    """Return the wordings in the file `path`; raise `KnowledgeError` for one that does not load."""
     kept = _kept().get(WORDINGS, {}).get(path.name)
     if kept is not None and kept["digest"] == _digest(path):
         return [wordings.from_plain(plain) for plain in kept["wordings"]]

@@ -13,6 +13,7 @@ from notelint.lexicon import inflect
 from notelint.lexicon.model import BadExample, Filled, Kebab, Strict, refuse_twins
 from notelint.lexicon.wordings import CompiledWording, around
 
+PART_NAME = r"^[a-z_]+$"
 _SLOT = late(r"\{([a-z_]+)\}")
 _SPACE = late(r"(\(\?<[!=][^)]*\))| (\??)")  # but for one that looks behind, which must know how far
 _VERBS = late(r"([a-z]+) > ([a-z]+)")
@@ -56,7 +57,7 @@ class WordingFile(Strict):
     """A file of wordings; `parts` are names for expressions that several of them hold."""
 
     title: Filled
-    parts: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Filled] = Field(default_factory=dict)
+    parts: dict[Annotated[str, Field(pattern=PART_NAME)], Filled] = Field(default_factory=dict)
     wording: Annotated[tuple[Wording, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

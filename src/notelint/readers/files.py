@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -12,33 +13,50 @@ from notelint.errors import InputError
 from notelint.note import Note
 
 LARGEST_FILE = 4_000_000  # bytes; no text of a million characters, the limit of a note, needs more
-_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, with whose mark it begins
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = {"utf-16": 2, "utf-32": 4}  # bytes of a unit; their zeros are no sign of a file that is no text
 
 
 def walk(path: Path, extensions: Iterable[str], exclude: Iterable[str] = ()) -> Iterator[Path]:
     """Yield `path` itself, or the files in the folder `path` with one of `extensions`, by name.
 
     Hidden files and folders, and those that match a pattern of `exclude`, are left out.
+    A folder that cannot be listed is yielded itself, at the end: whoever reads it is told why.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         yield path
         return
     endings, patterns = {e.lower() for e in extensions}, tuple(exclude)
-    for folder, folders, files in os.walk(path):
+    closed: list[Path] = []
+    for folder, folders, files in os.walk(path, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             found = Path(folder, name)
             if found.suffix.lower() in endings and not name.startswith(".") and not _matches(found, patterns):
                 yield found
+    yield from (folder for folder in closed if not _matches(folder / "*", patterns))
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether `path` is a folder. Where nobody may look, it is none: whoever reads it is told why."""
+    return os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` raises there
 
 
 def read_file(path: Path, encoding: str = "utf-8") -> Note:
     """Return the note in the file `path`.
 
-    Raises `InputError` for a file that is missing, unreadable, binary, too large,
-    empty, or not in `encoding`; the message never holds text of the note.
+    Raises `InputError` for a file that is missing, unreadable, no file but a pipe or a device,
+    binary, too large, empty, or not in `encoding`; the message never holds text of the note.
     """
     try:
+        if not _ends(path):
+            raise InputError(f'{path}: is a pipe or a device and no file; give a file, or pipe the note to "-".')
         with path.open("rb") as file:
             return Note(decode(read_limited(file, str(path)), str(path), encoding), str(path))
     except OSError as error:
@@ -46,17 +64,19 @@ def read_file(path: Path, encoding: str = "utf-8") -> Note:
 
 
 def decode(data: bytes, source: str, encoding: str = "utf-8") -> str:
-    """Return the text of `data`, line ends and byte order mark kept as they are in the text."""
-    codec = encoding_of(data, known_encoding(encoding, source))
-    if codec != "utf-16" and b"\0" in data:
+    """Return the text of `data` without its byte order mark, line ends kept."""
+    mark, codec = marked_codec(data, known_encoding(encoding, source))
+    if b"\0" in data and codec[:6] not in _WIDE:
         raise InputError(f"{source}: is not text (it holds zero bytes); give a text file.")
     try:
-        text = data.decode(codec)
+        text = data[len(mark) :].decode(codec)
     except UnicodeDecodeError as error:
+        place = len(mark) + error.start
         raise InputError(
-            f"{source}: is not {codec.upper()} (byte {error.start + 1} is {data[error.start]:#04x}); "
-            "name its encoding, for example --encoding cp1252."
+            f"{source}: is not {codec.upper()} (byte {place + 1} is {data[place]:#04x}); name its encoding, for example --encoding cp1252."
         ) from error
+    if "\0" in text:
+        raise InputError(f"{source}: is not text (it holds zero characters); give a text file, or name its encoding.")
     if not text.strip("\ufeff \t\r\n\x0b\x0c"):
         raise InputError(f"{source}: is empty; there is no note to check.")
     return text
@@ -71,9 +91,24 @@ def known_encoding(named: str, source: str) -> str:
     return codecs.lookup(named).name
 
 
-def encoding_of(data: bytes, encoding: str) -> str:
-    """Return the codec for `data`: what its byte order mark says, else `encoding`."""
-    return next((codec for bom, codec in _BOMS.items() if data.startswith(bom)), encoding)
+def marked_codec(data: bytes, encoding: str) -> tuple[bytes, str]:
+    """Return the byte order mark of `data`, or nothing, and the codec of what stands behind it.
+
+    The mark says the codec, else `encoding` does. The codec knows its byte order and neither
+    takes nor writes a mark, so that the same text gives the same bytes.
+    """
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return mark, codec
+    name = codecs.lookup(encoding).name
+    return b"", _ordered(data, name) if name in _WIDE else name.removesuffix("-sig")
+
+
+def _ordered(data: bytes, codec: str) -> str:
+    """Return UTF-16 or UTF-32 with its byte order: in most text the great end of a unit is zero."""
+    width = _WIDE[codec]
+    is_big = data[::width].count(0) > data[width - 1 :: width].count(0)
+    return f"{codec}-{'be' if is_big else 'le'}"
 
 
 def read_limited(stream: BinaryIO, source: str) -> bytes:
@@ -84,6 +119,12 @@ def read_limited(stream: BinaryIO, source: str) -> bytes:
             f"{source}: is larger than {LARGEST_FILE // 1_000_000} MB; a note is one contact, so split the file into one file a note."
         )
     return data
+
+
+def _ends(path: Path) -> bool:
+    """Tell whether reading `path` comes to an end: a pipe or a device may let its reader wait for ever."""
+    mode = path.stat().st_mode
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
 def _matches(path: Path, patterns: Iterable[str]) -> bool:

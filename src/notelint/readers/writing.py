@@ -11,20 +11,17 @@ from pathlib import Path
 from typing import TextIO
 
 from notelint.errors import InputError
-from notelint.readers.files import encoding_of
+from notelint.readers.files import marked_codec
 
 
 def encoded(text: str, original: bytes, encoding: str) -> bytes:
-    """Return `text` as bytes in the encoding of `original`, its byte order mark kept.
+    """Return `text` as bytes in the encoding of `original`, its byte order and its mark kept.
 
     Raises `InputError` where the encoding has no character for something in `text`.
     """
-    codec = encoding_of(original, encoding)
-    if codec == "utf-16":
-        order = "utf-16-le" if original[:2] == b"\xff\xfe" else "utf-16-be"
-        return original[:2] + text.encode(order)
+    mark, codec = marked_codec(original, encoding)
     try:
-        return text.encode(codec)
+        return mark + text.encode(codec)
     except UnicodeEncodeError as error:
         raise InputError(f"the fixed text cannot be written in {codec}; nothing was changed. Save the note as UTF-8 first.") from error
 
