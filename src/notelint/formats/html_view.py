@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from notelint.diagnostics import Diagnostic, Family
 from notelint.formats.shown import is_absence, place, suggestions, visible
-from notelint.formats.words import FIELD_WORDS
+from notelint.formats.words import FIELD_WORDS, message_of
 from notelint.report import Field, Report
 
 LONGEST_VALUE = 80  # characters of a field's text in the checklist; the whole of it is in the note
@@ -114,7 +114,7 @@ def _finding(number: int, diagnostic: Diagnostic, redact: bool) -> FindingView:
         severity=diagnostic.severity.word,
         place=place(diagnostic),
         quoted="" if redact else _cut(diagnostic.text),
-        message=diagnostic.message,
+        message=message_of(diagnostic, redact),
         suggestions=suggestions(diagnostic, redact),
         is_marked=not redact and not is_absence(diagnostic),
     )

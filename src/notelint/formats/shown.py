@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notelint.diagnostics import Diagnostic, Fix
 from notelint.formats.excerpt import printable
-from notelint.formats.words import with_sketch
+from notelint.formats.words import is_of_the_note, with_sketch
 
 _KEPT = "\t\r\n"
 
@@ -21,14 +21,14 @@ def visible(text: str) -> str:
     return "".join(c if c in _KEPT else printable(c) for c in text)
 
 
-def fix_title(fix: Fix, redact: bool) -> str:
-    """Return what a fix offers; with `redact`, nothing that took its form from the note."""
-    return "a wording is offered" if redact and fix.edits else printable(with_sketch(fix, redact))
+def fix_title(fix: Fix, diagnostic: Diagnostic, redact: bool) -> str:
+    """Return what a fix of a finding offers; with `redact`, nothing that took its form from the note."""
+    return "a wording is offered" if redact and is_of_the_note(fix, diagnostic) else printable(with_sketch(fix, redact))
 
 
 def suggestions(diagnostic: Diagnostic, redact: bool) -> tuple[str, ...]:
     """Return what each fix offers, in the order of the fixes, each wording once."""
-    return tuple(dict.fromkeys(fix_title(fix, redact) for fix in diagnostic.fixes))
+    return tuple(dict.fromkeys(fix_title(fix, diagnostic, redact) for fix in diagnostic.fixes))
 
 
 def place(diagnostic: Diagnostic) -> str:

@@ -10,6 +10,7 @@ from notelint.diagnostics import Diagnostic, Severity
 from notelint.errors import InputError
 from notelint.exports.rows import Problem, Row
 from notelint.formats.shown import suggestions
+from notelint.formats.words import message_of
 from notelint.note import Note
 from notelint.report import FIELD_NAMES, Report
 from notelint.review.results import FindingRow, NoteRow
@@ -56,7 +57,7 @@ def finding_rows(key: int, row: Row, report: Report, *, redact: bool, known: Kno
     return [
         FindingRow(
             key, number, row.source, row.number, row.note_id, row.writer,
-            d.code, d.name, str(d.family), d.severity.word, entries[number], d.message, d.line, d.column, d.start, d.end,
+            d.code, d.name, str(d.family), d.severity.word, entries[number], message_of(d, redact), d.line, d.column, d.start, d.end,
             "" if redact else d.text, "; ".join(suggestions(d, redact)), known is not None and known(row, d), -1,
         )
         for number, d in enumerate(report.diagnostics)
