@@ -85,7 +85,7 @@ TELLING: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
     "NL708": (
         f"Date of Service: 1/5/2026\n{STORY}\nSignature: Dana Ruiz, CPSS\nDate Signed: 1/28/2026",
         {},
-        ("16 business days", "17 business days", "23 days"),
+        ("16 business days",),
     ),
     "NL710": ("Code: H0038\nDuration: 6 minutes\nNarrative: We spoke at the door.", {}, ("6", "H0038")),
     "NL712": (f"Diagnosis: F32.1\n{STORY}", {"diagnosis_code": "F20.9"}, ("F32", "F20")),
