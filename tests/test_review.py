@@ -210,6 +210,24 @@ def test_a_baseline_shows_only_what_is_new(here: Path, notelint: Cli) -> None:
     assert b"attention" not in (here / "known.json").read_bytes()
 
 
+def test_what_a_baseline_has_counts_nowhere(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 6)
+    demanding = ("--workers", "1", "--profile", "ca-toolkit-2023")
+    notelint("review", path, "--out", here / "first", *demanding, "--write-baseline", here / "known.json")
+    notelint("review", export(Path("next.csv"), 8), "--out", here / "next", *demanding, "--baseline", here / "known.json")
+    notelint("review", path, "--out", here / "again", *demanding, "--baseline", here / "known.json")
+
+    counted = ("findings", "errors", "warnings", "infos", "missing")
+    assert all(any(row[name] not in ("", "0") for name in counted) for row in table(here / "first", "notes.csv"))
+    for folder in ("next", "again"):
+        known = [row for row in table(here / folder, "notes.csv") if row["note_id"] < "N6"]
+        assert [row[name] for row in known for name in counted if row[name] not in ("", "0")] == []
+    assert [row["note_id"] for row in table(here / "next", "notes.csv") if row["findings"] != "0"] == ["N6", "N7"]
+    own_page = (here / "again" / "writers" / "001-writer-0.html").read_text(encoding="utf-8")
+    assert "nothing in them asks for a second look" in own_page
+    assert "What your notes lack" not in own_page
+
+
 def test_since_leaves_out_earlier_contacts(here: Path, notelint: Cli) -> None:
     notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1", "--since", "2026-03-05")
 
