@@ -16,7 +16,7 @@ import click
 from notelint import formats
 from notelint.cli.inputs import STDIN, read_all
 from notelint.cli.linters import Linters
-from notelint.cli.options import SettingsFor, linting, shows_unicode, wants_color
+from notelint.cli.options import SettingsFor, linting, naming_stdin, shows_unicode, wants_color
 from notelint.errors import ExitStatus, InputError, KnowledgeError
 from notelint.formats.base import Failure, Style, Summary
 from notelint.readers.writing import whole_file
@@ -40,6 +40,7 @@ NOTES_BEFORE_COLLECTING = 20  # so few notes leave nothing worth collecting
 @click.option("--redact", is_flag=True, help="Show no text of the notes.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where there are findings.")
 @linting
+@naming_stdin
 @click.pass_context
 def command(
     ctx: click.Context, /, paths: tuple[Path, ...], format_name: str, coach: bool, output: Path | None,

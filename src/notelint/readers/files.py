@@ -28,7 +28,7 @@ def walk(path: Path, extensions: Iterable[str], exclude: Iterable[str] = ()) -> 
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             found = Path(folder, name)
-            if found.suffix.lower() in endings and not name.startswith(".") and not _matches(found, patterns):
+            if found.suffix.lower() in endings and not name.startswith(".") and not is_excluded(found, patterns):
                 yield found
 
 
@@ -86,7 +86,7 @@ def read_limited(stream: BinaryIO, source: str) -> bytes:
     return data
 
 
-def _matches(path: Path, patterns: Iterable[str]) -> bool:
+def is_excluded(path: Path, patterns: Iterable[str]) -> bool:
     """Tell whether a pattern fits the file or a folder it is in."""
     return any(place.match(pattern) for pattern in patterns for place in (path, *path.parents))
 
