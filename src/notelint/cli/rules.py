@@ -31,7 +31,7 @@ def command(format_name: str) -> int:
         click.echo(f"  {rule.meta.code}  {rule.meta.name:<28} {rule.meta.severity.word:<8} {rule.summary()}")
     click.echo("\n" + click.style("across the notes of an export, in `notelint review`", bold=True))
     for across in ACROSS_RULES.values():
-        click.echo(f"  {across.code}  {across.name:<28} {across.severity:<8} {across.short}")
+        click.echo(f"  {across.code}  {across.name:<28} {across.severity.word:<8} {across.short}")
     return ExitStatus.CLEAN
 
 
