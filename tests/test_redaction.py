@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from notelint.review.checking import finding_rows
 from notelint.rules import RULES
 from notelint.rules.base import Rule
 from notelint.rules.lexicon_rule import LexiconRule
+from support import ROOT
 
 
 def objects(value: object) -> Iterator[dict]:
@@ -131,3 +133,13 @@ def test_every_message_that_is_made_of_values_has_a_redacted_one() -> None:
     telling = {rule.meta.code for rule in RULES if "redacted=" in (root / f"{rule.__module__.rpartition('.')[2]}.py").read_text("utf-8")}
 
     assert telling == set(TELLING)
+
+
+def test_no_redacted_message_says_a_code_or_a_day_of_a_record(california: Linter) -> None:
+    lines = (ROOT / "corpus" / "records" / "practice.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in lines[::8]:
+        report = california.check(json.loads(line)["text"])
+        fields = (report.fields.get(name) for name in ("procedure_code", "diagnosis_code", "service_date", "signature_date"))
+        told = {str(each) for field in fields if field is not None and field.present for each in (field.text, field.value)}
+        said = [message_of(d, redact=True) for d in report.diagnostics]
+        assert [(value, message) for value in told for message in said if value in message] == []
