@@ -267,6 +267,7 @@ def test_writers_stand_beside_each_other_only_when_asked_for(here: Path, notelin
         (("--since", "yesterday"), "not a date"),
         (("--baseline", "month.csv"), "month.csv: is no baseline"),
         (("--baseline", "knwon.json"), "knwon.json: cannot be read: no such file"),
+        (("--write-baseline", "nowhere/known.json"), "nowhere/known.json: cannot be written: there is no folder"),
         (("--stdin-filename", "a.txt"), "No such option"),
         (("--profile", "nowhere"), "nowhere"),
     ],

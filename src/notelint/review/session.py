@@ -76,6 +76,7 @@ def run_review(wish: Wish, progress: Progress, comparing: Callable[[], None]) ->
     it while the files are written.
     """
     _require_libraries(wish)
+    _require_place(wish)
     known = read_baseline(wish.baseline) if wish.baseline else None
     with _opened_store(wish) as store:
         review = Review(wish.exports, _task(wish, store, known), store, wish.workers)
@@ -97,6 +98,15 @@ def _require_libraries(wish: Wish) -> None:
     missing = [name for name in _LIBRARIES if find_spec(name) is None and (wish.compares or name != "rensa")]
     if missing:
         raise InputError(f'a review needs {", ".join(missing)}: pip install "notelint[review]".')
+
+
+def _require_place(wish: Wish) -> None:
+    """Stop before hours of work, and not behind them, where there is no folder for the new baseline."""
+    if wish.new_baseline is None:
+        return
+    folder = wish.new_baseline.absolute().parent
+    if not folder.is_dir() and folder != wish.folder.absolute():
+        raise InputError(f"{wish.new_baseline}: cannot be written: there is no folder {folder}; make it first.")
 
 
 def _worked_through(review: Review, progress: Progress, comparing: Callable[[], None]) -> bool:
