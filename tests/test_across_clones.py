@@ -111,5 +111,9 @@ def test_texts_are_asked_for_in_small_numbers(linter: Linter, monkeypatch: pytes
 
 @pytest.mark.parametrize("text", ["<b>" + "=1+1 \x00\x1b[31m " * 60, "x " * 3000, "\u202e\u200b" * 200, "a-b/c " * 100, "12:30 " * 200])
 def test_hostile_text_does_no_harm(linter: Linter, text: str) -> None:
-    for pair in pairs_of(linter, [row(text, "=cmd()", date="2026-03-04"), row(text, "<i>", date="2026-03-05")]):
-        assert all(end <= len(text) for passage in pair.passages for end in passage)
+    note = f"{MIRA}\n{text}"
+    pairs = pairs_of(linter, [row(note, "=cmd()", date="2026-03-04"), row(note, "<i>", date="2026-03-05")])
+
+    assert told(pairs) == [("NL903", 0, 1)]
+    assert pairs[0].passages
+    assert all(0 <= start < end <= len(note) for passage in pairs[0].passages for start, end in (passage[:2], passage[2:]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from notelint._version import __version__
+from notelint.diagnostics import Family, Severity
 from notelint.linter import Linter
 from notelint.review.across import ACROSS_RULES, create_tables, find_pairs
 from notelint.rules import RULES
@@ -53,7 +55,7 @@ def test_each_rule_says_why_and_what_to_do() -> None:
     assert list(ACROSS_RULES) == [f"NL90{number}" for number in range(3, 8)]
     for code, rule in ACROSS_RULES.items():
         assert rule.code == code
-        assert rule.severity in {"error", "warning", "info"}
+        assert (type(rule.severity), rule.family, rule.since) == (Severity, Family.PRIVACY, __version__)
         assert min(len(rule.why), len(rule.instead)) > 60
         assert all(rule.sources)
 

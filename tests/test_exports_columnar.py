@@ -90,3 +90,31 @@ def test_a_row_without_a_note_is_told(tmp_path: Path) -> None:
 def test_a_broken_file_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(InputError, match="not a Parquet file"):
         opened(tmp_path, "a.parquet", data)
+
+
+ERRORS = ("ArrowNotImplementedError", "ArrowTypeError", "ArrowKeyError", "ArrowInvalid")
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_whatever_arrow_says_of_a_file_it_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise getattr(pa, name)("words of a note")
+
+    path = parquet(tmp_path / "a.parquet", {"note": NOTES})
+    monkeypatch.setattr(pq, "ParquetFile", refuse)
+
+    with pytest.raises(InputError, match=r"a\.parquet: is not a Parquet file that can be read"):
+        open_export(path)
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_what_arrow_cannot_read_of_a_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def break_off(*_: object, **__: object) -> None:
+        raise getattr(pa, name)("words of a note")
+        yield
+
+    export = open_export(parquet(tmp_path / "a.parquet", {"note": NOTES}))
+    monkeypatch.setattr(pq.ParquetFile, "iter_batches", break_off)
+
+    ((number, message),) = problems(export)
+    assert (number, "the file is damaged from here on" in message) == (1, True)

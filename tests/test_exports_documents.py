@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from exporting import NOTES, notes, opened, problems
 from notelint.errors import InputError
 from notelint.exports.opening import open_export
-from notelint.exports.rows import Row
+from notelint.exports.rows import Problem, Row
 
 docx = pytest.importorskip("docx")
 pypdf = pytest.importorskip("pypdf")
@@ -209,3 +210,46 @@ def test_a_missing_library_is_told_for_each_document(tmp_path: Path, monkeypatch
 
     assert problems(open_export(tmp_path)) == [(None, 'reading .docx needs python-docx: pip install "notelint[review]"')]
     assert len(notes(open_export(tmp_path))) == 1
+
+
+def test_files_can_be_left_out_by_patterns(tmp_path: Path) -> None:
+    for name in ("a.txt", "drafts/b.txt", "drafts/c.rtf", "z-draft.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(NOTES[0], encoding="utf-8")
+    export = open_export(tmp_path, exclude=("drafts/*", "z-*"))
+
+    assert [row.source for row in notes(export)] == ["a.txt"]
+    assert problems(export) == []
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    scan = os.scandir
+
+    def refused(path: object) -> object:
+        if Path(str(path)) == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", refused)
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(NOTES[0], encoding="utf-8")
+    (tmp_path / "locked").mkdir()
+    refuse(monkeypatch, tmp_path / "locked")
+    found = list(open_export(tmp_path).rows())
+
+    assert found[1:] == [Problem("locked", None, "is a folder that cannot be read: permission denied.")]
+    with pytest.raises(InputError, match=r"locked: cannot be read: permission denied\."):
+        open_export(tmp_path / "locked")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NOTES[0], encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")
+
+    assert problems(open_export(tmp_path)) == [(None, "is no file with a text of its own, but a pipe or device.")]
+    assert len(notes(open_export(tmp_path))) == 1
+    with pytest.raises(InputError, match=r"b\.txt: is a pipe or device"):
+        open_export(tmp_path / "b.txt")

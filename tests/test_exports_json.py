@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +142,42 @@ def test_deep_records_are_read_as_far_as_they_go() -> None:
 )
 def test_values_become_text(value: Any, text: str) -> None:
     assert cell_text(value) == text
+
+
+def test_numbers_that_no_float_holds_cost_nothing(tmp_path: Path) -> None:
+    long = "9" * 400
+    lines = [json.dumps(record(0)), json.dumps(record(1)).replace('"n-1"', long), json.dumps(record(2, minutes=1))]
+    export = opened(tmp_path, "a.jsonl", "\n".join(lines))
+
+    assert [row.note_id[:200] for row in notes(export)] == ["n-0", long[:200], "n-2"]
+    assert problems(export) == []
+
+
+@pytest.mark.parametrize("name", ["startTime", "durationMinutes", "units", "serviceDate"])
+def test_a_number_too_long_to_count_with_stays_as_it_is(tmp_path: Path, name: str) -> None:
+    told = [{"note": text, "client": "Ann", name: "0.5"} for text in NOTES] + [{"note": NOTES[0], "client": "Bo", name: "9" * 400 + ".5"}]
+    export = opened(tmp_path, "a.jsonl", "\n".join(map(json.dumps, told)))
+
+    assert len(notes(export)) == 5
+
+
+def test_names_that_come_late_are_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notelint.exports.keyed._LOOK", 2)
+    lines = [record(0), record(1), record(2, room=""), record(3, addendum="She called back."), record(0, addendum="x", seal="y")]
+    export = opened(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)))
+
+    assert len(notes(export)) == 5
+    ((number, message),) = problems(export)
+    assert (number, message) == (
+        None,
+        'not read: "addendum", "seal", for no record before 4 has it. Put a record that has every name first.',
+    )
+
+
+def test_a_long_list_of_objects_is_joined_once() -> None:
+    items = [{"text": "word " * 20} for _ in range(20_000)]
+    begin = time.process_time()
+    joined = flat({"items": items})["items.text"]
+
+    assert joined.count("; ") == 19_999
+    assert time.process_time() - begin < 2  # joined anew for each of them it takes more than ten seconds

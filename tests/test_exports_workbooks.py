@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,9 @@ import pytest
 
 from exporting import NOTES, csv_text, notes, opened, problems
 from notelint.errors import InputError
+from notelint.exports import workbook_size
 from notelint.exports.opening import open_export
+from notelint.exports.workbook_size import binary_places
 
 pytest.importorskip("python_calamine")
 xlsxwriter = pytest.importorskip("xlsxwriter")
@@ -147,4 +151,67 @@ def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
 
     with pytest.raises(InputError, match=r'reading .xlsx needs python-calamine: pip install "notelint\[review\]"'):
+        open_export(path)
+
+
+def with_sheet(path: Path, old: bytes, new: bytes) -> Path:
+    """Replace something in the first sheet of a workbook with one note."""
+    made = workbook(path.with_name("made.xlsx"), Notes=[HEADER, row(NOTES[0])])
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            data = source.read(part)
+            target.writestr(part.filename, data.replace(old, new) if part.filename.endswith("sheet1.xml") else data)
+    return path
+
+
+END = b"</sheetData>"
+FAR = {
+    "by its place": b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+    "by the row's place": b'<row r="1048576">' + b"<c/>" * 16_383 + b"<c><v>1</v></c></row>",
+    "behind a sign in quotation marks": b"<x:row r='1048576' spans='>'><x:c s='>' r='XFD1048576'><v>1</v></x:c></x:row>",
+}
+
+
+@pytest.mark.parametrize("far", FAR.values(), ids=FAR)
+def test_a_sheet_that_would_take_all_memory_is_refused_before_it_is_loaded(tmp_path: Path, far: bytes) -> None:
+    path = with_sheet(tmp_path / "a.xlsx", END, far + END)
+
+    with pytest.raises(InputError, match=r"a\.xlsx: has a sheet .* cells so far apart .* delete the cells behind the last note"):
+        open_export(path)
+
+
+def test_empty_cells_far_away_do_no_harm(tmp_path: Path) -> None:
+    path = with_sheet(tmp_path / "a.xlsx", END, b'<row r="1048576"><c r="XFD1048576" s="1"/></row>' + END)
+
+    assert [note.text for note in notes(open_export(path))] == [NOTES[0]]
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", Notes=[HEADER, row(NOTES[0])])
+    monkeypatch.setattr(workbook_size, "LARGEST_UNPACKED", 1000)
+
+    with pytest.raises(InputError, match=r"a\.xlsx: unpacks to more than .* export it as \.csv"):
+        open_export(path)
+
+
+def test_a_tag_that_never_ends_is_refused(tmp_path: Path) -> None:
+    path = with_sheet(tmp_path / "a.xlsx", END, b"<c " + b"a" * 3_000_000)
+
+    with pytest.raises(InputError, match="is damaged"):
+        open_export(path)
+
+
+def test_cells_of_a_binary_sheet_are_counted() -> None:
+    row_header = bytes([0, 17]) + (1_048_575).to_bytes(4, "little") + bytes(13)
+    empty, real = (bytes([kind, 12]) + (16_383).to_bytes(4, "little") + bytes(8) for kind in (1, 5))
+    long_one = bytes([0x81, 0x01, 0x80, 0x01]) + bytes(128)
+
+    assert list(binary_places(BytesIO(long_one + row_header + empty + real))) == [(1_048_576, 16_384)]
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"</sheetData>", b"</she"), (b"</c>", b"</d>"), (b"<v>", b"<v><")])
+def test_a_damaged_sheet_is_named(tmp_path: Path, old: bytes, new: bytes) -> None:
+    path = with_sheet(tmp_path / "a.xlsx", old, new)
+
+    with pytest.raises(InputError, match=r'a\.xlsx: the sheet "Notes" is damaged or too large; open it and save it again'):
         open_export(path)

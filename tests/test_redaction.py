@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from documents import FORM, NARRATIVE, one
-from notelint import formats
+from notelint import formats, rules
 from notelint.exports.rows import Row
 from notelint.formats.base import Style, Summary
+from notelint.formats.words import message_of
 from notelint.linter import Linter
 from notelint.note import Note
 from notelint.review.checking import finding_rows
+from notelint.rules import RULES
+from notelint.rules.base import Rule
+from notelint.rules.lexicon_rule import LexiconRule
+from support import ROOT
 
 
 def objects(value: object) -> Iterator[dict]:
@@ -66,3 +73,73 @@ def test_a_redacted_row_of_a_review_names_no_entry(linter: Linter) -> None:
 
     assert "schizophrenic" in repr(open_)
     assert "schizophrenic" not in repr(redacted)
+
+
+STORY = "Narrative: We read the letter together and she told me what she wants."
+# For each rule that says a value of the note: the note, what stood beside it, and the values.
+TELLING: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
+    "NL701": (f"Start: 9:00\nEnd: 10:15\nDuration: 40 minutes\n{STORY}", {}, ("75", "40")),
+    "NL702": ("Code: H0025\nService: Individual\nNarrative: We met one on one and read the letter.", {}, ("H0025",)),
+    "NL703": (f"Code: H0O38\n{STORY}", {}, ("H0O38", "H0038")),
+    "NL704": (f"Duration: 50 minutes\nUnits: 7\n{STORY}", {}, ("50", "7")),
+    "NL705": ("Duration: 17 minutes\nNarrative: We read the form (11 min) and filled it in (13 min).", {}, ("17", "24")),
+    "NL707": ("Location: Telephone\nNarrative: We sat together on her porch and I handed her the form.", {}, ("line", "one place")),
+    "NL708": (
+        f"Date of Service: 1/5/2026\n{STORY}\nSignature: Dana Ruiz, CPSS\nDate Signed: 1/28/2026",
+        {},
+        ("16 business days",),
+    ),
+    "NL710": ("Code: H0038\nDuration: 6 minutes\nNarrative: We spoke at the door.", {}, ("6", "H0038")),
+    "NL712": (f"Diagnosis: F32.1\n{STORY}", {"diagnosis_code": "F20.9"}, ("F32", "F20")),
+    "NL713": (f"Diagnosis: F3.31\n{STORY}", {}, ("F33",)),
+    "NL804": ("Duration: 137 minutes\nNarrative: We talked about her week. She liked it.", {}, ("137", "8")),
+}
+
+
+@pytest.mark.parametrize("code", TELLING)
+def test_no_redacted_message_says_a_value_of_the_note(california: Linter, code: str) -> None:
+    text, given, values = TELLING[code]
+    report = california.check(Note(text, "a.csv", None, given))
+    rows = finding_rows(0, Row("a.csv", 1, text), report, redact=True)
+    told = next(d.message for d in report.diagnostics if d.code == code)
+
+    assert [value for value in values if value in told] != []
+    for row in rows:
+        assert [value for value in values if value in row.message + row.suggestion] == [], row.code
+    for name in formats.NAMES:
+        made = formats.format_named(name, Style(redact=True), "generic")
+        summary = Summary()
+        summary.add(report)
+        output = made.start() + made.report(report) + made.finish(summary)
+        assert told not in " ".join(output.split()), name
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if issubclass(rule, LexiconRule)], ids=lambda rule: rule.meta.name)
+def test_no_redacted_message_names_the_words_that_were_found(california: Linter, rule: type[Rule]) -> None:
+    for example in rule.bad:
+        for found in california.check(example.replace("<<", "").replace(">>", "")).diagnostics:
+            if found.entry is not None:
+                assert message_of(found, redact=True) != found.message
+                assert message_of(found, redact=True) == rule_of(found.code).summary()
+
+
+def rule_of(code: str) -> type[Rule]:
+    return next(rule for rule in RULES if rule.meta.code == code)
+
+
+def test_every_message_that_is_made_of_values_has_a_redacted_one() -> None:
+    """A rule that puts something into its message other than the profile's own words must be in `TELLING`."""
+    root = Path(rules.__file__).parent
+    telling = {rule.meta.code for rule in RULES if "redacted=" in (root / f"{rule.__module__.rpartition('.')[2]}.py").read_text("utf-8")}
+
+    assert telling == set(TELLING)
+
+
+def test_no_redacted_message_says_a_code_or_a_day_of_a_record(california: Linter) -> None:
+    lines = (ROOT / "corpus" / "records" / "practice.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in lines[::8]:
+        report = california.check(json.loads(line)["text"])
+        fields = (report.fields.get(name) for name in ("procedure_code", "diagnosis_code", "service_date", "signature_date"))
+        told = {str(each) for field in fields if field is not None and field.present for each in (field.text, field.value)}
+        said = [message_of(d, redact=True) for d in report.diagnostics]
+        assert [(value, message) for value in told for message in said if value in message] == []

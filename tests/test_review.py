@@ -210,6 +210,24 @@ def test_a_baseline_shows_only_what_is_new(here: Path, notelint: Cli) -> None:
     assert b"attention" not in (here / "known.json").read_bytes()
 
 
+def test_what_a_baseline_has_counts_nowhere(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 6)
+    demanding = ("--workers", "1", "--profile", "ca-toolkit-2023")
+    notelint("review", path, "--out", here / "first", *demanding, "--write-baseline", here / "known.json")
+    notelint("review", export(Path("next.csv"), 8), "--out", here / "next", *demanding, "--baseline", here / "known.json")
+    notelint("review", path, "--out", here / "again", *demanding, "--baseline", here / "known.json")
+
+    counted = ("findings", "errors", "warnings", "infos", "missing")
+    assert all(any(row[name] not in ("", "0") for name in counted) for row in table(here / "first", "notes.csv"))
+    for folder in ("next", "again"):
+        known = [row for row in table(here / folder, "notes.csv") if row["note_id"] < "N6"]
+        assert [row[name] for row in known for name in counted if row[name] not in ("", "0")] == []
+    assert [row["note_id"] for row in table(here / "next", "notes.csv") if row["findings"] != "0"] == ["N6", "N7"]
+    own_page = (here / "again" / "writers" / "001-writer-0.html").read_text(encoding="utf-8")
+    assert "nothing in them asks for a second look" in own_page
+    assert "What your notes lack" not in own_page
+
+
 def test_since_leaves_out_earlier_contacts(here: Path, notelint: Cli) -> None:
     notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1", "--since", "2026-03-05")
 
@@ -247,7 +265,10 @@ def test_writers_stand_beside_each_other_only_when_asked_for(here: Path, notelin
     [
         (("--map", "note"), "ITEM=COLUMN"),
         (("--since", "yesterday"), "not a date"),
-        (("--baseline", "month.csv"), "baseline"),
+        (("--baseline", "month.csv"), "month.csv: is no baseline"),
+        (("--baseline", "knwon.json"), "knwon.json: cannot be read: no such file"),
+        (("--write-baseline", "nowhere/known.json"), "nowhere/known.json: cannot be written: there is no folder"),
+        (("--stdin-filename", "a.txt"), "No such option"),
         (("--profile", "nowhere"), "nowhere"),
     ],
 )
@@ -256,6 +277,7 @@ def test_mistakes_are_named(here: Path, notelint: Cli, arguments: tuple[str, ...
 
     assert ran.status == 2
     assert said in ran.err
+    assert not (here / "out").exists()  # so that nothing stands in the way of the right command
 
 
 def test_a_process_that_is_gone_is_a_clear_error() -> None:
@@ -277,3 +299,71 @@ def test_every_writer_has_a_page_though_few_stand_in_the_report(here: Path, note
     assert "attention-seeking" in first  # an example out of the writer's own note
     assert "Writer 1" not in first
     assert "Writer 1" in second
+
+
+def test_an_export_without_notes_does_not_look_clean(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 0)
+    ran = notelint("review", path, "--out", here / "out", "--workers", "1", "--map", "note=Progress Note", "--exit-zero")
+
+    assert ran.status == 2
+    assert "no note was checked" in ran.err
+    assert "There are no notes in this review." in (here / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_settings_say_which_files_of_a_folder_are_read_and_how(here: Path, notelint: Cli) -> None:
+    Path("notelint.toml").write_text('extensions = [".note"]\nexclude = ["old-*"]\nencoding = "cp1250"\n', encoding="utf-8")
+    Path("in").mkdir()
+    for name in ("a.note", "old-b.note", "c.txt"):
+        Path("in", name).write_bytes(f"Narrative: {STORIES[0]} Łukasz said so.".encode("cp1250"))
+    notelint("review", "in", "--out", here / "out", "--workers", "1")
+
+    assert [row["source"] for row in table(here / "out", "notes.csv")] == ["in/a.note"]
+    assert "\\u0141ukasz" in (here / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def stop(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_run_stopped_while_notes_are_compared_leaves_a_report(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = export(Path("month.csv"))
+    with monkeypatch.context() as patched:
+        patched.setattr("notelint.review.across.find_pairs", stop)
+        ran = notelint("review", path, "--out", here / "out", "--workers", "1")
+
+    assert ran.status == 2
+    assert "--resume goes on" in ran.err
+    assert len(table(here / "out", "notes.csv")) == 8
+    assert "they were not all compared with each other" in (here / "out" / "report.html").read_text(encoding="utf-8")
+    assert notelint("review", path, "--out", here / "out", "--workers", "1", "--resume").status == 1
+    assert {path.name for path in (here / "out").iterdir()} == FILES
+
+
+def test_a_run_stopped_while_files_are_written_can_be_gone_on_with(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = export(Path("month.csv"))
+    with monkeypatch.context() as patched:
+        patched.setattr("notelint.review.outputs.writing.write_workbook", stop)
+        ran = notelint("review", path, "--out", here / "out", "--workers", "1")
+
+    assert ran.status == 2
+    assert "--resume writes it" in ran.err
+    assert notelint("review", path, "--out", here / "out", "--workers", "1", "--resume").status == 1
+    assert {path.name for path in (here / "out").iterdir()} == FILES
+
+
+@pytest.mark.parametrize("change", ["a file changed", "a file came", "a file went"])
+def test_a_resumed_run_notices_that_a_folder_changed(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    Path("in").mkdir()
+    for number, story in enumerate(STORIES):
+        Path("in", f"{number}.txt").write_text(story, encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr("notelint.review.across.find_pairs", stop)
+        notelint("review", "in", "--out", here / "out", "--workers", "1")
+    if change == "a file went":
+        Path("in", "3.txt").unlink()
+    else:
+        Path("in", "0.txt" if change == "a file changed" else "4.txt").write_text("She was non-compliant again.", encoding="utf-8")
+    ran = notelint("review", "in", "--out", here / "out", "--workers", "1", "--resume")
+
+    assert ran.status == 2
+    assert "exports changed" in ran.err

@@ -15,9 +15,10 @@ import pytest
 
 pytest.importorskip("jinja2")
 
+from notelint.formats.shown import visible
 from notelint.review.page.data import Example, Mark, NoteView, Page
 from notelint.review.page.render import write_page, write_writer_page
-from notelint.review.page.words import harmless, item_words
+from notelint.review.page.words import item_words
 from support import ROOT
 from test_review_page import CASES, HOSTILE, HOSTILE_PAGE, REDACTED, mark, note, page, writer
 
@@ -106,8 +107,8 @@ def test_nothing_of_a_hostile_note_runs(tmp_path: Path) -> None:
     assert_quiet(told)
     assert told["watch"] is None
     opened = told["rows"]["opened"][0]
-    assert opened["text"] == harmless(HOSTILE)
-    assert harmless(HOSTILE) in opened["name"]
+    assert opened["text"] == visible(HOSTILE)
+    assert visible(HOSTILE) in opened["name"]
     assert set(opened["elements"]) <= {"td", "div", "section", "h3", "p", "mark", "a", "ol", "li", "b", "bdi", "span"}
     assert len(opened["findings"]) == len(hostile_marks())
 
@@ -138,7 +139,7 @@ def test_marks_stand_on_their_words_behind_astral_characters(tmp_path: Path) -> 
     told = visit(saved(tmp_path, page(table=(note(0, text=ASTRAL, marks=marks),))), "rows")
     (opened,) = told["rows"]["opened"]
 
-    assert opened["text"] == harmless(ASTRAL)
+    assert opened["text"] == visible(ASTRAL)
     assert [word for _, word in opened["marks"]] == words
     assert [item.split(" ", 1)[0] for item in opened["findings"]] == ["1", "2", "3", "4", "5", "6"]
 

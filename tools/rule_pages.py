@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from notelint.cli.rules import summary
 from notelint.diagnostics import Family
 from notelint.lexicon.files import lexicon_files
 from notelint.rules import RULES
@@ -52,7 +51,7 @@ def _index() -> str:
 
 def _row(rule: type[Rule]) -> str:
     meta = rule.meta
-    return f"| [{meta.code}]({_file(rule)}) | {meta.name} | {meta.severity.word} | {_cell(summary(rule))} |"
+    return f"| [{meta.code}]({_file(rule)}) | {meta.name} | {meta.severity.word} | {_cell(rule.summary())} |"
 
 
 def _cell(text: str) -> str:

@@ -90,7 +90,8 @@ class Diagnostic:
     `start` and `end` are half-open code-point offsets into the note's text; lines
     and columns are 1-based. A finding about something absent from the note has an
     empty span at the end of the text. `entry` names the lexicon entry, as
-    `lexicon/id`, or is `None` for rules without one.
+    `lexicon/id`, or is `None` for rules without one. `redacted` is what to say instead of `message` where nothing of the
+    note may be shown; `None` where the message holds nothing of it.
     """
 
     code: str
@@ -107,3 +108,4 @@ class Diagnostic:
     text: str
     entry: str | None = None
     fixes: tuple[Fix, ...] = ()
+    redacted: str | None = None

@@ -285,4 +285,5 @@ def _diagnostic(rule: Rule, finding: Finding, severity: Severity, text: str, lin
         text[finding.start : finding.end],
         finding.entry,
         finding.fixes,
+        finding.redacted,
     )

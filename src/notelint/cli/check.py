@@ -16,7 +16,7 @@ from notelint import formats
 from notelint.cli.collecting import collecting
 from notelint.cli.inputs import STDIN, is_among, read_all, settings_of
 from notelint.cli.linters import Linters
-from notelint.cli.options import SettingsFor, linting, shows_unicode, wants_color
+from notelint.cli.options import SettingsFor, linting, naming_stdin, shows_unicode, wants_color
 from notelint.errors import ConfigError, ExitStatus, InputError, KnowledgeError, NotelintError
 from notelint.formats.base import Failure, Style, Summary
 from notelint.readers.writing import whole_file
@@ -39,6 +39,7 @@ TERMINAL_WIDTH = 100
 @click.option("--redact", is_flag=True, help="Show no text of the notes.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where there are findings.")
 @linting
+@naming_stdin
 @click.pass_context
 def command(
     ctx: click.Context, /, paths: tuple[Path, ...], format_name: str, coach: bool, output: Path | None,

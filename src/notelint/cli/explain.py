@@ -54,7 +54,8 @@ def _across(asked: str) -> Iterator[AcrossRule]:
 
 
 def _across_page(rule: AcrossRule) -> str:
-    head = click.style(f"{rule.code} {rule.name}", bold=True) + f"  ({rule.family}, {rule.severity}; across notes, in `notelint review`)"
+    kind = f"({rule.family}, {rule.severity.word}; across notes, in `notelint review`)"
+    head = f"{click.style(f'{rule.code} {rule.name}', bold=True)}  {kind}"
     sources = ["## Sources", *(f"  {source}" for source in rule.sources)]
     return "\n".join([head, "", "## Why", rule.why, "", "## What to do", rule.instead, "", *sources])
 

@@ -13,7 +13,7 @@ import click
 from notelint.cli.collecting import collecting
 from notelint.cli.inputs import STDIN, Given, read_all
 from notelint.cli.linters import Linters
-from notelint.cli.options import SettingsFor, linting, wants_color
+from notelint.cli.options import SettingsFor, linting, naming_stdin, wants_color
 from notelint.errors import ConfigError, ExitStatus, InputError, KnowledgeError, NotelintError
 from notelint.formats.excerpt import printable
 from notelint.formats.words import counted
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--interactive", is_flag=True, help="Ask about each finding, one by one, on this terminal.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where findings remain.")
 @linting
+@naming_stdin
 @click.pass_context
 def command(
     ctx: click.Context, /, paths: tuple[Path, ...], diff: bool, unsafe_fixes: bool, interactive: bool, exit_zero: bool,

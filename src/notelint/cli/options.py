@@ -35,11 +35,13 @@ def linting(command: F) -> F:
         click.option("--lexicon", "lexicons", multiple=True, metavar="FILE", help="Add an agency's own word list."),
         click.option("--config", "config_file", type=click.Path(path_type=Path, dir_okay=False), help="Use this configuration file."),
         click.option("--encoding", metavar="NAME", help="Encoding of the files, if not UTF-8 (for example cp1252)."),
-        click.option("--stdin-filename", metavar="NAME", help="Name to show for standard input."),
     ]
     for option in reversed(options):
         command = option(command)
     return command
+
+
+naming_stdin = click.option("--stdin-filename", metavar="NAME", help="Name to show for standard input.")
 
 
 class SettingsFor:

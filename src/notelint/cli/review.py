@@ -21,6 +21,7 @@ from notelint.formats.excerpt import printable
 from notelint.formats.words import counted
 
 if TYPE_CHECKING:
+    from notelint.config.settings import Settings
     from notelint.exports.rows import Export
     from notelint.review.session import Outcome
 
@@ -60,7 +61,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 def command(
     paths: tuple[Path, ...], folder: Path, columns: dict[str, str], sheet: str | None, workers: int, resume: bool, since: str | None,
     baseline: Path | None, new_baseline: Path | None, rank: bool, redact: bool, no_compare: bool, exit_zero: bool,
-    stdin_filename: str | None, **options: Any,
+    **options: Any,
 ) -> int:  # fmt: skip
     """Review exports: tables (CSV, XLSX, Parquet, JSON), FHIR, folders of notes.
 
@@ -74,11 +75,12 @@ def command(
     settings = SettingsFor(options)(Path.cwd())
     columns = {**settings.columns, **columns}
     linter = Linters()(settings)  # broken knowledge stops the run before anything is read or written
-    opened = _opened(paths, columns, sheet, options)
+    extensions = _extensions(settings)
+    opened = _opened(paths, columns, sheet, settings, extensions)
     _say_columns(opened)
     wish = Wish(
         opened, paths, folder, linter.profile, linter_arguments(settings), workers, resume, since, baseline, new_baseline,
-        redact, rank, not no_compare, {"columns": columns, "sheet": sheet},
+        redact, rank, not no_compare, extensions, settings.exclude, {"columns": columns, "sheet": sheet, "encoding": settings.encoding},
     )  # fmt: skip
     with _stopping(), shown_progress(opened) as (progress, comparing):
         outcome = run_review(wish, progress, comparing)
@@ -86,12 +88,22 @@ def command(
     return _status(outcome, exit_zero)
 
 
-def _opened(paths: tuple[Path, ...], columns: dict[str, str], sheet: str | None, options: dict[str, Any]) -> Sequence[Export]:
+def _extensions(settings: Settings) -> tuple[str, ...]:
+    """Return the endings of the files that are read in a folder: the settings say which are text, the others are read all the same."""
+    from notelint.exports.opening import FORMATTED
+
+    return tuple(dict.fromkeys((*settings.extensions, *FORMATTED)))
+
+
+def _opened(
+    paths: tuple[Path, ...], columns: dict[str, str], sheet: str | None, settings: Settings, extensions: tuple[str, ...]
+) -> Sequence[Export]:
     from notelint.exports.naming import named_exports
     from notelint.exports.opening import open_export
 
-    exports = [open_export(path, columns=columns, encoding=options.get("encoding"), sheet=sheet) for path in paths]
-    return named_exports(paths, exports)
+    encoding = settings.encoding if "encoding" in settings.model_fields_set else None  # that of an export is found out where none is named
+    told: dict[str, Any] = {"columns": columns, "encoding": encoding, "sheet": sheet, "extensions": extensions, "exclude": settings.exclude}
+    return named_exports(paths, [open_export(path, **told) for path in paths])
 
 
 def _say_columns(exports: Sequence[Export]) -> None:
@@ -126,11 +138,13 @@ def _say(outcome: Outcome, folder: Path) -> None:
     if outcome.problems:
         counts += f", {counted(outcome.problems, 'place')} that could not be read (listed in the report)"
     click.echo(f"notelint: {counts}. Open {folder / 'report.html'}", err=True)
+    if not outcome.notes:
+        click.echo("notelint: no note was checked, so nothing is known to be in order.", err=True)
     if not outcome.is_whole:
         click.echo("notelint: stopped before the end. The same command with --resume goes on.", err=True)
 
 
 def _status(outcome: Outcome, exit_zero: bool) -> ExitStatus:
-    if outcome.problems or not outcome.is_whole:
+    if outcome.problems or not outcome.is_whole or not outcome.notes:
         return ExitStatus.FAILED
     return ExitStatus.FINDINGS if outcome.findings and not exit_zero else ExitStatus.CLEAN

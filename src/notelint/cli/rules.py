@@ -11,6 +11,7 @@ from notelint.errors import ExitStatus
 
 if TYPE_CHECKING:
     from notelint.review.across_rules import AcrossRule
+    from notelint.rules.base import Rule
 
 
 @click.command("rules")
@@ -28,26 +29,21 @@ def command(format_name: str) -> int:
         if rule.meta.family != family:
             family = rule.meta.family
             click.echo(("" if rule is RULES[0] else "\n") + click.style(str(family), bold=True))
-        click.echo(f"  {rule.meta.code}  {rule.meta.name:<28} {rule.meta.severity.word:<8} {summary(rule)}")
+        click.echo(f"  {rule.meta.code}  {rule.meta.name:<28} {rule.meta.severity.word:<8} {rule.summary()}")
     click.echo("\n" + click.style("across the notes of an export, in `notelint review`", bold=True))
     for across in ACROSS_RULES.values():
-        click.echo(f"  {across.code}  {across.name:<28} {across.severity:<8} {across.short}")
+        click.echo(f"  {across.code}  {across.name:<28} {across.severity.word:<8} {across.short}")
     return ExitStatus.CLEAN
 
 
-def summary(rule: type) -> str:
-    """Return the first line of a rule's docstring."""
-    return (rule.__doc__ or "").strip().splitlines()[0]
-
-
-def _object(rule: type) -> dict[str, str | bool]:
-    meta = rule.meta  # type: ignore[attr-defined]
+def _object(rule: type[Rule]) -> dict[str, str | bool]:
+    meta = rule.meta
     return {
         "code": meta.code,
         "name": meta.name,
         "family": str(meta.family),
         "severity": meta.severity.word,
-        "summary": summary(rule),
+        "summary": rule.summary(),
         "across_notes": False,
     }
 
@@ -57,7 +53,7 @@ def _across_object(rule: AcrossRule) -> dict[str, str | bool]:
         "code": rule.code,
         "name": rule.name,
         "family": rule.family,
-        "severity": rule.severity,
+        "severity": rule.severity.word,
         "summary": rule.short,
         "across_notes": True,
     }

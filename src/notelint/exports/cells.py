@@ -40,12 +40,12 @@ def flat(record: Mapping[str, Any]) -> dict[str, str]:
 
     Of a list of objects, the texts of one path are joined by "; ".
     """
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     _gather(record, "", found, 0)
-    return found
+    return {path: texts[0] if len(texts) == 1 else "; ".join(filter(None, texts)) for path, texts in found.items()}
 
 
-def _gather(record: Mapping[str, Any], before: str, found: dict[str, str], depth: int) -> None:
+def _gather(record: Mapping[str, Any], before: str, found: dict[str, list[str]], depth: int) -> None:
     for key, value in record.items():
         path = f"{before}{key}"
         if isinstance(value, Mapping) and depth < DEEPEST:
@@ -54,12 +54,14 @@ def _gather(record: Mapping[str, Any], before: str, found: dict[str, str], depth
             for item in value:
                 _gather(item, f"{path}.", found, depth + 1)
         elif path in found:
-            found[path] = "; ".join(filter(None, (found[path], cell_text(value))))
+            found[path].append(cell_text(value))
         elif len(found) < MOST_KEYS:
-            found[path] = cell_text(value)
+            found[path] = [cell_text(value)]
 
 
 def _number(value: float | Decimal) -> str:
+    if isinstance(value, int):
+        return str(value)  # however long: no float holds one of 400 digits
     if not math.isfinite(value):
         return ""
     if abs(float(value)) < _WHOLE and value == int(value):

@@ -30,8 +30,15 @@ def _opened(path: Path) -> Any:
     parquet = library("pyarrow.parquet", "pyarrow", str(path), "Parquet")
     try:
         return parquet.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER)
-    except (OSError, ValueError):  # what pyarrow raises derives from them
+    except _broken():
         raise InputError(f"{path}: is not a Parquet file that can be read, or is damaged; export it anew.") from None
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """Return what reading a file can raise; some errors of pyarrow ("not implemented", "key error") are neither of Python's."""
+    import pyarrow  # late: only Parquet needs it
+
+    return OSError, ValueError, OverflowError, pyarrow.ArrowException
 
 
 def _objects(path: Path) -> Iterator[KeyedRecord | Problem]:
@@ -43,7 +50,7 @@ def _objects(path: Path) -> Iterator[KeyedRecord | Problem]:
                 batch = next(batches)
             except StopIteration:
                 return
-            except (OSError, ValueError):
+            except _broken():
                 yield Problem(str(path), number + 1, "the file is damaged from here on; nothing behind it could be read. Export it anew.")
                 return
             for found in _rows(batch, str(path), number):
@@ -54,9 +61,9 @@ def _objects(path: Path) -> Iterator[KeyedRecord | Problem]:
 def _rows(batch: Any, source: str, before: int) -> Iterator[KeyedRecord | Problem]:
     try:
         yield from enumerate(batch.to_pylist(), before + 1)
-    except (ValueError, OverflowError):  # bytes that are no text, a date that no calendar has: find out in which row
+    except _broken():  # bytes that are no text, a date that no calendar has: find out in which row
         for at in range(batch.num_rows):
             try:
                 yield before + at + 1, batch.slice(at, 1).to_pylist()[0]
-            except (ValueError, OverflowError):
+            except _broken():
                 yield Problem(source, before + at + 1, "holds a value that cannot be read as text.")

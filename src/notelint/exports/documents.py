@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from notelint.errors import InputError
 from notelint.exports.documents_text import Unreadable, docx_text, pdf_text
 from notelint.exports.encodings import find_encoding
 from notelint.exports.rows import Problem, Row
-from notelint.readers.files import decode, read_limited, walk
+from notelint.readers.files import decode, is_excluded, read_limited, walk
 
 LARGEST_DOCUMENT = 50_000_000  # bytes of a .docx or .pdf
 _READERS = {".docx": docx_text, ".pdf": pdf_text}
@@ -28,6 +28,7 @@ class DocumentsExport:
     path: Path
     extensions: tuple[str, ...]
     encoding: str | None = None
+    exclude: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     source: str = field(init=False)
@@ -36,26 +37,41 @@ class DocumentsExport:
         self.source = str(self.path)
 
     def rows(self) -> Iterator[Row | Problem]:
-        """Yield the note of each document, by name; at the end a Problem counts the files that were left out.
+        """Yield the note of each document, by name; at the end Problems name folders that cannot be read, and count files left out.
 
         In a folder, sources are paths below it.
         """
         is_folder = self.path.is_dir()
-        for path in walk(self.path, self.extensions):
+        for path in walk(self.path, self.extensions, self.exclude):
             source = path.relative_to(self.path).as_posix() if is_folder else str(path)
             yield _read(path, source, self.encoding)
-        if is_folder and (kinds := _left_out(self.path, self.extensions)):
+        if is_folder:
+            yield from self._left_out()
+
+    def _left_out(self) -> Iterator[Problem]:
+        refused: list[OSError] = []
+        kinds = _other_kinds(self.path, self.extensions, self.exclude, refused.append)
+        for error in refused:
+            source = Path(error.filename).relative_to(self.path).as_posix()
+            yield Problem(source, None, f"is a folder that cannot be read: {_reason(error)}.")
+        if kinds:
             yield Problem(str(self.path), None, _counted(kinds, self.extensions))
 
 
-def open_documents(path: Path, *, encoding: str | None = None, extensions: Sequence[str] = ()) -> DocumentsExport:
-    """Return the documents under `path`; raise `InputError` for a folder that has none."""
-    if path.is_dir() and not any(True for _ in walk(path, extensions)):
-        raise InputError(f"{path}: holds no {', '.join(extensions)} files; name a folder that does, or an export.")
-    return DocumentsExport(path, tuple(extensions), encoding)
+def open_documents(
+    path: Path, *, encoding: str | None = None, extensions: Sequence[str] = (), exclude: Sequence[str] = ()
+) -> DocumentsExport:
+    """Return the documents under `path`; raise `InputError` for a folder that has none, `OSError` for one that cannot be read."""
+    if path.is_dir():
+        os.scandir(path).close()  # to walk it would pass over what is refused
+        if not any(True for _ in walk(path, extensions, exclude)):
+            raise InputError(f"{path}: holds no {', '.join(extensions)} files; name a folder that does, or an export.")
+    return DocumentsExport(path, tuple(extensions), encoding, tuple(exclude))
 
 
 def _read(path: Path, source: str, encoding: str | None) -> Row | Problem:
+    if path.exists() and not path.is_file():  # to open a pipe would wait for whoever writes to it
+        return Problem(source, None, "is no file with a text of its own, but a pipe or device.")
     try:
         text = _text(path, encoding)
     except Unreadable as error:
@@ -63,8 +79,12 @@ def _read(path: Path, source: str, encoding: str | None) -> Row | Problem:
     except InputError as error:
         return Problem(source, None, str(error).removeprefix(f"{path}: "))
     except OSError as error:
-        return Problem(source, None, f"cannot be read: {(error.strerror or type(error).__name__).lower()}.")
+        return Problem(source, None, f"cannot be read: {_reason(error)}.")
     return Row(source, 1, text) if text.strip() else Problem(source, None, "is empty; there is no note to check.")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
 
 
 def _text(path: Path, encoding: str | None) -> str:
@@ -86,13 +106,14 @@ def _plain_text(path: Path, encoding: str | None) -> str:
     return decode(data, str(path), codec)
 
 
-def _left_out(folder: Path, extensions: Sequence[str]) -> Counter[str]:
-    """Return how many files of each other kind lie in the folder, hidden ones not counted."""
+def _other_kinds(folder: Path, extensions: Sequence[str], exclude: Sequence[str], refused: Callable[[OSError], object]) -> Counter[str]:
+    """Return how many files of each other kind lie in the folder, hidden and excluded ones not counted; tell `refused` of folders."""
     endings = {ending.lower() for ending in extensions}
     kinds: Counter[str] = Counter()
-    for _, folders, files in os.walk(folder):
+    for at, folders, files in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        kinds.update(Path(name).suffix.lower() or "no ending" for name in files if not name.startswith("."))
+        shown = (Path(at, name) for name in files if not name.startswith("."))
+        kinds.update(path.suffix.lower() or "no ending" for path in shown if not is_excluded(path, exclude))
     return Counter({kind: count for kind, count in kinds.items() if kind not in endings})
 
 

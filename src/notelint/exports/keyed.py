@@ -14,6 +14,8 @@ from notelint.exports.rows import Problem
 from notelint.exports.tables import Record, TableExport, open_table
 
 KeyedRecord = tuple[int, Mapping[str, Any]]
+MOST_LATE = 10  # names that are told of where they come too late
+_LONGEST_NAME = 60
 _LOOK = 1000  # records in which names are looked for
 
 
@@ -39,13 +41,25 @@ class KeyedTable:
         object.__setattr__(self, "names", tuple(names))
 
     def records(self) -> Iterator[Record | Problem]:
-        """Yield each record with a cell for every name."""
+        """Yield each record with a cell for every name; at the end a Problem tells of names that came too late to be columns."""
+        known, late = frozenset(self.names), dict[str, int]()
         for found in self.objects():
             if isinstance(found, Problem):
                 yield found
-            else:
-                texts = flat(found[1])
-                yield Record(found[0], [texts.get(name, "") for name in self.names])
+                continue
+            texts = flat(found[1])
+            yield Record(found[0], [texts.get(name, "") for name in self.names])
+            if len(late) < MOST_LATE and not texts.keys() <= known:
+                late |= {name: found[0] for name, text in texts.items() if text and name not in known and name not in late}
+        if late:
+            yield Problem(self.source, None, _too_late(late))
+
+
+def _too_late(names: Mapping[str, int]) -> str:
+    shown = list(names)[:MOST_LATE]
+    told = ", ".join(f'"{name[:_LONGEST_NAME]}"' for name in shown)
+    more = " and others" if len(names) >= MOST_LATE else ""
+    return f"not read: {told}{more}, for no record before {names[shown[0]]} has it. Put a record that has every name first."
 
 
 def open_keyed(source: str, objects: Callable[[], Iterator[KeyedRecord | Problem]], columns: Mapping[str, str] | None) -> TableExport:

@@ -17,7 +17,8 @@ from notelint.exports.rows import Export
 from notelint.exports.text_table import open_text_table
 from notelint.exports.workbook import open_workbook
 
-DOCUMENTS = (".txt", ".md", ".docx", ".pdf")
+FORMATTED = (".docx", ".pdf")
+DOCUMENTS = (".txt", ".md", *FORMATTED)
 _TABLES = frozenset([".csv", ".tsv", ".tab", ".psv", ".dat"])
 _JSON = frozenset([".json", ".jsonl", ".ndjson", ".fhir"])
 _WORKBOOKS = frozenset([".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"])
@@ -41,17 +42,23 @@ def open_export(
     encoding: str | None = None,
     sheet: str | None = None,
     extensions: tuple[str, ...] = DOCUMENTS,
+    exclude: tuple[str, ...] = (),
 ) -> Export:
     """Return the export at `path`: a table, a workbook, Parquet, JSON, FHIR, a document or a folder of documents.
 
     `columns` maps roles (`note`, `note_id`, `person`, `writer`) and items of the record to columns, "A+B" to several,
     and wins over what is guessed; "" is not to be read. `sheet` names the sheet of a workbook or the array of a JSON file.
-    `encoding` is that of text; without it, it is found out. `extensions` are the documents read from a folder.
+    `encoding` is that of text; without it, it is found out. `extensions` are the documents read from a folder, but
+    for those that fit a pattern of `exclude`.
 
     Raises `InputError` where the file cannot be read as a whole, or a name in `columns` does not exist.
     """
     check_roles(columns or {})
     try:
+        if path.is_dir():
+            return open_documents(path, encoding=encoding, extensions=extensions, exclude=exclude)
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: is a pipe or device, which cannot be read twice; save what it gives as a file first.")
         return _opened(path, columns, encoding, sheet, extensions)
     except OSError as error:
         reason = (
@@ -62,7 +69,7 @@ def open_export(
 
 def _opened(path: Path, columns: Mapping[str, str] | None, encoding: str | None, sheet: str | None, extensions: tuple[str, ...]) -> Export:
     kind = _kind(path, encoding)
-    if kind in {"folder", ".docx", ".pdf"}:
+    if kind in {".docx", ".pdf"}:
         return open_documents(path, encoding=encoding, extensions=extensions)
     if kind in _WORKBOOKS:
         return open_workbook(path, columns=columns, sheet=sheet)
@@ -98,9 +105,7 @@ def _open_text(path: Path, columns: Mapping[str, str] | None, encoding: str | No
 
 
 def _kind(path: Path, encoding: str | None) -> str:
-    """Return "folder", the ending that fits what a file holds, or that of its name."""
-    if path.is_dir():
-        return "folder"
+    """Return the ending that fits what a file holds, or that of its name."""
     ending = path.suffix.lower()
     with path.open("rb") as file:
         head = file.read(4096)

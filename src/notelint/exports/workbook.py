@@ -13,10 +13,11 @@ from notelint.exports.cells import cell_text
 from notelint.exports.libraries import library
 from notelint.exports.rows import Problem
 from notelint.exports.tables import Record, TableExport, open_table
+from notelint.exports.workbook_size import check_size
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookTable:
     """One sheet of an open workbook; its rows are numbered as the spreadsheet shows them."""
 
     source: str
@@ -26,7 +27,7 @@ class Sheet:
     def records(self) -> Iterator[Record | Problem]:
         """Yield each row from the first of the sheet on."""
         with _opened(self.path) as book:
-            sheet = book.get_sheet_by_name(self.name)
+            sheet = _loaded(book, self.path, self.name)
             before = [""] * (sheet.start or (0, 0))[1]  # columns left of the first cell
             for number, cells in enumerate(sheet.iter_rows(), 1):
                 yield Record(number, [*before, *map(cell_text, cells)])
@@ -37,12 +38,13 @@ def open_workbook(path: Path, *, columns: Mapping[str, str] | None = None, sheet
 
     Raises `InputError` where the workbook cannot be read, has no such sheet, or no sheet with notes.
     """
+    check_size(path)
     with _opened(path) as book:
         names = _sheets(book, str(path), sheet)
     refused: list[tuple[str, InputError]] = []
     for name in names:
         try:
-            return open_table(Sheet(str(path), path, name), columns)
+            return open_table(WorkbookTable(str(path), path, name), columns)
         except InputError as error:
             refused.append((name, error))
     if len(refused) == 1:
@@ -50,8 +52,12 @@ def open_workbook(path: Path, *, columns: Mapping[str, str] | None = None, sheet
     raise InputError(f"{path}: {_all_refused(str(path), refused)}")
 
 
+def _library(path: Path) -> Any:
+    return library("python_calamine", "python-calamine", str(path), path.suffix.lower() or "a workbook")
+
+
 def _opened(path: Path) -> Any:
-    calamine = library("python_calamine", "python-calamine", str(path), path.suffix.lower() or "a workbook")
+    calamine = _library(path)
     try:
         return calamine.load_workbook(path)
     except calamine.PasswordError:
@@ -60,6 +66,13 @@ def _opened(path: Path) -> Any:
         raise InputError(
             f"{path}: is not a workbook that can be read, or is damaged; open it and save it again as .xlsx or .csv."
         ) from None
+
+
+def _loaded(book: Any, path: Path, name: str) -> Any:
+    try:
+        return book.get_sheet_by_name(name)
+    except _library(path).CalamineError:
+        raise InputError(f'{path}: the sheet "{name}" is damaged or too large; open it and save it again as .xlsx or .csv.') from None
 
 
 def _sheets(book: Any, source: str, wanted: str | None) -> list[str]:

@@ -13,7 +13,7 @@ from notelint.formats.base import Format, Summary
 from notelint.formats.excerpt import printable
 from notelint.formats.helping import UNTOLD
 from notelint.formats.page import rendered
-from notelint.formats.words import counted
+from notelint.formats.words import counted, message_of
 from notelint.late import late
 from notelint.readability import readability
 from notelint.report import Report
@@ -114,7 +114,7 @@ def _change(report: Report, diagnostic: Diagnostic, number: int, redact: bool) -
         quoted.append(_line(diagnostic.text), style="bold")
         quoted.append(_line(report.note.text[diagnostic.end : end])).append("”")
         yield Padding(quoted, (0, 0, 0, 2))
-    yield Padding(Text(diagnostic.message), (0, 0, 0, 5))
+    yield Padding(Text(message_of(diagnostic, redact)), (0, 0, 0, 5))
     if redact:
         return
     if wording := _as_it_could_read(report, start, end):

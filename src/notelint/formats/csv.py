@@ -9,6 +9,7 @@ from io import StringIO
 from notelint.diagnostics import Diagnostic
 from notelint.formats.base import Format
 from notelint.formats.shown import suggestions, visible
+from notelint.formats.words import message_of
 from notelint.report import Report
 
 COLUMNS = (
@@ -44,7 +45,7 @@ def _cells(report: Report, diagnostic: Diagnostic, redact: bool) -> tuple[str | 
         diagnostic.start,
         diagnostic.end,
         "" if redact else safe_cell(diagnostic.text),
-        safe_cell(diagnostic.message),
+        safe_cell(message_of(diagnostic, redact)),
         safe_cell("; ".join(suggestions(diagnostic, redact))),
     )
 

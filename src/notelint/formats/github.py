@@ -10,6 +10,7 @@ import os
 from notelint.diagnostics import Diagnostic, Severity
 from notelint.formats.base import Format, Summary
 from notelint.formats.shown import is_absence, suggestions
+from notelint.formats.words import message_of
 from notelint.report import Report
 
 COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -33,7 +34,7 @@ class GithubFormat(Format):
 
 def _finding(source: str, diagnostic: Diagnostic, redact: bool) -> str:
     properties = {"file": _path(source)} | _place(diagnostic) | {"title": f"{diagnostic.code} {diagnostic.name}"}
-    lines = [diagnostic.message, *(f"- {offer}" for offer in suggestions(diagnostic, redact))]
+    lines = [message_of(diagnostic, redact), *(f"- {offer}" for offer in suggestions(diagnostic, redact))]
     return _command(COMMAND[diagnostic.severity], properties, "\n".join(lines))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from notelint.diagnostics import Diagnostic
 from notelint.formats.excerpt import printable
+from notelint.formats.words import is_of_the_note, message_of
 from notelint.report import Report
 from notelint.score import Help
 
@@ -44,6 +45,6 @@ def _quoted(diagnostic: Diagnostic, redact: bool) -> str:
 
 def _advice(diagnostic: Diagnostic, redact: bool) -> str:
     if not diagnostic.fixes:
-        return diagnostic.message
+        return message_of(diagnostic, redact)
     fix = diagnostic.fixes[0]
-    return "a wording is offered" if redact and fix.edits else printable(fix.title)
+    return "a wording is offered" if redact and is_of_the_note(fix, diagnostic) else printable(fix.title)

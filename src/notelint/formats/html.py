@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
-from importlib.resources import files
-
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from notelint._version import __version__
 from notelint.formats.base import Format, Style, Summary
 from notelint.formats.html_view import NoteView, note_view
+from notelint.formats.one_file import policy, resource
 from notelint.formats.shown import visible
 from notelint.formats.words import counted
 from notelint.report import Report
+
+_PACKAGE = "notelint.formats"
 
 
 class HtmlFormat(Format):
@@ -34,10 +33,10 @@ class HtmlFormat(Format):
 
     def finish(self, summary: Summary) -> str:
         """Return the whole page."""
-        css = _resource("report.css")
+        css = resource(_PACKAGE, "report.css")
         page = _template().render(
             css=Markup(css),  # noqa: S704  # our own file, not text of a note
-            policy=_policy(css),
+            policy=policy(css),
             notes=self._notes,
             summary=summary,
             failures=[(visible(f.source), visible(f.message)) for f in summary.failures],
@@ -50,14 +49,4 @@ class HtmlFormat(Format):
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     environment.filters["counted"] = counted
-    return environment.from_string(_resource("report.html.j2"))
-
-
-def _policy(css: str) -> str:
-    """Return a policy that lets the browser use this very style sheet and nothing else."""
-    digest = b64encode(sha256(css.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
-def _resource(name: str) -> str:
-    return files("notelint.formats").joinpath(name).read_text(encoding="utf-8")
+    return environment.from_string(resource(_PACKAGE, "report.html.j2"))

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from notelint.diagnostics import Diagnostic, Family
+from notelint.formats.marking import Piece, pieces
 from notelint.formats.shown import is_absence, place, suggestions, visible
-from notelint.formats.words import FIELD_WORDS
+from notelint.formats.words import FIELD_WORDS, message_of
 from notelint.report import Field, Report
 
 LONGEST_VALUE = 80  # characters of a field's text in the checklist; the whole of it is in the note
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of the note's text between two places where a finding begins or ends.
-
-    `severity` is that of the worst finding over it, or empty; `numbers` are the
-    findings that end with it.
-    """
-
-    text: str
-    severity: str
-    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +79,9 @@ def note_view(report: Report, number: int, redact: bool) -> NoteView:
 
 
 def marked(text: str, diagnostics: Sequence[Diagnostic]) -> Iterator[Piece]:
-    """Yield `text` in pieces; joined, they are the whole of it."""
-    opened, closed = defaultdict(list), defaultdict(list)
-    for number, diagnostic in enumerate(diagnostics, 1):
-        if not is_absence(diagnostic):
-            opened[diagnostic.start].append(number)
-            closed[diagnostic.end].append(number)
-    over: set[int] = set()
-    for start, end in pairwise(sorted({0, len(text), *opened, *closed})):
-        over = over.difference(closed[start]).union(opened[start])
-        worst = max((diagnostics[n - 1].severity for n in over), default=None)
-        yield Piece(visible(text[start:end]), worst.word if worst else "", tuple(closed[end]))
+    """Yield `text` in pieces as it can be shown; joined, they are as long as it is."""
+    for piece in pieces(text, [(d.start, d.end, d.severity) for d in diagnostics]):
+        yield piece._replace(text=visible(piece.text))
 
 
 def _finding(number: int, diagnostic: Diagnostic, redact: bool) -> FindingView:
@@ -114,7 +92,7 @@ def _finding(number: int, diagnostic: Diagnostic, redact: bool) -> FindingView:
         severity=diagnostic.severity.word,
         place=place(diagnostic),
         quoted="" if redact else _cut(diagnostic.text),
-        message=diagnostic.message,
+        message=message_of(diagnostic, redact),
         suggestions=suggestions(diagnostic, redact),
         is_marked=not redact and not is_absence(diagnostic),
     )

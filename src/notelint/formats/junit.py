@@ -11,6 +11,7 @@ from notelint.formats.base import Failure as Unchecked
 from notelint.formats.base import Format, Summary
 from notelint.formats.excerpt import excerpt, printable
 from notelint.formats.shown import is_absence, place, suggestions
+from notelint.formats.words import message_of
 from notelint.late import late
 from notelint.report import Report
 
@@ -55,7 +56,7 @@ class JunitFormat(Format):
 def _failed(report: Report, diagnostic: Diagnostic, redact: bool) -> TestCase:
     name = f"{diagnostic.code} {diagnostic.name}"
     case = TestCase(name if is_absence(diagnostic) else f"{name}: {place(diagnostic)}", _xml(report.note.source))
-    failure = Failure(_xml(diagnostic.message), diagnostic.severity.word)
+    failure = Failure(_xml(message_of(diagnostic, redact)), diagnostic.severity.word)
     failure.text = _xml_lines(_details(report, diagnostic, redact))
     case.result = [failure]
     return case
@@ -66,7 +67,7 @@ def _details(report: Report, diagnostic: Diagnostic, redact: bool) -> Iterator[s
     if not redact and not is_absence(diagnostic):
         cut = excerpt(report.note.text, diagnostic.start, diagnostic.end, EXCERPT_CELLS)
         yield f"  {cut.before}[{cut.match}]{cut.after}"
-    yield diagnostic.message
+    yield message_of(diagnostic, redact)
     yield from (f"- {offer}" for offer in suggestions(diagnostic, redact))
 
 

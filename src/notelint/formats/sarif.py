@@ -10,8 +10,10 @@ from notelint._version import __version__
 from notelint.diagnostics import Diagnostic, Edit, Fix, Severity
 from notelint.formats import sarif_model as sarif
 from notelint.formats.base import Failure, Format, Summary
-from notelint.formats.shown import fix_title, is_absence, suggestions
+from notelint.formats.excerpt import printable
+from notelint.formats.shown import is_absence, suggestions
 from notelint.formats.uri import relative_uri
+from notelint.formats.words import message_of, with_sketch
 from notelint.note import LineIndex
 from notelint.report import Report
 from notelint.rules import RULES
@@ -99,7 +101,7 @@ def _results(report: Report, redact: bool) -> Iterator[sarif.Result]:
 
 
 def _message(diagnostic: Diagnostic, redact: bool) -> str:
-    return "\n".join([diagnostic.message, *(f"- {offer}" for offer in suggestions(diagnostic, redact))])
+    return "\n".join([message_of(diagnostic, redact), *(f"- {offer}" for offer in suggestions(diagnostic, redact))])
 
 
 def _region(diagnostic: Diagnostic) -> sarif.Region:
@@ -119,7 +121,7 @@ def _region(diagnostic: Diagnostic) -> sarif.Region:
 def _fix(fix: Fix, file: sarif.ArtifactLocation, lines: LineIndex) -> sarif.Fix:
     replacements = tuple(_replacement(edit, lines) for edit in fix.edits)
     return sarif.Fix(
-        description=sarif.Message(text=fix_title(fix, redact=False)),
+        description=sarif.Message(text=printable(with_sketch(fix, redact=False))),
         artifact_changes=(sarif.ArtifactChange(artifact_location=file, replacements=replacements),),
         properties=sarif.FixProperties(applicability=str(fix.applicability)),
     )

@@ -12,7 +12,7 @@ from notelint.formats.base import Format, Style, Summary
 from notelint.formats.excerpt import excerpt, printable
 from notelint.formats.helping import help_lines
 from notelint.formats.page import LONGEST_LINE, rendered
-from notelint.formats.words import FIELD_WORDS, counted
+from notelint.formats.words import FIELD_WORDS, counted, is_of_the_note, message_of
 from notelint.report import Report
 from notelint.score import Score
 
@@ -62,9 +62,10 @@ def _finding(report: Report, diagnostic: Diagnostic, style: Style) -> Iterator[T
         place = f"line {diagnostic.line}, column {diagnostic.column}"
         yield Text(gutter + place, style="dim")
     yield _head(diagnostic)
-    yield Padding(Text(diagnostic.message), (0, 0, 0, 8))
+    yield Padding(Text(message_of(diagnostic, style.redact)), (0, 0, 0, 8))
     for fix in diagnostic.fixes[:3]:
-        suggestion = Text("→ ", style="green") + Text("a wording is offered" if style.redact and fix.edits else fix.title, style="green")
+        is_hidden = style.redact and is_of_the_note(fix, diagnostic)
+        suggestion = Text("→ ", style="green") + Text("a wording is offered" if is_hidden else fix.title, style="green")
         if fix.applicability is Applicability.SAFE:
             suggestion.append("  (notelint fix does this)", style="dim")
         yield Padding(suggestion, (0, 0, 0, 8))

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from notelint._version import __version__
 from notelint.diagnostics import Diagnostic, Fix
 from notelint.formats.base import Summary
-from notelint.formats.words import with_sketch
+from notelint.formats.words import is_of_the_note, message_of, with_sketch
 from notelint.readability import readability
 from notelint.report import FIELD_NAMES, Report
 from notelint.report import Field as RecordField
@@ -189,7 +189,7 @@ def _diagnostic(diagnostic: Diagnostic, redact: bool) -> dict[str, Any]:
         "family": str(diagnostic.family),
         "severity": diagnostic.severity.word,
         "entry": None if redact else diagnostic.entry,  # its name is most often the word that was found
-        "message": diagnostic.message,
+        "message": message_of(diagnostic, redact),
         "start": diagnostic.start,
         "end": diagnostic.end,
         "line": diagnostic.line,
@@ -197,18 +197,18 @@ def _diagnostic(diagnostic: Diagnostic, redact: bool) -> dict[str, Any]:
         "end_line": diagnostic.end_line,
         "end_column": diagnostic.end_column,
         "text": diagnostic.text,
-        "fixes": [_fix(fix, redact) for fix in diagnostic.fixes],
+        "fixes": [_fix(fix, diagnostic, redact) for fix in diagnostic.fixes],
     }
     if redact:
         del shown["text"]
     return shown
 
 
-def _fix(fix: Fix, redact: bool) -> dict[str, Any]:
+def _fix(fix: Fix, diagnostic: Diagnostic, redact: bool) -> dict[str, Any]:
     edits: list[dict[str, Any]] = [
         {"start": e.start, "end": e.end} if redact else {"start": e.start, "end": e.end, "replacement": e.replacement} for e in fix.edits
     ]
-    title = "a wording is offered" if redact and edits else with_sketch(fix, redact)
+    title = "a wording is offered" if redact and is_of_the_note(fix, diagnostic) else with_sketch(fix, redact)
     return {"title": title, "applicability": str(fix.applicability), "edits": edits}
 
 

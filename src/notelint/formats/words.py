@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notelint.diagnostics import Fix
+from notelint.diagnostics import Diagnostic, Fix
 
 FIELD_WORDS = {
     "service_type": "type of service",
@@ -26,6 +26,16 @@ FIELD_WORDS = {
 def counted(number: int, noun: str) -> str:
     """Return "1 note" or "2 notes"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def message_of(diagnostic: Diagnostic, redact: bool) -> str:
+    """Return what a finding says; with `redact`, nothing of the note."""
+    return diagnostic.redacted or diagnostic.message if redact else diagnostic.message
+
+
+def is_of_the_note(fix: Fix, diagnostic: Diagnostic) -> bool:
+    """Tell whether the title of a fix took its form from the note: its edits did, or what the finding guesses."""
+    return bool(fix.edits) or (diagnostic.redacted is not None and diagnostic.entry is None)
 
 
 def with_sketch(fix: Fix, redact: bool) -> str:

@@ -38,9 +38,9 @@ def walk(path: Path, extensions: Iterable[str], exclude: Iterable[str] = ()) -> 
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             found = Path(folder, name)
-            if found.suffix.lower() in endings and not name.startswith(".") and not _matches(found, patterns):
+            if found.suffix.lower() in endings and not name.startswith(".") and not is_excluded(found, patterns):
                 yield found
-    yield from (folder for folder in closed if not _matches(folder / "*", patterns))
+    yield from (folder for folder in closed if not is_excluded(folder / "*", patterns))
 
 
 def is_folder(path: Path) -> bool:
@@ -127,7 +127,7 @@ def _ends(path: Path) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
-def _matches(path: Path, patterns: Iterable[str]) -> bool:
+def is_excluded(path: Path, patterns: Iterable[str]) -> bool:
     """Tell whether a pattern fits the file or a folder it is in."""
     return any(place.match(pattern) for pattern in patterns for place in (path, *path.parents))
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from notelint.diagnostics import Diagnostic, Severity
+from notelint.diagnostics import Diagnostic, Family, Severity
 from notelint.errors import InputError
 from notelint.exports.rows import Problem, Row
 from notelint.formats.shown import suggestions
+from notelint.formats.words import message_of
 from notelint.note import Note
 from notelint.report import FIELD_NAMES, Report
 from notelint.review.results import FindingRow, NoteRow
@@ -34,18 +35,19 @@ def problem_of(row: Row, error: InputError) -> Problem:
     return Problem(row.source, row.number, str(error).removeprefix(place))
 
 
-def note_row(key: int, row: Row, report: Report) -> NoteRow:
-    """Return the note's row."""
+def note_row(key: int, row: Row, report: Report, known: Known | None = None) -> NoteRow:
+    """Return the note's row; findings that are `known` do not count in it."""
     fields, score = report.fields, report.score
-    severities = Counter(d.severity for d in report.diagnostics)
+    new = [d for d in report.diagnostics if known is None or not known(row, d)]
+    severities = Counter(d.severity for d in new)
     scores = [score.dimensions.get(dimension) for dimension in Dimension]
     return NoteRow(
         key, row.source, row.number, row.note_id, row.writer, row.person,
         _words(report, "service_date"), _words(report, "start_time"), _words(report, "end_time"), _minutes(report, "duration"),
         _words(report, "location"), _words(report, "service_type"), _words(report, "procedure_code"),
         len(row.text.split()), score.value, scores[0], scores[1], scores[2], scores[3], scores[4],
-        len(report.diagnostics), severities[Severity.ERROR], severities[Severity.WARNING], severities[Severity.INFO],
-        " ".join(d.name.removeprefix("missing-").replace("-", "_") for d in report.missing),
+        len(new), severities[Severity.ERROR], severities[Severity.WARNING], severities[Severity.INFO],
+        " ".join(d.name.removeprefix("missing-").replace("-", "_") for d in new if d.family is Family.REQUIRED_FIELD),
         " ".join(name for name in FIELD_NAMES if name in fields and fields[name].present),
     )  # fmt: skip
 
@@ -56,7 +58,7 @@ def finding_rows(key: int, row: Row, report: Report, *, redact: bool, known: Kno
     return [
         FindingRow(
             key, number, row.source, row.number, row.note_id, row.writer,
-            d.code, d.name, str(d.family), d.severity.word, entries[number], d.message, d.line, d.column, d.start, d.end,
+            d.code, d.name, str(d.family), d.severity.word, entries[number], message_of(d, redact), d.line, d.column, d.start, d.end,
             "" if redact else d.text, "; ".join(suggestions(d, redact)), known is not None and known(row, d), -1,
         )
         for number, d in enumerate(report.diagnostics)

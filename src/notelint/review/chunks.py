@@ -97,11 +97,11 @@ class Checker:
     def _check(self, key: int, row: Row, checked: Checked) -> None:
         task = self.task
         sheet, report = check_row(self.linter, row)
-        note = note_row(key, row, report)
+        known = None if task.baseline is None else task.baseline.knows
+        note = note_row(key, row, report, known)
         if task.since is not None and note.service_date is not None and note.service_date < task.since:
             return
         checked.notes.append(note)
-        known = None if task.baseline is None else task.baseline.knows
         checked.findings.extend(finding_rows(key, row, report, redact=task.redact, known=known))
         if task.salt is not None:
             checked.hashes.extend(finding_hash(task.salt, row, d) for d in report.diagnostics)

@@ -10,7 +10,8 @@ class NoteRow(NamedTuple):
 
     `key` counts the notes of the run from 0. `source`, `row`, `note_id`, `writer` and `person` are those of the
     export's Row. Dates are ISO, times "HH:MM", `duration` whole minutes, scores 0-100 or `None` where the narrative
-    is too short. `missing` and `present` name items of the record with spaces between them.
+    is too short. `missing` and `present` name items of the record with spaces between them. What a baseline has counts neither
+    in `findings` nor in `missing`.
     """
 
     key: int

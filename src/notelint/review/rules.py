@@ -33,7 +33,7 @@ def about_rule(code: str) -> AboutRule:
         from notelint.review.across_rules import ACROSS_RULES
 
         across = ACROSS_RULES[code]
-        return AboutRule(code, across.name, "privacy", across.severity, across.why, across.instead)
+        return AboutRule(code, across.name, str(across.family), across.severity.word, across.why, across.instead)
     said = {title: " ".join(text.split()) for title, text in _SECTION.findall(inspect.cleandoc(rule.__doc__ or ""))}
     meta = rule.meta
     return AboutRule(code, meta.name, str(meta.family), meta.severity.word, said.get("Why", ""), said.get("Write instead", ""))

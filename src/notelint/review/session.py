@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from notelint._version import __version__
-from notelint.errors import InputError
+from notelint.errors import InputError, NotelintError
+from notelint.readers.files import walk
 from notelint.readers.writing import new_file
 from notelint.review.about import About
-from notelint.review.baseline import baseline_text, new_salt, read_baseline
+from notelint.review.baseline import Baseline, baseline_text, new_salt, read_baseline
 from notelint.review.chunks import SIZE, Task
 from notelint.review.run import Progress, Review
 from notelint.review.store_file import FILE, open_store
@@ -35,7 +36,8 @@ _LIBRARIES = ("jinja2", "markupsafe", "pyarrow", "rensa", "xlsxwriter")
 class Wish:
     """What the user asked for.
 
-    `linter` are the arguments of a `Linter`; `since` is an ISO date; `workers` the number of processes.
+    `linter` are the arguments of a `Linter`; `since` is an ISO date; `workers` the number of processes. `extensions` and
+    `exclude` say which files of a folder are read.
     """
 
     exports: Sequence[Export]
@@ -51,6 +53,8 @@ class Wish:
     redact: bool = False
     rank: bool = False
     compares: bool = True
+    extensions: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -68,16 +72,21 @@ def run_review(wish: Wish, progress: Progress, comparing: Callable[[], None]) ->
     """Review the exports and write the files; where the user stops it, write those of what is done.
 
     `progress` is told of rows that are done, `comparing` that notes are now compared. Raises `InputError` where the folder
-    holds an unfinished review and `resume` was not asked for, or one of something else.
+    holds an unfinished review and `resume` was not asked for, or one of something else, and `NotelintError` where the user stops
+    it while the files are written.
     """
     _require_libraries(wish)
+    _require_place(wish)
+    known = read_baseline(wish.baseline) if wish.baseline else None
     with _opened_store(wish) as store:
-        review = Review(wish.exports, _task(wish, store), store, wish.workers)
-        is_whole = _checked(review, progress)
-        if is_whole:
-            comparing()
-            review.compare()
-        _write(wish, review, is_whole)
+        review = Review(wish.exports, _task(wish, store, known), store, wish.workers)
+        is_whole = _worked_through(review, progress, comparing)
+        try:
+            _write(wish, review, is_whole)
+        except KeyboardInterrupt:
+            raise NotelintError(
+                f"stopped while {wish.folder} was written; what was found is kept. The same command with --resume writes it."
+            ) from None
         outcome = Outcome(count_notes(store), count_findings(store), count_problems(store), is_whole)
         if is_whole:
             store.remove()
@@ -91,10 +100,21 @@ def _require_libraries(wish: Wish) -> None:
         raise InputError(f'a review needs {", ".join(missing)}: pip install "notelint[review]".')
 
 
-def _checked(review: Review, progress: Progress) -> bool:
-    """Check all notes; return whether nobody stopped it."""
+def _require_place(wish: Wish) -> None:
+    """Stop before hours of work, and not behind them, where there is no folder for the new baseline."""
+    if wish.new_baseline is None:
+        return
+    folder = wish.new_baseline.absolute().parent
+    if not folder.is_dir() and folder != wish.folder.absolute():
+        raise InputError(f"{wish.new_baseline}: cannot be written: there is no folder {folder}; make it first.")
+
+
+def _worked_through(review: Review, progress: Progress, comparing: Callable[[], None]) -> bool:
+    """Check all notes and compare them; return whether nobody stopped it."""
     try:
         review.check(progress)
+        comparing()
+        review.compare()
     except KeyboardInterrupt:
         return False
     return True
@@ -105,9 +125,10 @@ def _opened_store(wish: Wish) -> Iterator[Store]:
     path = wish.folder / FILE
     if path.exists() and not wish.resume:
         raise InputError(f"{wish.folder}: holds an unfinished review. Add --resume to go on with it, or delete {path} to start anew.")
+    fingerprint = _fingerprint(wish)
     try:
         wish.folder.mkdir(parents=True, exist_ok=True)
-        store = open_store(path, _fingerprint(wish))
+        store = open_store(path, fingerprint)
     except OSError as error:
         raise InputError(f"{wish.folder}: cannot be written to: {(error.strerror or 'unknown reason').lower()}.") from error
     try:
@@ -120,7 +141,7 @@ def _fingerprint(wish: Wish) -> dict[str, str]:
     """Return what must be the same for a run to go on: the exports as they are now, and how they are checked."""
     return {
         "notelint": __version__,
-        "exports": json.dumps([_as_it_is(path) for path in wish.paths]),
+        "exports": json.dumps([_with_files(path, wish) if path.is_dir() else _as_it_is(path) for path in wish.paths]),
         "columns": json.dumps([dict(export.columns) for export in wish.exports]),
         "settings": json.dumps({**wish.linter, **wish.options, "since": wish.since}, default=str, sort_keys=True),
         "lexicons": json.dumps([_as_it_is(Path(path)) for path in wish.linter.get("lexicons", ())]),
@@ -131,16 +152,27 @@ def _fingerprint(wish: Wish) -> dict[str, str]:
 
 
 def _as_it_is(path: Path) -> tuple[str, int, float]:
-    """Return what changes when a file is written anew."""
-    stat = path.stat()
+    """Return what changes when a file is written anew; raise `InputError` where it is gone."""
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {(error.strerror or 'unknown reason').lower()}.") from error
     return str(path), stat.st_size, stat.st_mtime
 
 
-def _task(wish: Wish, store: Store) -> Task:
+def _with_files(folder: Path, wish: Wish) -> tuple[str, str]:
+    """Return what changes when a document in a folder is written anew, or comes or goes."""
+    files = sha256()
+    for path in walk(folder, wish.extensions, wish.exclude):
+        files.update(repr(_as_it_is(path)).encode("utf-8", "surrogatepass"))
+    return str(folder), files.hexdigest()
+
+
+def _task(wish: Wish, store: Store, known: Baseline | None) -> Task:
     return Task(
         wish.linter,
         redact=wish.redact,
-        baseline=read_baseline(wish.baseline) if wish.baseline else None,
+        baseline=known,
         since=wish.since,
         compares=wish.compares,
         salt=store.salt(new_salt) if wish.new_baseline else None,

@@ -83,6 +83,7 @@ class ActivityMinutesMismatch(Rule):
                 parts[0].end,
                 f"What is told here takes {spent} minutes together, and the stated time is {total}. Look at both and correct "
                 f"what is not as it was.",
+                redacted="What is told here and the stated time do not go together. Look at both and correct what is not as it was.",
             )
 
 

@@ -34,7 +34,8 @@ class Finding:
     """Say what a rule found: a half-open code-point span and a message in plain, kind words.
 
     Absent things have an empty span at the end of the text. `severity` overrides
-    the rule's own where the entry or the profile knows better.
+    the rule's own where the entry or the profile knows better. A message that holds a value of the
+    note, or tells which words were found, is `redacted` to one that does not.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Finding:
     entry: str | None = None
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
+    redacted: str | None = None
 
 
 class Rule(ABC):
@@ -57,6 +59,11 @@ class Rule(ABC):
     meta: ClassVar[RuleMeta]
     bad: ClassVar[tuple[str, ...]]
     good: ClassVar[tuple[str, ...]]
+
+    @classmethod
+    def summary(cls) -> str:
+        """Return the first line of the rule's page."""
+        return (cls.__doc__ or "").strip().partition("\n")[0]
 
     @abstractmethod
     def check(self, sheet: Sheet, profile: Profile) -> Iterable[Finding]:

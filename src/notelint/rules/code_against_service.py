@@ -75,7 +75,10 @@ class CodeServiceMismatch(Rule):
         start, end = code.start, code.end
         if start is None or end is None:
             start = end = len(sheet.text)
-        yield Finding(start, end, f"{message} Look up which code fits the service that took place.")
+        look = "Look up which code fits the service that took place."
+        yield Finding(
+            start, end, f"{message} {look}", redacted=f"The code stands for another kind of service than the note tells of. {look}"
+        )
 
 
 def _teaching_code(profile: Profile) -> str | None:

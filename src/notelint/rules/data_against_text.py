@@ -9,7 +9,7 @@ from notelint.diagnostics import Family, Severity
 from notelint.pipeline.sheet import Sheet
 from notelint.report import Field
 from notelint.rules.base import Finding, Rule, RuleMeta
-from notelint.rules.on_record import AUDIT, field, place_of
+from notelint.rules.on_record import AUDIT, LOOK, field, place_of
 
 UNIT = 15  # minutes
 _WORDS = {
@@ -56,8 +56,8 @@ class DataTextMismatch(Rule):
             if name in _WORDS and _differ(given, told):
                 yield Finding(
                     *place_of(sheet, told),
-                    f"The {_WORDS[name]} given beside the note is {given.value}, and the note says {told.value}. "
-                    "Look at both and correct the one that is not as it was.",
+                    f"The {_WORDS[name]} given beside the note is {given.value}, and the note says {told.value}. {LOOK}",
+                    redacted=f"The {_WORDS[name]} given beside the note is another than the note says. {LOOK}",
                 )
 
 

@@ -52,6 +52,7 @@ class LateSignature(Rule):
         yield Finding(
             *place_of(sheet, field(sheet, "signature_date")),
             f"Signed {late} after the service; {profile.title} gives {allowed}. {signing.why}".rstrip(),
+            redacted=f"Signed later after the service than {profile.title} allows, which gives {allowed}. {signing.why}".rstrip(),
         )
 
 

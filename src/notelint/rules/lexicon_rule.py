@@ -51,6 +51,7 @@ class LexiconRule(Rule):
                     entry.key,
                     fixes_for(entry, candidate, sheet),
                     entry.severity,
+                    self.summary(),  # what an entry says most often names the words it is about
                 )
 
     def counts(self, candidate: Candidate, entry: CompiledEntry, sheet: Sheet) -> bool:

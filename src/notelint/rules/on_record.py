@@ -10,6 +10,7 @@ from notelint.report import ABSENT, Field
 
 LIST = "Peer Employer Toolkit (Cal Voices, 2024): required progress note information, after CalMHSA (2023)"
 AUDIT = "State audits and working supervisors' checks of peer notes: times, places, units and signatures that contradict each other"
+LOOK = "Look at both and correct the one that is not as it was."
 
 
 def field(sheet: Sheet, name: str) -> Field:

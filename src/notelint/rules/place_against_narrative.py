@@ -11,7 +11,7 @@ from notelint.late import late
 from notelint.pipeline.record.contradiction_words import Phrases, contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
-from notelint.rules.on_record import AUDIT, field, place_of
+from notelint.rules.on_record import AUDIT, LOOK, field, place_of
 
 _REMOTE_CODE = late(r"^\W*(?:pos\s?)?(?:02|10)\b|\((?:pos\s?)?(?:02|10)\)")
 _SAID_PLACE = late(r"(?:place of service|pos|location|place|site)\W{0,3}$", re.IGNORECASE)
@@ -41,6 +41,8 @@ _AT_OFFICE = late(
 _OTHERS_CALL = late(r"\b(?:his|her|their)\s[\w'’-]+(?:\s[\w'’-]+)?\s(?:rang|called|phoned|calls|rings|facetimed|was\son)\b")
 _SOMEBODYS = late(r"\s(?:his|her|their)\s")
 _NO_LINE = late(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
+
+_REDACTED = f"The place and the story are of two kinds. {LOOK}"
 
 
 class PlaceNarrativeMismatch(Rule):
@@ -85,7 +87,7 @@ class PlaceNarrativeMismatch(Rule):
         if is_told and not (is_remote and (place.start or 0) - story.start <= OPENING):
             return  # the story itself names the place
         if message := _other_room(sheet, low, story.start, story.end):
-            yield Finding(*place_of(sheet, place), message)
+            yield Finding(*place_of(sheet, place), message, redacted=_REDACTED)
             return
         other, same = (words.together_told, words.remote_told) if is_remote else (words.remote_told, words.together_told)
         if not _tells(sheet, other, story.start, story.end) or _tells(sheet, same, story.start, story.end):
@@ -97,7 +99,7 @@ class PlaceNarrativeMismatch(Rule):
         else:
             return
         if not _NO_LINE.search(low):
-            yield Finding(*place_of(sheet, place), f"{message} Look at both and correct the one that is not as it was.")
+            yield Finding(*place_of(sheet, place), f"{message} {LOOK}", redacted=_REDACTED)
 
 
 def _other_room(sheet: Sheet, place: str, start: int, end: int) -> str | None:
@@ -112,7 +114,7 @@ def _other_room(sheet: Sheet, place: str, start: int, end: int) -> str | None:
     for told in (found for one in shapes for found in one.finditer(sheet.text, start, end)):
         if sheet.voice_at(*told.span()) not in ("quoted", "reported", "self"):
             kind = "an office" if shape is _AT_HOME else "a home"
-            return f"The place is {kind}, and the story tells of time at {other}. Look at both and correct the one that is not as it was."
+            return f"The place is {kind}, and the story tells of time at {other}. {LOOK}"
     return None
 
 

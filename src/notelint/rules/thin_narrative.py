@@ -54,4 +54,5 @@ class ThinNarrative(Rule):
                 story.start,
                 story.end,
                 f"{spent} minutes are told in {words} words. If more happened, tell what it was, in the person's own words where you can.",
+                redacted="A long time is told in few words. If more happened, tell what it was, in the person's own words where you can.",
             )

@@ -10,7 +10,7 @@ from notelint.pipeline.record.values import span_minutes
 from notelint.pipeline.sheet import Sheet
 from notelint.report import ABSENT, Field
 from notelint.rules.base import Finding, Rule, RuleMeta
-from notelint.rules.on_record import is_given_otherwise
+from notelint.rules.on_record import LOOK, is_given_otherwise
 from notelint.rules.required import LIST
 
 TOLERANCE = 2  # minutes; people round
@@ -72,7 +72,10 @@ class TimesDurationMismatch(Rule):
         is_turned = finish.value < begin.value and clock > _OVERNIGHT
         told = "The end time is earlier than the start" if is_turned else f"Start and end time are {clock} minutes apart"
         yield Finding(
-            start, end, f"{told}, and the stated time is {duration.value} minutes. Look at both and correct the one that is not as it was."
+            start,
+            end,
+            f"{told}, and the stated time is {duration.value} minutes. {LOOK}",
+            redacted=f"The minutes between start and end time are not those stated. {LOOK}",
         )
 
 

@@ -45,8 +45,9 @@ class UnderMinimum(Rule):
         if info is None or info.least_minutes is None or told is None or told >= info.least_minutes:
             return
         code = field(sheet, "procedure_code").value
+        ask = "If the time is right, ask how short contacts are recorded; if not, correct it."
         yield Finding(
             *place_of(sheet, field(sheet, "duration")),
-            f"{code} counts from {info.least_minutes} minutes on. If the time is right, ask how short contacts are recorded; "
-            f"if not, correct it.",
+            f"{code} counts from {info.least_minutes} minutes on. {ask}",
+            redacted=f"The time is shorter than the code counts from. {ask}",
         )

@@ -9,7 +9,7 @@ from notelint.diagnostics import Family, Severity
 from notelint.pipeline.record.units import find_units
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
-from notelint.rules.on_record import AUDIT, code_info, field, minutes
+from notelint.rules.on_record import AUDIT, LOOK, code_info, field, minutes
 
 DEFAULT_UNIT, DEFAULT_LEAST = 15, 8
 _UNITS = frozenset(["unit", "units", "qty", "u", "un", "unt", "unts", "x"])
@@ -67,5 +67,6 @@ class UnitsMinutesMismatch(Rule):
                 units.start,
                 units.end,
                 f"{told} minutes make {fitting} {'unit' if fitting == 1 else 'units'} of {size} minutes (from {least} minutes on), "
-                "and another number stands here. Look at both and correct the one that is not as it was.",
+                f"and another number stands here. {LOOK}",
+                redacted=f"The units are not those that the minutes make. {LOOK}",
             )

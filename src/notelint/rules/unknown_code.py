@@ -60,7 +60,8 @@ class UnknownProcedureCode(Rule):
         start, end = code.start, code.end
         if start is None or end is None:
             start = end = len(sheet.text)
-        yield Finding(start, end, _message(likely, profile), fixes=_fixes(start, end, likely))
+        redacted = None if likely is None else "This code is not on the profile's list. Look it up in your agency's list."
+        yield Finding(start, end, _message(likely, profile), fixes=_fixes(start, end, likely), redacted=redacted)
 
 
 def _likely(code: str, profile: Profile) -> str | None:

@@ -63,13 +63,14 @@ class UnknownDiagnosisCode(Rule):
                 yield Finding(start, end, "ICD-10-CM has no such code. Look it up in the person's record.")
             return
         likely = likely_code(told.value)
-        meant = f" Did you mean {likely}?" if likely else " Look it up in the person's record."
+        form, look = "A diagnosis code has a letter, two characters, a full stop and up to four more.", "Look it up in the person's record."
+        meant = f"Did you mean {likely}?" if likely else look
         fixes = (
             (Fix(f"Write {likely}, if that is the code", Applicability.UNSAFE, (Edit(start, end, likely),)),)
             if likely and end > start
             else ()
         )
-        yield Finding(start, end, f"A diagnosis code has a letter, two characters, a full stop and up to four more.{meant}", fixes=fixes)
+        yield Finding(start, end, f"{form} {meant}", fixes=fixes, redacted=f"{form} {look}")
 
 
 def likely_code(code: str) -> str | None:

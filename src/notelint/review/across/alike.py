@@ -30,7 +30,7 @@ from notelint.review.across.words import Words, hash_of, raw_words, words_of
 Passage = tuple[int, int, int, int]
 
 
-class Told:
+class Sectioned:
     """One note as it is compared: its row, its lower-case text, its sections and their words."""
 
     def __init__(self, row: Row, sections: Sequence[Section]) -> None:
@@ -116,7 +116,7 @@ class Likeness:
         )
 
 
-def compare(first: Told, second: Told, boilerplate: frozenset[int]) -> Likeness:
+def compare(first: Sectioned, second: Sectioned, boilerplate: frozenset[int]) -> Likeness:
     """Return what two notes have in common; each section of the second is held against the one of the first that is nearest to it."""
     names = name_forms(first.row.person) | name_forms(second.row.person)
     ones = [(name, _own(words_of(raw, names), boilerplate)) for name, raw in first.sections]
@@ -124,7 +124,7 @@ def compare(first: Told, second: Told, boilerplate: frozenset[int]) -> Likeness:
     return Likeness([_match(name, words, [one for kind, one in ones if kind == name]) for name, words in others if words.plain])
 
 
-def say_nothing_of_their_own(first: Told, second: Told) -> bool:
+def say_nothing_of_their_own(first: Sectioned, second: Sectioned) -> bool:
     """Tell whether two notes of one group are the same from head to foot, wherever the person's own part would stand."""
     names = name_forms(first.row.person) | name_forms(second.row.person)
     one, other = (Counter(words_of(raw_words(told.low, 0, len(told.low), MOST_WORDS), names).plain) for told in (first, second))

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from math import floor
 
 from notelint.exports.rows import Row
-from notelint.review.across.alike import Likeness, Told, compare, say_nothing_of_their_own
+from notelint.review.across.alike import Likeness, Sectioned, compare, say_nothing_of_their_own
 from notelint.review.across.candidates import Candidate
 from notelint.review.across.groups import WORD, is_one_group
 from notelint.review.across.left_in import names_left_in
@@ -16,11 +16,11 @@ from notelint.review.across.names import are_different
 from notelint.review.across.noted import Noted, Notes, is_one_contact
 from notelint.review.across.pronouns import pronouns_left_in
 from notelint.review.across.thresholds import TEXTS_AT_ONCE
-from notelint.review.across.told import Told as Reported
+from notelint.review.across.told import Told
 from notelint.review.across_rules import CLONED, DATES_ONLY, DOUBLED, LEFT_IN, AcrossRule
 from notelint.review.results import Pair
 
-_Side = tuple[Noted, Told]
+_Side = tuple[Noted, Sectioned]
 Texts = Callable[[Collection[int]], Mapping[int, Row]]
 _UNSURE = "warning"
 _HELD = 64  # notes in words
@@ -38,7 +38,7 @@ class Comparer:
     notes: Notes
     texts: Texts
     boilerplate: frozenset[int]
-    reported: Reported
+    reported: Told
 
     def pairs(self, candidates: Iterable[Candidate]) -> Iterator[Pair]:
         """Yield what is found; at most about `TEXTS_AT_ONCE` notes are held at a time."""
@@ -49,9 +49,9 @@ class Comparer:
             for candidate in batch:
                 yield from self._judged(candidate, told)
 
-    def _told(self, rows: Mapping[int, Row], key: int) -> Told | None:
+    def _told(self, rows: Mapping[int, Row], key: int) -> Sectioned | None:
         """Return a note as it is compared, `None` if it is gone from the export."""
-        return Told(rows[key], self.notes.sections(key)) if key in rows else None
+        return Sectioned(rows[key], self.notes.sections(key)) if key in rows else None
 
     def _worth_reading(self, candidate: Candidate) -> Candidate | None:
         """Return a candidate without what was told already; of a run, only notes of other persons can say more."""
@@ -66,7 +66,7 @@ class Comparer:
         is_run = first.person != "" and first.person == second.person and first.fingerprint == second.fingerprint
         return not (is_run and first.fingerprint is not None)
 
-    def _judged(self, candidate: Candidate, told: Callable[[int], Told | None]) -> Iterator[Pair]:
+    def _judged(self, candidate: Candidate, told: Callable[[int], Sectioned | None]) -> Iterator[Pair]:
         """Yield a name or pronoun left in, else the note this one is most like, if it is a copy."""
         second = self.notes.noted(candidate.second)
         copies: list[tuple[Noted, Likeness]] = []
@@ -106,7 +106,7 @@ class Comparer:
 
 
 def _pair(rule: AcrossRule, first: int, second: int, message: str, likeness: Likeness, places: tuple[tuple[int, int], ...] = ()) -> Pair:
-    return Pair(rule.code, rule.name, rule.severity, first, second, message, likeness.similarity, likeness.passages(), places)
+    return Pair(rule.code, rule.name, rule.severity.word, first, second, message, likeness.similarity, likeness.passages(), places)
 
 
 def _is_same_group(one: Noted, other: Noted) -> bool:

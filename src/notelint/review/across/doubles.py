@@ -39,7 +39,7 @@ def _neighbours(
             if other is not None:
                 first, second = notes.in_order(other.key, note.key)
                 if told.is_new(second, DOUBLED.code):
-                    yield Pair(DOUBLED.code, DOUBLED.name, DOUBLED.severity, first, second, message, None, (), ())
+                    yield Pair(DOUBLED.code, DOUBLED.name, DOUBLED.severity.word, first, second, message, None, (), ())
 
 
 def _has_one_number(one: Noted, other: Noted) -> bool:

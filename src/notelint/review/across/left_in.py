@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from notelint.late import late
-from notelint.review.across.alike import Likeness, Match, Told
+from notelint.review.across.alike import Likeness, Match, Sectioned
 from notelint.review.across.known_words import ORDINARY_NAMES, TITLES
 from notelint.review.across.names import name_forms, name_words
 from notelint.review.across.words import NAME, NUMBER, Words, is_number
@@ -21,7 +21,7 @@ _MODALS = frozenset(["will", "may"])
 _MOST = 10  # places of one note; more say the same
 
 
-def names_left_in(first: Told, second: Told, likeness: Likeness, *, are_of_groups: bool = False) -> tuple[Place, ...]:
+def names_left_in(first: Sectioned, second: Sectioned, likeness: Likeness, *, are_of_groups: bool = False) -> tuple[Place, ...]:
     """Return where the second note names the person of the first; empty where the name may be there for another reason.
 
     A name tells if it stands at the same place of the story in both notes, if it was replaced elsewhere by the name of the second
@@ -39,7 +39,7 @@ def names_left_in(first: Told, second: Told, likeness: Likeness, *, are_of_group
     return tuple(sorted(places)[:_MOST])
 
 
-def _in_full(told: Told, names: frozenset[str]) -> Iterator[Place]:
+def _in_full(told: Sectioned, names: frozenset[str]) -> Iterator[Place]:
     """Yield where two words of the other person's name stand side by side, in whatever order."""
     previous: re.Match[str] | None = None
     for word in _WORD.finditer(told.low):
@@ -55,7 +55,7 @@ def _in_full(told: Told, names: frozenset[str]) -> Iterator[Place]:
         previous = word
 
 
-def names_swapped(first: Told, second: Told, match: Match) -> int:
+def names_swapped(first: Sectioned, second: Sectioned, match: Match) -> int:
     """Return how often the second person's name stands where the first person's does in the first note."""
     ones, others = name_words(first.row.person), name_words(second.row.person)
     return sum(
@@ -65,11 +65,11 @@ def names_swapped(first: Told, second: Told, match: Match) -> int:
     )
 
 
-def _names_at(told: Told, words: Words, at: int) -> list[str]:
+def _names_at(told: Sectioned, words: Words, at: int) -> list[str]:
     return [_bare(word) for word in _WORD.findall(told.low, words.starts[at], words.ends[at])]
 
 
-def _same_name(told: Told, words: Words, at: int, names: frozenset[str], *, is_renamed: bool) -> Iterator[Place]:
+def _same_name(told: Sectioned, words: Words, at: int, names: frozenset[str], *, is_renamed: bool) -> Iterator[Place]:
     """Yield one of the names, where it stands at one word of a note as a name."""
     for word in _WORD.finditer(told.low, words.starts[at], words.ends[at]):
         bare = _bare(word[0])
@@ -79,7 +79,7 @@ def _same_name(told: Told, words: Words, at: int, names: frozenset[str], *, is_r
             yield word.span()
 
 
-def _replaced(first: Told, second: Told, match: Match) -> frozenset[str]:
+def _replaced(first: Sectioned, second: Sectioned, match: Match) -> frozenset[str]:
     """Return names in the first note that the second has replaced by its own person's: what the first calls its person."""
     own = name_forms(second.row.person)
     replaced: Counter[str] = Counter()

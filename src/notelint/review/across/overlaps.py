@@ -34,7 +34,7 @@ def find_overlaps(notes: Notes) -> Iterator[Pair]:
             if _is_overlap(earlier, later, side):
                 shared = min(earlier.finish, later.finish) - later.begin
                 rule = OVERLAP
-                yield Pair(rule.code, rule.name, rule.severity, earlier.note.key, later.note.key, _message(side, shared), None, (), ())
+                yield Pair(rule.code, rule.name, rule.severity.word, earlier.note.key, later.note.key, _message(side, shared), None, (), ())
 
 
 def stretch_of(note: Noted) -> Stretch | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from notelint.late import late
-from notelint.review.across.alike import Likeness, Match, Told
+from notelint.review.across.alike import Likeness, Match, Sectioned
 from notelint.review.across.known_words import HE, MAYBE_HE, MAYBE_SHE, SHE
 from notelint.review.across.left_in import names_swapped
 from notelint.review.across.names import name_words
@@ -32,7 +32,7 @@ class Kept(NamedTuple):
     places: list[Place]
 
 
-def pronouns_left_in(notes: Notes, pair: tuple[Noted, Noted], told: tuple[Told, Told], likeness: Likeness) -> tuple[Place, ...]:
+def pronouns_left_in(notes: Notes, pair: tuple[Noted, Noted], told: tuple[Sectioned, Sectioned], likeness: Likeness) -> tuple[Place, ...]:
     """Return where the second note has the pronoun of the first person.
 
     Either some were changed and others were not, or all of the second person's other notes speak otherwise.
@@ -49,7 +49,7 @@ def pronouns_left_in(notes: Notes, pair: tuple[Noted, Noted], told: tuple[Told, 
     return ()
 
 
-def _kept(first: Told, second: Told, match: Match, mine: frozenset[str], theirs: frozenset[str]) -> Kept:
+def _kept(first: Sectioned, second: Sectioned, match: Match, mine: frozenset[str], theirs: frozenset[str]) -> Kept:
     """Count where `mine` in the first is `theirs` in the second, and return where it is `mine` still."""
     swapped = since = 0  # from `since` on, somebody else may have come in
     places: list[Place] = []
@@ -72,7 +72,7 @@ def _plain(word: str) -> str:
     return word.replace("’", "'")
 
 
-def _means_the_person(told: Told, since: int, at: int, somebody: frozenset[str]) -> bool:
+def _means_the_person(told: Sectioned, since: int, at: int, somebody: frozenset[str]) -> bool:
     """Tell whether nobody else came in between the two places, and it is no quotation."""
     if any(word in somebody for word in _WORD.findall(told.low, since, at)):
         return False

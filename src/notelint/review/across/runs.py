@@ -26,7 +26,9 @@ def find_runs(notes: Notes, shingles: Shingles, told: Told) -> Iterator[Pair]:
                 continue
             if told.is_new(other.key, DATES_ONLY.code):
                 rule = DATES_ONLY
-                yield Pair(rule.code, rule.name, rule.severity, one.key, other.key, _MESSAGE, 1.0, _passages(notes, one.key, other.key), ())
+                yield Pair(
+                    rule.code, rule.name, rule.severity.word, one.key, other.key, _MESSAGE, 1.0, _passages(notes, one.key, other.key), ()
+                )
 
 
 def _passages(notes: Notes, one: int, other: int) -> tuple[tuple[int, int, int, int], ...]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from notelint.review.page.words import harmless, number
+from notelint.formats.shown import visible
+from notelint.review.page.words import number
 
 WIDTH = 370  # units of a drawing; a phone shows them a little smaller than a pixel, so that words stay legible
 _LABELS, _VALUES, _STEP, _THICK = 142, 56, 26, 14  # of bars: room for labels and values, height of a row and of its bar
@@ -129,12 +130,12 @@ def _short(label: str) -> str:
 
 
 def _drawing(height: float, says: str, parts: Sequence[Markup]) -> Markup:
-    head = Markup('<svg class="drawing" role="img" viewBox="0 0 {} {}" aria-label="{}">').format(WIDTH, height, harmless(says))
+    head = Markup('<svg class="drawing" role="img" viewBox="0 0 {} {}" aria-label="{}">').format(WIDTH, height, visible(says))
     return head + Markup("").join(parts) + Markup("</svg>")
 
 
 def _text(x: float, y: float, words: str, anchor: str) -> Markup:
-    return Markup('<text x="{:g}" y="{:g}" text-anchor="{}">{}</text>').format(x, y, anchor, harmless(words))
+    return Markup('<text x="{:g}" y="{:g}" text-anchor="{}">{}</text>').format(x, y, anchor, visible(words))
 
 
 def _rect(kind: str, x: float, y: float, width: float, height: float) -> Markup:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import Any, TextIO
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from notelint.diagnostics import Family
+from notelint.diagnostics import Family, Severity
+from notelint.formats.marking import Piece, pieces
+from notelint.formats.one_file import policy, resource
+from notelint.formats.shown import visible
 from notelint.review.page import words
 from notelint.review.page.data import SMALLEST_GROUP, Advice, Example, NoteView, Page, Rule, Writer
 from notelint.review.page.figures import over_time, page_figures
-from notelint.review.page.marking import pieces
 from notelint.review.page.table import table_json
 
 _SCRIPTS = ("note.js", "table.js", "review.js")  # joined in this order into one script
+_SEVERITIES = {severity.word: severity for severity in Severity}
 _RULES_IN_FULL = 6  # of the most frequent ones; all of them stand in a table
 
 
@@ -44,8 +44,12 @@ def write_writer_page(page: Page, writer: Writer, best: NoteView | None, stream:
     page = _without_text(page) if page.is_redacted else page
     writer = _writer_without_text(writer) if page.is_redacted else writer
     best = _note_without_text(best) if best and page.is_redacted else best
-    values = {"writer": writer, "best": best, "best_text": tuple(pieces(best.text, best.marks)) if best else ()}
+    values = {"writer": writer, "best": best, "best_text": _marked(best) if best else ()}
     _write("writer.html.j2", "", page, values, stream)
+
+
+def _marked(note: NoteView) -> tuple[Piece, ...]:
+    return tuple(pieces(note.text, [(mark.start, mark.end, _SEVERITIES.get(mark.severity, Severity.INFO)) for mark in note.marks]))
 
 
 def _most_telling(rules: Sequence[Rule]) -> Sequence[Rule]:
@@ -58,7 +62,7 @@ def _write(template: str, script: str, page: Page, values: dict[str, Any], strea
     ours = {
         "css": Markup(css),  # noqa: S704 - our own file, not text of a note
         "script": Markup(script),  # noqa: S704 - as above
-        "policy": _policy(css, script),
+        "policy": policy(css, script),
         "page": page,
     }
     for part in _environment().get_template(template).generate(ours | values):
@@ -86,17 +90,7 @@ def _environment() -> Environment:
 
 def _harmless(value: Any) -> Any:
     """Let no string reach the page with signs in it that nobody sees; what the page itself made is left alone."""
-    return words.harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _policy(css: str, script: str) -> str:
-    """Return a policy that lets the browser use this very style sheet and script, and nothing else from anywhere."""
-    allowed = f"script-src '{_digest(script)}'; require-trusted-types-for 'script'; trusted-types 'none'; " if script else ""
-    return f"default-src 'none'; style-src '{_digest(css)}'; {allowed}base-uri 'none'; form-action 'none'"
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _script() -> str:
@@ -104,7 +98,7 @@ def _script() -> str:
 
 
 def _resource(name: str) -> str:
-    return files("notelint.review.page").joinpath(name).read_text(encoding="utf-8")
+    return resource("notelint.review.page", name)
 
 
 def _without_text(page: Page) -> Page:

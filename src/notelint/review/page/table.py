@@ -9,8 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from notelint.formats.shown import visible
 from notelint.review.page.data import Mark, NoteView, Page
-from notelint.review.page.words import family_words, harmless, item_words, rule_words
+from notelint.review.page.words import family_words, item_words, rule_words
 
 _ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&"})
 _BATCH = 200  # notes in a piece of the stream
@@ -46,20 +47,20 @@ def table_json(page: Page) -> Iterator[Markup]:
 
 def _note(note: NoteView, strings: _Kept, rules: _Kept) -> list[Any]:
     return [
-        note.key, strings(harmless(note.source)), note.row, harmless(note.note_id), strings(harmless(note.writer)),
-        harmless(note.service_date), note.score, note.findings, note.errors,
-        [strings(harmless(item_words(item))) for item in note.missing], note.pairs, harmless(note.text),
+        note.key, strings(visible(note.source)), note.row, visible(note.note_id), strings(visible(note.writer)),
+        visible(note.service_date), note.score, note.findings, note.errors,
+        [strings(visible(item_words(item))) for item in note.missing], note.pairs, visible(note.text),
         [_mark(mark, strings, rules) for mark in note.marks],
     ]  # fmt: skip
 
 
 def _mark(mark: Mark, strings: _Kept, rules: _Kept) -> list[int]:
     said = (mark.severity, mark.message, mark.suggestion)
-    return [mark.start, mark.end, rules((mark.code, mark.name, mark.family)), *(strings(harmless(words)) for words in said)]
+    return [mark.start, mark.end, rules((mark.code, mark.name, mark.family)), *(strings(visible(words)) for words in said)]
 
 
 def _harmless(rows: list[list[str]]) -> list[list[str]]:
-    return [[harmless(words) for words in row] for row in rows]
+    return [[visible(words) for words in row] for row in rows]
 
 
 def _json(value: Any) -> Markup:

@@ -1,10 +1,8 @@
-"""Words and numbers as the page shows them, and text of notes made harmless."""
+"""Words and numbers as the page shows them."""
 
 from __future__ import annotations
 
 from datetime import date
-
-import regex
 
 from notelint.formats.words import FIELD_WORDS
 
@@ -19,13 +17,6 @@ FAMILY_WORDS = {
     "narrative": "how it is told",
     "privacy": "privacy and copies",
 }
-_UNSEEN = regex.compile(r"[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\t\r\n]]", regex.V1)
-
-
-def harmless(text: str) -> str:
-    """Return `text` as `notelint.formats.shown.visible` does, fast enough for thousands of notes; no offset moves."""
-    shown: str = _UNSEEN.sub("·", text).replace("\u00a0", " ")
-    return shown
 
 
 def family_words(family: str) -> str:
