@@ -23,6 +23,7 @@ FAMILY_DIGITS = {family: digit for digit, family in enumerate(Family, start=1)}
 HELPERS = {"__init__", "base", "context_rule", "lexicon_rule", "on_record", "required"}
 # These speak only with an agency's words, a profile's limits or values beside the text: they have tests of their own.
 OWN_TESTS = {"agency-term", "data-text-mismatch", "late-signature", "missing-credential", "over-limit"}
+MISNAMED = {"data_against_text"}
 WITH_EXAMPLES = [rule for rule in RULES if rule.meta.name not in OWN_TESTS]
 BAD = [(rule, example) for rule in WITH_EXAMPLES for example in rule.bad]
 GOOD = [(rule, example) for rule in WITH_EXAMPLES for example in rule.good]
@@ -48,6 +49,13 @@ def test_every_file_of_the_folder_is_in_the_tuple() -> None:
     files = {path.stem for path in folder.glob("*.py")} - HELPERS
 
     assert {rule.__module__.rpartition(".")[2] for rule in RULES} == files
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name_of)
+def test_a_file_is_named_after_its_rule(rule: type[Rule]) -> None:
+    module = rule.__module__.rpartition(".")[2]
+
+    assert module == rule.meta.name.replace("-", "_") or module in MISNAMED
 
 
 def test_codes_are_unique() -> None:
