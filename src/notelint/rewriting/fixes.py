@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 # In these, what the writer did stands in question, and not what was seen of the person.
 _ABOUT_THE_WRITER = frozenset({"assessing", "directing", "medication-role", "outside-role", "vague-intervention", "wordy", "identifier"})
+# These find a clause by its beginning: "only asked for the pass to get" out of it.
+_CLAUSES = frozenset({"motive-phrase"})
 
 
 def fixes_for(entry: CompiledEntry, candidate: Candidate, sheet: Sheet) -> tuple[Fix, ...]:
     """Return the fixes for one match, in the order of the entry."""
     fixes = list(_fixes(entry, candidate, sheet))
     if fixes and not fixes[0].edits and entry.rule not in _ABOUT_THE_WRITER:
-        fixes[0] = replace(fixes[0], sketch=sketch(sheet, candidate.start, candidate.end))
+        fixes[0] = replace(fixes[0], sketch=sketch(sheet, candidate.start, candidate.end, is_clause=entry.rule in _CLAUSES))
     return tuple(fixes)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SLOT = late(r"\{([a-z_]+)\}")
 _DIGITS = late(r"\d+")
 _SHOWN = 90  # code points of a sentence that a title shows at most
+REACH = 400  # code points of a sentence on each side of a finding; one that runs on for pages is read in part
 
 
 def reworded(rule: str, candidate: Candidate, sheet: Sheet) -> Iterator[Fix]:
@@ -49,14 +50,20 @@ class _Found(NamedTuple):
 
 def edit_of(wording: CompiledWording, candidate: Candidate, sheet: Sheet) -> Edit | None:
     """Return the edit by which a wording says the sentence around a match anew, or `None` where it is not for it."""
-    low, high = sheet.sentence_at(candidate.start)
-    if any(_compiled(each)[0].search(sheet.text, low, max(high, candidate.end)) for each in wording.unless):
+    low, high = _near(candidate, sheet)
+    if any(_compiled(each)[0].search(sheet.text, low, high) for each in wording.unless):
         return None
     for find in wording.find:
-        found = _found(_compiled(find), candidate, sheet.text, low, max(high, candidate.end))
+        found = _found(_compiled(find), candidate, sheet.text, low, high)
         if found is not None:
             return _written(wording, found, sheet)
     return None
+
+
+def _near(candidate: Candidate, sheet: Sheet) -> tuple[int, int]:
+    """Return the sentence of a match, or the part of a long one around it."""
+    low, high = sheet.sentence_at(candidate.start)
+    return max(low, candidate.start - REACH), min(max(high, candidate.end), candidate.end + REACH)
 
 
 @cache
