@@ -11,7 +11,7 @@ from notelint.diagnostics import Edit, Fix
 from notelint.late import late
 from notelint.lexicon.store import own_wordings
 from notelint.lexicon.wordings import around
-from notelint.rewriting.fitting import fitted, has_helper_before
+from notelint.rewriting.fitting import fitted, has_helper_before, title_of
 
 if TYPE_CHECKING:
     from notelint.lexicon.wordings import CompiledWording
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _SLOT = late(r"\{([a-z_]+)\}")
 _DIGITS = late(r"\d+")
-_SHOWN = 90  # code points of a sentence that a title shows at most
 REACH = 400  # code points of a sentence on each side of a finding; one that runs on for pages is read in part
 
 
@@ -29,15 +28,10 @@ def reworded(rule: str, candidate: Candidate, sheet: Sheet) -> Iterator[Fix]:
     for wording in (*wordings.get(candidate.entry, ()), *wordings.get(rule, ())):
         edit = edit_of(wording, candidate, sheet)
         if edit is not None:
-            yield Fix(_title(edit, sheet.text), wording.applicability, (_trimmed(edit, sheet.text),))
+            least = _trimmed(edit, sheet.text)
+            title = title_of(edit if least.replacement else least, candidate, sheet.text)
+            yield Fix(title, wording.applicability, (least,))
             return
-
-
-def _title(edit: Edit, text: str) -> str:
-    is_left_out = not _trimmed(edit, text).replacement
-    words = text[_trimmed(edit, text).start : edit.end] if is_left_out else edit.replacement
-    shown = " ".join(words.strip(" ,\n").split())
-    return f'{"leave out" if is_left_out else "write"} "{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"}"'
 
 
 class _Found(NamedTuple):
