@@ -54,7 +54,8 @@ def _hints_left(hints: list[Diagnostic], told: list[Diagnostic]) -> Iterator[Dia
     """Yield the hints about words of which nothing else is said, the longer of two of a rule."""
     said = Covered((d.start, d.end) for d in told)
     taken: dict[str, Taken] = {}
-    for hint in sorted(hints, key=_rank):
+    by_name = sorted(hints, key=lambda hint: hint.entry or "", reverse=True)  # of two on the same words either will do, but always the same
+    for hint in sorted(by_name, key=lambda hint: hint.start - hint.end):
         if not said.overlaps(hint.start, hint.end) and taken.setdefault(hint.code, Taken()).take(hint.start, hint.end):
             yield hint
 
