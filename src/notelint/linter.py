@@ -83,7 +83,7 @@ class Linter:
         in_force = self.entries if extend_select is None else _in_force(self.entries, frozenset(extend_select))
         self.rules: tuple[Rule, ...] = tuple(_built(rule, in_force) for rule in RULES)
         self._yielding = frozenset(key for key, entry in in_force.items() if entry.yields)
-        self._weighs = True  # sentences by all their words
+        self._weighs = True  # sentences by all their words, and entries against each other
         self._tokenizer: Tokenizer | None = None
         self._stages: tuple[Any, ...] = ()
 
@@ -165,6 +165,7 @@ class Linter:
             ),
             sheet.sentence_at,
             self._yielding,
+            once=self._weighs,
         )
         wanted = tuple(d for d in found if self.selection.wants(d))
         return Report(

@@ -11,14 +11,14 @@ BY_CONTEXT = frozenset({"judgement-by-context", "motive-by-context", "role-by-co
 SentenceAt = Callable[[int], tuple[int, int]]
 
 
-def settle(diagnostics: Iterable[Diagnostic], sentence_at: SentenceAt, yielding: Container[str]) -> list[Diagnostic]:
+def settle(diagnostics: Iterable[Diagnostic], sentence_at: SentenceAt, yielding: Container[str], *, once: bool = True) -> list[Diagnostic]:
     """Return the findings in the order of the text, without language findings inside another one.
 
     Of two that overlap the longer stays, then the more severe, then the one with words to
     put in its place, then the lower code. In a sentence, as `sentence_at`
     gives it, entries that are `yielding` ("in my opinion") give way to what they lead up to, and findings by
     context to those of their family whose words are known. Vague and wordy words give way to all of these, and are
-    pointed out once by each rule.
+    pointed out once by each rule; without `once` by each entry, so that the examples of two may be tried on the same words.
     """
     kept: list[Diagnostic] = []
     hints: list[Diagnostic] = []
@@ -42,7 +42,7 @@ def settle(diagnostics: Iterable[Diagnostic], sentence_at: SentenceAt, yielding:
     if by_context:
         known = {(d.family, sentence_at(d.start)) for d in (*told, *leads)}
         told += [d for d in by_context if (d.family, sentence_at(d.start)) not in known and taken.take(d.start, d.end)]
-    return sorted([*kept, *told, *_hints_left(hints, told)], key=lambda d: (d.start, d.end, d.code, d.entry or ""))
+    return sorted([*kept, *told, *_hints_left(hints, told, once)], key=lambda d: (d.start, d.end, d.code, d.entry or ""))
 
 
 def _is_hint(diagnostic: Diagnostic) -> bool:
@@ -50,13 +50,14 @@ def _is_hint(diagnostic: Diagnostic) -> bool:
     return diagnostic.family is Family.NARRATIVE and diagnostic.entry is not None
 
 
-def _hints_left(hints: list[Diagnostic], told: list[Diagnostic]) -> Iterator[Diagnostic]:
+def _hints_left(hints: list[Diagnostic], told: list[Diagnostic], once: bool) -> Iterator[Diagnostic]:
     """Yield the hints about words of which nothing else is said, the longer of two of a rule."""
     said = Covered((d.start, d.end) for d in told)
     taken: dict[str, Taken] = {}
-    by_name = sorted(hints, key=lambda hint: hint.entry or "", reverse=True)  # of two on the same words either will do, but always the same
-    for hint in sorted(by_name, key=lambda hint: hint.start - hint.end):
-        if not said.overlaps(hint.start, hint.end) and taken.setdefault(hint.code, Taken()).take(hint.start, hint.end):
+    for hint in sorted(hints, key=_rank):
+        if not said.overlaps(hint.start, hint.end) and taken.setdefault(hint.code if once else hint.entry or hint.code, Taken()).take(
+            hint.start, hint.end
+        ):
             yield hint
 
 
