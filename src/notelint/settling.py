@@ -55,9 +55,8 @@ def _hints_left(hints: list[Diagnostic], told: list[Diagnostic], once: bool) -> 
     said = Covered((d.start, d.end) for d in told)
     taken: dict[str, Taken] = {}
     for hint in sorted(hints, key=_rank):
-        if not said.overlaps(hint.start, hint.end) and taken.setdefault(hint.code if once else hint.entry or hint.code, Taken()).take(
-            hint.start, hint.end
-        ):
+        each = taken.setdefault(hint.code if once else hint.entry or "", Taken())
+        if not said.overlaps(hint.start, hint.end) and each.take(hint.start, hint.end):
             yield hint
 
 
