@@ -64,7 +64,9 @@ def _finding(report: Report, diagnostic: Diagnostic, style: Style) -> Iterator[T
     yield _head(diagnostic)
     yield Padding(Text(diagnostic.message), (0, 0, 0, 8))
     for fix in diagnostic.fixes[:3]:
-        suggestion = Text("→ ", style="green") + Text("a wording is offered" if style.redact and fix.edits else fix.title, style="green")
+        suggestion = Text("→ ", style="green") + Text(
+            "a wording is offered" if style.redact and fix.edits else printable(fix.title), style="green"
+        )
         if fix.applicability is Applicability.SAFE:
             suggestion.append("  (notelint fix does this)", style="dim")
         yield Padding(suggestion, (0, 0, 0, 8))
