@@ -14,7 +14,7 @@ from notelint.linter import Linter
 from notelint.note import Note
 from notelint.pipeline.record.contradiction_words import Phrases, load_contradiction_words
 from notelint.rules.late_signature import business_days
-from notelint.rules.unknown_diagnosis import likely_code
+from notelint.rules.unknown_diagnosis_code import likely_code
 
 STORY = "Narrative: We read the letter and she told me what she wants."
 

@@ -16,6 +16,7 @@ from notelint import formats
 from notelint.errors import ConfigError
 from notelint.formats.base import Failure, Style
 from notelint.formats.uri import relative_uri
+from notelint.formats.words import counted
 from notelint.linter import Linter
 from notelint.note import Note
 from support import Ran
@@ -123,3 +124,8 @@ def test_names_of_inputs_as_uris(source: str, uri: str) -> None:
 
 def test_a_full_name_inside_the_current_folder_becomes_relative(here: Path) -> None:
     assert relative_uri(str(here / "notes" / "a b.txt")) == "notes/a%20b.txt"
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 notes"), (1, "1 note"), (1200, "1,200 notes")])
+def test_counts_are_written_as_people_read_them(number: int, said: str) -> None:
+    assert counted(number, "note") == said

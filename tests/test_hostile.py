@@ -28,6 +28,8 @@ HOSTILE = {
     "line breaks": "\n" * 200_000 + "We met.",
     "dates and times": "1/2/2026 10:30 " * 15_000,
     "table marks": "| a " * 60_000,
+    "findings in one sentence": "He was manipulative and " * 3000,
+    "findings behind labels": "Plan: he was manipulative. " * 18_000,
 }
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from notelint.lexicon.store import write_compiled
+from support import ROOT
 
 HEAVY = ("spacy", "thinc", "numpy", "lemminflect", "textstat", "pydantic", "rich")
 
@@ -127,3 +129,11 @@ def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
         notelint.check("Rosalind was manipulative.")
 
     assert "Rosalind" not in caplog.text
+
+
+def test_the_page_on_the_architecture_gives_the_layers_as_they_are() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    block = "\n".join(["```", *(line.replace("notelint.", "") for line in layers), "```"])
+
+    assert block in (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -14,11 +16,11 @@ import pytest
 
 import notelint
 from notelint.diagnostics import LANGUAGE_FAMILIES, Severity
-from notelint.errors import ConfigError, InputError
+from notelint.errors import ConfigError, InputError, NotelintError
 from notelint.lexicon.store import own_lexicons
 from notelint.linter import Linter
 from notelint.note import LONGEST_NOTE, Note
-from notelint.workers import CHUNK
+from notelint.workers import CHUNK, processes
 from support import SENTENCES, entry, write_lexicon
 
 
@@ -133,6 +135,45 @@ def test_many_notes_are_streamed(linter: Linter) -> None:
     next(linter.check_many(notes()))
 
     assert taken == [0]
+
+
+TOO_LONG = "\n" * (LONGEST_NOTE + 1)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_refused_note_ends_the_run_behind_the_reports_before_it(linter: Linter, workers: int) -> None:
+    reports = linter.check_many([SENTENCES[0], TOO_LONG, SENTENCES[1]], workers)
+
+    assert next(reports) == linter.check(SENTENCES[0])
+    with pytest.raises(InputError, match="1,000,000"):
+        next(reports)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_refused_note_is_told_of_and_the_next_one_goes_on(linter: Linter, workers: int) -> None:
+    refused: list[tuple[str | Note, str]] = []
+    notes = [SENTENCES[0], Note(TOO_LONG, "big.txt"), SENTENCES[1]]
+    reports = list(linter.check_many(notes, workers, on_error=lambda note, error: refused.append((note, str(error)))))
+
+    assert reports == [linter.check(SENTENCES[0]), linter.check(SENTENCES[1])]
+    assert [(note, message.split(":")[0]) for note, message in refused] == [(notes[1], "big.txt")]
+
+
+class EndsItsProcess(str):
+    """A note on which a process is gone, as when the machine has no memory left."""
+
+    def __reduce__(self) -> tuple[Callable[[int], None], tuple[int]]:
+        return os._exit, (1,)
+
+
+def test_a_process_that_is_gone_is_told_of_in_words(linter: Linter) -> None:
+    with pytest.raises(NotelintError, match="fewer workers"):
+        list(linter.check_many([EndsItsProcess("We met.")], workers=2))
+
+
+def test_an_interrupt_is_left_to_the_first_process(linter: Linter) -> None:
+    with processes(linter, 1) as pool:
+        assert pool.submit(signal.getsignal, signal.SIGINT).result() is signal.SIG_IGN
 
 
 def test_no_notes_give_no_reports(linter: Linter) -> None:

@@ -17,7 +17,7 @@ from notelint.report import FIELD_NAMES
 from notelint.rules.base import Finding, Rule
 from notelint.rules.required import RequiredField
 
-MODULES = [f"missing_{name}" for name in FIELD_NAMES] + ["times_against_duration", "code_against_service", "unknown_code"]
+MODULES = [f"missing_{name}" for name in FIELD_NAMES] + ["times_duration_mismatch", "code_service_mismatch", "unknown_procedure_code"]
 NLP = spacy.blank("en")
 GENERIC = load_profile("generic", profile_folder())
 ALL = GENERIC.model_copy(update={"required": dict.fromkeys(FIELD_NAMES, Severity.WARNING)})
@@ -96,12 +96,12 @@ def test_given_fields_count() -> None:
 
 
 def test_mistyped_code_is_shown_its_spelling_and_never_replaced() -> None:
-    (found,) = check(rule_in("unknown_code"), "Code: H0O38\nNarrative: We walked.")
+    (found,) = check(rule_in("unknown_procedure_code"), "Code: H0O38\nNarrative: We walked.")
 
     assert ("H0038" in found.fixes[0].title, found.fixes[0].edits) == (True, ())
 
 
 def test_messages_hold_no_note_text() -> None:
-    (found,) = check(rule_in("unknown_code"), "Code: H9X99\nNarrative: We walked.")
+    (found,) = check(rule_in("unknown_procedure_code"), "Code: H9X99\nNarrative: We walked.")
 
     assert "H9X99" not in found.message

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from notelint.api import fix
-from notelint.diagnostics import Applicability
+from notelint.diagnostics import LANGUAGE_FAMILIES, Applicability
 from notelint.linter import Linter
 from support import linter_for
 
@@ -101,3 +101,38 @@ def test_every_own_fix_says_what_it_writes(linter: Linter) -> None:
 
     assert offered
     assert all(f.edits[0].replacement in f.title for f in offered)
+
+
+WHOLE_WORDS = {
+    "She has hx of falls.": "She has a history of falls.",
+    "Member with h/o asthma.": "Member with a history of asthma.",
+    "She has no hx of falls.": "She has no history of falls.",
+    "Her hx of falls worries her.": "Her history of falls worries her.",
+    "She talked about her work hx.": "She talked about her work history.",
+}
+
+
+@pytest.mark.parametrize(("before", "after"), WHOLE_WORDS.items())
+def test_a_whole_word_gets_the_article_that_its_short_form_did_without(linter: Linter, before: str, after: str) -> None:
+    assert fix(linter.check(before)) == after
+
+
+UNFIT = {"agreement": "SI was denied.", "the name of a group": "He goes to Substance Abuse group."}
+
+
+@pytest.mark.parametrize("text", UNFIT.values(), ids=UNFIT)
+def test_words_that_would_not_fit_are_only_shown(linter: Linter, text: str) -> None:
+    assert fix(linter.check(text), unsafe=True) == text
+
+
+TITLES = {
+    "Kim is bipolar.": 'write "lives with bipolar disorder" for "is bipolar"',
+    "He met an addict.": 'write "a person who uses drugs" for "an addict"',
+    "He met the addict.": 'write "person who uses drugs"',
+    "She dropped the cup deliberately.": 'leave out "deliberately"',
+}
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES.items())
+def test_a_title_says_what_is_replaced_where_that_is_not_what_was_found(linter: Linter, text: str, title: str) -> None:
+    assert [d.fixes[0].title for d in linter.check(text).diagnostics if d.family in LANGUAGE_FAMILIES] == [title]

@@ -167,6 +167,9 @@ def test_most_findings_say_what_to_write(linter: Linter) -> None:
 SKETCHES = {
     "Client was aggressive toward staff at dinner.": "Client ____ toward staff at dinner.",
     "Narrative: He appeared guarded when we met at the park.": "He ____ when we met at the park.",
+    "I think he just wants his sister to feel bad so he calls her.": "I think he ____ so he calls her.",
+    "She never lost that bus pass, she wanted me to dig in my own purse.": "She never lost that bus pass, she ____.",
+    "On Friday she was dramatic about the neighbors.": "On Friday she ____.",
 }
 
 

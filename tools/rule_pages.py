@@ -64,7 +64,7 @@ def _page(rule: type[Rule], lexicons: list[str], root: Path) -> Iterator[str]:
     yield from [DO_NOT_EDIT.format(source=source), "", f"# {meta.code} {meta.name}", ""]
     yield f"Family **{meta.family}**. Severity **{meta.severity.word}**, unless a profile or configuration changes it. Since {meta.since}."
     yield from ["", inspect.cleandoc(rule.__doc__ or "")]
-    yield from _examples("Points out", _lead(rule.bad), rule.bad)
+    yield from _examples("Points out", f"{_lead(rule.bad)}{_tried_with(rule)}", rule.bad)
     yield from _examples("Leaves alone", "", rule.good)
     if lexicons:
         links = ", ".join(f"[{name}](../../{name})" for name in lexicons)
@@ -76,6 +76,13 @@ def _lead(examples: tuple[str, ...]) -> str:
     if all("<<" in example for example in examples):
         return "`<<So>>` marks the place."
     return "`<<So>>` marks the place; without a mark, the note lacks something."
+
+
+def _tried_with(rule: type[Rule]) -> str:
+    """Return what the examples need beside their text, in words."""
+    profile = f" Tried with the profile `{rule.example_profile}`." if rule.example_profile else ""
+    given = ", ".join(f"`{name}` is {value}" for name, value in rule.example_fields)
+    return f"{profile} Given beside the note: {given}." if given else profile
 
 
 def _examples(title: str, lead: str, examples: tuple[str, ...]) -> Iterator[str]:

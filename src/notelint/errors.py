@@ -5,6 +5,7 @@ it, what is wrong and what to write instead. Anything else that is raised is a b
 and keeps its traceback. Note text never stands in an error message.
 """
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 
@@ -34,3 +35,11 @@ class InputError(NotelintError):
 
 class FixError(NotelintError):
     """A fix that cannot be applied to the text it is given."""
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return '; did you mean "..."?' with the known word nearest to `word`, or `otherwise` where none is near."""
+    from difflib import get_close_matches  # only for a message
+
+    close = get_close_matches(word, list(known), 1)
+    return f'; did you mean "{close[0]}"?' if close else otherwise

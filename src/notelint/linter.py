@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from notelint.config.profile import Profile, load_profile
 from notelint.diagnostics import Diagnostic, Severity
-from notelint.errors import ConfigError, KnowledgeError
+from notelint.errors import ConfigError, InputError, KnowledgeError
 from notelint.evidence import score_note
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
 from notelint.lexicon.files import profile_folder
@@ -85,7 +85,7 @@ class Linter:
         in_force = self.entries if extend_select is None else _in_force(self.entries, frozenset(extend_select))
         self.rules: tuple[Rule, ...] = tuple(_built(rule, in_force) for rule in RULES)
         self._yielding = frozenset(key for key, entry in in_force.items() if entry.yields)
-        self._weighs = True  # sentences by all their words
+        self._weighs = True  # sentences by all their words, and entries against each other
         self._tokenizer: Tokenizer | None = None
         self._stages: tuple[Any, ...] = ()
 
@@ -132,19 +132,21 @@ class Linter:
         text = without_markup(with_plain_spaces(note.text))
         return Sheet(text, self.tokenizer.tokens(text), note.fields)
 
-    def check_many(self, notes: Iterable[str | Note], workers: int = 1) -> Iterator[Report]:
+    def check_many(
+        self, notes: Iterable[str | Note], workers: int = 1, *, on_error: Callable[[str | Note, InputError], None] | None = None
+    ) -> Iterator[Report]:
         """Yield the Report of each note, in order; at most a few hundred notes are held at a time.
 
         With `workers` above 1, notes are checked in that many processes, which get text
-        and give back Reports; a script calls it under `if __name__ == "__main__":`.
-        """
-        if workers <= 1:
-            for note in notes:
-                yield self.check(note)
-            return
-        from notelint.workers import check_in_processes  # late: one note needs no processes
+        and give back Reports; a script calls it under `if __name__ == "__main__":`. A note
+        that `check` refuses ends the run at its place; with `on_error`, that is called with
+        the note and the `InputError` instead, and the next note goes on.
 
-        yield from check_in_processes(self, notes, workers)
+        Raises as `check` does, and `NotelintError` where a process was ended from outside.
+        """
+        from notelint.workers import check_each  # late: one note needs no processes
+
+        yield from check_each(self, notes, workers, on_error)
 
     def annotate(self, sheet: Sheet) -> Sheet:
         """Run every component on the sheet and return it."""
@@ -165,6 +167,7 @@ class Linter:
             ),
             sheet.sentence_at,
             self._yielding,
+            once=self._weighs,
         )
         wanted = tuple(d for d in found if self.selection.wants(d))
         return Report(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from notelint.diagnostics import Diagnostic, Family, Severity
-from notelint.errors import ConfigError
+from notelint.errors import ConfigError, did_you_mean
 from notelint.rules import RULES, rule_named
 
 
@@ -60,5 +59,4 @@ def _codes(word: str) -> set[str]:
 
 def _meant(word: str, entries: Iterable[str]) -> str:
     names = [*(r.meta.name for r in RULES), *(r.meta.code for r in RULES), *Family, *entries]
-    close = get_close_matches(word, names, n=1)
-    return f'; did you mean "{close[0]}"?' if close else "; `notelint rules` lists them."
+    return did_you_mean(word, names, "; `notelint rules` lists them.")

@@ -1,45 +1,92 @@
-"""Check many notes in several processes: text goes in, Reports come out, order is kept."""
+"""Check many notes, also in several processes: text goes in, Reports come out, order is kept."""
 
 from __future__ import annotations
 
+import gc
+import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from notelint.errors import InputError, NotelintError
+from notelint.report import Report
+
 if TYPE_CHECKING:
     from notelint.linter import Linter
     from notelint.note import Note
-    from notelint.report import Report
+
+    Given = str | Note
+    Result = Report | InputError | TypeError
+    OnError = Callable[[Given, InputError], None]
 
 CHUNK = 64  # notes handed to a worker at a time
+AHEAD = 2  # chunks that wait for each worker: enough to keep it busy, few enough to hold little
 
 _worker: Linter | None = None
 
 
-def _start_worker(linter: Linter) -> None:
-    global _worker  # noqa: PLW0603 - one linter for each process, built when it starts
-    _worker = linter
-
-
-def _check_chunk(notes: list[str | Note]) -> list[Report]:
-    assert _worker is not None
-    return [_worker.check(note) for note in notes]
-
-
-def check_in_processes(linter: Linter, notes: Iterable[str | Note], workers: int) -> Iterator[Report]:
+def check_each(linter: Linter, notes: Iterable[Given], workers: int, on_error: OnError | None) -> Iterator[Report]:
     """Yield the Report of each note, in order, holding a bounded number of notes.
 
-    Every process gets its own copy of `linter`.
+    Where a note is refused, `on_error` is called with it and its error; without it the error is raised, after the Reports before it.
+    Every process gets its own copy of `linter`. Where the caller stops, the processes do too.
     """
+    results = _inprocesses(linter, notes, workers) if workers > 1 else ((note, _result(linter, note)) for note in notes)
+    for note, result in results:
+        if isinstance(result, Report):
+            yield result
+        elif on_error is None or not isinstance(result, InputError):
+            raise result
+        else:
+            on_error(note, result)
+
+
+def _result(linter: Linter, note: Given) -> Result:
+    try:
+        return linter.check(note)
+    except (InputError, TypeError) as error:
+        return error
+
+
+def _inprocesses(linter: Linter, notes: Iterable[Given], workers: int) -> Iterator[tuple[Given, Result]]:
     remaining = iter(notes)
-    waiting: deque[Future[list[Report]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (linter,)) as pool:
+    waiting: deque[tuple[list[Given], Future[list[Result]]]] = deque()
+    with processes(linter, workers) as pool:
         while True:
-            while len(waiting) < 2 * workers and (chunk := list(islice(remaining, CHUNK))):
-                waiting.append(pool.submit(_check_chunk, chunk))
+            while len(waiting) < AHEAD * workers and (chunk := list(islice(remaining, CHUNK))):
+                waiting.append((chunk, pool.submit(_check_chunk, chunk)))
             if not waiting:
                 return
-            yield from waiting.popleft().result()
+            chunk, checked = waiting.popleft()
+            yield from zip(chunk, checked.result(), strict=True)
+
+
+@contextmanager
+def processes(linter: Linter, workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool of processes that hold `linter`; they end with the block, and what still waits is not begun."""
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (linter,))
+    try:
+        yield pool
+    except BrokenProcessPool as error:
+        raise NotelintError(
+            "a process that checks notes was ended from outside, perhaps for want of memory; fewer workers need less of it."
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_worker(linter: Linter) -> None:
+    global _worker  # noqa: PLW0603 - one linter for each process, built when it starts
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides what it means
+    _worker = linter
+    gc.freeze()  # the linter is never garbage; what a note leaves is little
+
+
+def _check_chunk(notes: list[Given]) -> list[Result]:
+    assert _worker is not None
+    return [_result(_worker, note) for note in notes]

@@ -65,7 +65,7 @@ def _finding(report: Report, diagnostic: Diagnostic, style: Style) -> Iterator[T
     yield Padding(Text(message_of(diagnostic, style.redact)), (0, 0, 0, 8))
     for fix in diagnostic.fixes[:3]:
         is_hidden = style.redact and is_of_the_note(fix, diagnostic)
-        suggestion = Text("→ ", style="green") + Text("a wording is offered" if is_hidden else fix.title, style="green")
+        suggestion = Text("→ ", style="green") + Text("a wording is offered" if is_hidden else printable(fix.title), style="green")
         if fix.applicability is Applicability.SAFE:
             suggestion.append("  (notelint fix does this)", style="dim")
         yield Padding(suggestion, (0, 0, 0, 8))

@@ -24,8 +24,8 @@ FIELD_WORDS = {
 
 
 def counted(number: int, noun: str) -> str:
-    """Return "1 note" or "2 notes"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Return "1 note" or "1,200 notes"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def message_of(diagnostic: Diagnostic, redact: bool) -> str:

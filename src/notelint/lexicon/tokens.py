@@ -83,21 +83,6 @@ def _contracted(word: str) -> list[Sequence]:
     return [[first, end], [first, end.replace("'", "’")]]
 
 
-def edge_tokens(phrases: Iterable[str], last: bool) -> tuple[str, ...]:
-    """Return the first (or last) tokens of some phrases; empty where one cannot be foreseen."""
-    edges: dict[str, None] = {}
-    for phrase in phrases:
-        word = phrase.split()[-1 if last else 0]
-        if last and word.endswith("'s"):
-            edges.update(dict.fromkeys(("'s", "’s")))
-            continue
-        variants = word_variants(word.removesuffix("'s"))
-        if not variants:
-            return ()
-        edges.update(dict.fromkeys(usual(variant[-1 if last else 0]) for variant in variants))
-    return tuple(edges)
-
-
 def telling_tokens(phrases: Iterable[str]) -> tuple[str, ...]:
     """Return tokens one of which every one of `phrases` shows, the rarest in ordinary English."""
     found: dict[str, None] = {}

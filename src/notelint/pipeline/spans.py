@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
@@ -24,23 +24,31 @@ S = TypeVar("S", bound=Spanned)
 
 
 class SpanIndex(Generic[S]):
-    """Hold spans, which may overlap, by their start."""
+    """Hold spans, which may overlap, by their start; a look costs as much as spans lie in each other, however many there are."""
 
-    __slots__ = ("_ends", "_spans", "_starts")
+    __slots__ = ("_further", "_spans", "_starts")
 
     def __init__(self, spans: Iterable[S]) -> None:
         self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
         self._starts = [span.start for span in self._spans]
-        self._ends = list(accumulate((span.end for span in self._spans), max))
+        self._further = list(_before_and_further([span.end for span in self._spans]))
 
     def holding(self, start: int, end: int) -> S | None:
         """Return the span that holds all of `start` to `end`; of several, the one that begins last."""
         at = bisect_right(self._starts, start) - 1
-        while at >= 0 and self._ends[at] >= end:  # no earlier span reaches further than this one's end
-            if self._spans[at].end >= end:
-                return self._spans[at]
-            at -= 1
-        return None
+        while at >= 0 and self._spans[at].end < end:
+            at = self._further[at]  # those between reach no further than this one
+        return self._spans[at] if at >= 0 else None
+
+
+def _before_and_further(ends: list[int]) -> Iterator[int]:
+    """Yield for each end the place of the last one before it that lies further; -1 where none does."""
+    open_ends: list[int] = []
+    for at, end in enumerate(ends):
+        while open_ends and ends[open_ends[-1]] <= end:
+            open_ends.pop()
+        yield open_ends[-1] if open_ends else -1
+        open_ends.append(at)
 
 
 class Taken:

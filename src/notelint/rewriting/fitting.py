@@ -9,7 +9,7 @@ from notelint.diagnostics import Edit
 from notelint.late import late
 
 if TYPE_CHECKING:
-    from notelint.pipeline.sheet import Sheet
+    from notelint.pipeline.sheet import Candidate, Sheet
 
 _ARTICLE_BEFORE = late(r"(?<![\w])(an?)([ \t]+)$", re.IGNORECASE)
 _HELPER_BEFORE = late(
@@ -38,7 +38,16 @@ _DOT = late(
     r"\.(?=[,;:]|[ \t]+(?!(?:he|she|they|i|we|it|client|pt|the|a|an|his|her|their|my|our|this|that|then|will|plan|no|did|told|said)\b)"
     r"[a-z])"
 )
+# A word cut short takes no article, and its whole word does: "has hx of falls" is "has a history of falls".
+_OWNING_BEFORE = late(r"(?:\b(?:has|have|had|having|with|reports?|reported|reporting)|\bw/|['’]ve)\s+$", re.IGNORECASE)
+_ONE_OF = late(r"\w*(?:[^s\W]|[is]s) of", re.IGNORECASE)  # "history of", "diagnosis of", and not "symptoms of"
+# "SI was denied" cannot be "thoughts of suicide was denied".
+_PLURAL = late(r"\w+[^\Wsiu]s(?: of\b.*)?", re.IGNORECASE)
+_SINGULAR_VERB = late(r"\s+(?:was|is|has|does|wasn['’]t|isn['’]t|hasn['’]t|doesn['’]t)\b", re.IGNORECASE)
+_TITLE = late(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 LONGEST_SHORT = 6  # code points of a word cut short
+FARTHEST_CAPITAL = 80  # code points of signs and spaces that may stand before the first word of a sentence
+MOST_SHOWN = 90  # code points of a sentence that a title shows
 _VOWEL_SOUND = late(r"(?!uni(?!n)|use|usu|user|eu|one\b|once\b|ou?ija)[aeiou]|hour|honest|heir|honou?r", re.IGNORECASE)
 
 
@@ -57,12 +66,53 @@ def fitted(replacement: str, start: int, end: int, sheet: Sheet, *, plural: bool
         replacement = replacement[0].upper() + replacement[1:]
     if article is None or plural or not replacement:
         return Edit(start, end, replacement)
-    wanted = "an" if _VOWEL_SOUND.match(replacement) else "a"
+    wanted = _article(replacement)
     if article.group(1).lower() == wanted:
         return Edit(start, end, replacement)
     if article.group(1)[0].isupper():
         wanted = wanted.capitalize()
     return Edit(article.start(1), end, f"{wanted}{article.group(2)}{replacement}")
+
+
+def asks_for_article(replacement: str, start: int, end: int, text: str) -> bool:
+    """Tell whether the whole word for one cut short needs "a" before it, which the short one did without."""
+    words = f"{replacement} of" if text[end : end + len(" of ")].split() == ["of"] else replacement
+    if end - start > LONGEST_SHORT or not _ONE_OF.fullmatch(words):
+        return False
+    return _OWNING_BEFORE.search(text, max(start - 16, 0), start) is not None
+
+
+def with_article(words: str) -> str:
+    """Return words with "a" or "an" before them, as they sound."""
+    return f"{_article(words)} {words}"
+
+
+def _article(words: str) -> str:
+    return "an" if _VOWEL_SOUND.match(words) else "a"
+
+
+def breaks_agreement(replacement: str, text: str, end: int) -> bool:
+    """Tell whether words for several things would come before a verb that stands there for one."""
+    return _PLURAL.fullmatch(replacement) is not None and _SINGULAR_VERB.match(text, end) is not None
+
+
+def is_title(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether words are somebody's name for something and stay as they are: "goes to Substance Abuse group"."""
+    return _TITLE.fullmatch(sheet.text, start, end) is not None and not _begins_sentence(sheet, start)
+
+
+def title_of(edit: Edit, candidate: Candidate, text: str) -> str:
+    """Return what an edit does, in words; where it takes in more or less than was found, what it replaces."""
+    before = _shown(text[edit.start : edit.end])
+    if not edit.replacement:
+        return f'leave out "{before}"'
+    written = f'write "{_shown(edit.replacement)}"'
+    return written if (edit.start, edit.end) == (candidate.start, candidate.end) else f'{written} for "{before}"'
+
+
+def _shown(words: str) -> str:
+    words = " ".join(words.strip(" ,\n").split())
+    return words if len(words) <= MOST_SHOWN else words[:MOST_SHOWN] + "…"
 
 
 def _needs_capital(sheet: Sheet, start: int, matched: str) -> bool:
@@ -71,7 +121,8 @@ def _needs_capital(sheet: Sheet, start: int, matched: str) -> bool:
 
 
 def _begins_sentence(sheet: Sheet, start: int) -> bool:
-    before = sheet.text[sheet.sentence_at(start)[0] : start].rstrip(" \t-*•\"'“(")
+    low = max(sheet.sentence_at(start)[0], start - FARTHEST_CAPITAL)
+    before = sheet.text[low:start].rstrip(" \t-*•\"'“(")
     return not before or before[-1] in ":;\n"
 
 

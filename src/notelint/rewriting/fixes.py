@@ -7,7 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Applicability, Fix
-from notelint.rewriting.fitting import fitted, has_helper_before, may_begin_noun_phrase, stands_alone, stands_as_noun, stands_before_no_noun
+from notelint.rewriting.fitting import (
+    asks_for_article,
+    breaks_agreement,
+    fitted,
+    has_helper_before,
+    is_title,
+    may_begin_noun_phrase,
+    stands_alone,
+    stands_as_noun,
+    stands_before_no_noun,
+    title_of,
+    with_article,
+)
 from notelint.rewriting.sketch import sketch
 from notelint.rewriting.wording import reworded
 
@@ -17,29 +29,35 @@ if TYPE_CHECKING:
 
 # In these, what the writer did stands in question, and not what was seen of the person.
 _ABOUT_THE_WRITER = frozenset({"assessing", "directing", "medication-role", "outside-role", "vague-intervention", "wordy", "identifier"})
+# These find a clause by its beginning: "only asked for the pass to get" out of it.
+_CLAUSES = frozenset({"motive-phrase"})
 
 
 def fixes_for(entry: CompiledEntry, candidate: Candidate, sheet: Sheet) -> tuple[Fix, ...]:
     """Return the fixes for one match, in the order of the entry."""
     fixes = list(_fixes(entry, candidate, sheet))
     if fixes and not fixes[0].edits and entry.rule not in _ABOUT_THE_WRITER:
-        fixes[0] = replace(fixes[0], sketch=sketch(sheet, candidate.start, candidate.end))
+        fixes[0] = replace(fixes[0], sketch=sketch(sheet, candidate.start, candidate.end, is_clause=entry.rule in _CLAUSES))
     return tuple(fixes)
 
 
 def _fixes(entry: CompiledEntry, candidate: Candidate, sheet: Sheet) -> Iterator[Fix]:
     """Yield what the sentence around the match allows first, then the words of the entry."""
-    yield from reworded(entry.rule, candidate, sheet)
+    is_named = is_title(sheet, candidate.start, candidate.end)
+    if not is_named:
+        yield from reworded(entry.rule, candidate, sheet)
     for rewrite in entry.rewrites:
         if rewrite.applicability is Applicability.DISPLAY_ONLY:
             yield Fix(rewrite.text, rewrite.applicability)
             continue
         replacement = _inflected(rewrite, candidate, sheet.text)
-        if replacement is None or not _fits(replacement, candidate, sheet.text):
-            yield Fix(f"{rewrite.text}", Applicability.DISPLAY_ONLY)
+        if replacement is None or is_named or not _fits(replacement, candidate, sheet.text):
+            yield Fix(rewrite.text, Applicability.DISPLAY_ONLY)
             continue
+        if asks_for_article(replacement, candidate.start, candidate.end, sheet.text):
+            replacement = with_article(replacement)
         edit = fitted(replacement, candidate.start, candidate.end, sheet, plural=candidate.tags == "NNS")
-        yield Fix(f'write "{edit.replacement}"', rewrite.applicability, (edit,))
+        yield Fix(title_of(edit, candidate, sheet.text), rewrite.applicability, (edit,))
 
 
 def _inflected(rewrite: CompiledRewrite, candidate: Candidate, text: str) -> str | None:
@@ -56,7 +74,7 @@ def _inflected(rewrite: CompiledRewrite, candidate: Candidate, text: str) -> str
 
 def _fits(replacement: str, candidate: Candidate, text: str) -> bool:
     """Tell whether the sentence has room for a replacement of several words."""
-    if _is_possessive(text, candidate.end, replacement):
+    if _is_possessive(text, candidate.end, replacement) or breaks_agreement(replacement, text, candidate.end):
         return False
     if replacement.startswith("the person"):
         return may_begin_noun_phrase(text, candidate.start)

@@ -11,7 +11,7 @@ from notelint.diagnostics import Edit, Fix
 from notelint.late import late
 from notelint.lexicon.store import own_wordings
 from notelint.lexicon.wordings import around
-from notelint.rewriting.fitting import fitted, has_helper_before
+from notelint.rewriting.fitting import fitted, has_helper_before, title_of
 
 if TYPE_CHECKING:
     from notelint.lexicon.wordings import CompiledWording
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SLOT = late(r"\{([a-z_]+)\}")
 _DIGITS = late(r"\d+")
-_SHOWN = 90  # code points of a sentence that a title shows at most
+REACH = 400  # code points of a sentence on each side of a finding; one that runs on for pages is read in part
 
 
 def reworded(rule: str, candidate: Candidate, sheet: Sheet) -> Iterator[Fix]:
@@ -28,15 +28,10 @@ def reworded(rule: str, candidate: Candidate, sheet: Sheet) -> Iterator[Fix]:
     for wording in (*wordings.get(candidate.entry, ()), *wordings.get(rule, ())):
         edit = edit_of(wording, candidate, sheet)
         if edit is not None:
-            yield Fix(_title(edit, sheet.text), wording.applicability, (_trimmed(edit, sheet.text),))
+            least = _trimmed(edit, sheet.text)
+            title = title_of(edit if least.replacement else least, candidate, sheet.text)
+            yield Fix(title, wording.applicability, (least,))
             return
-
-
-def _title(edit: Edit, text: str) -> str:
-    is_left_out = not _trimmed(edit, text).replacement
-    words = text[_trimmed(edit, text).start : edit.end] if is_left_out else edit.replacement
-    shown = " ".join(words.strip(" ,\n").split())
-    return f'{"leave out" if is_left_out else "write"} "{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"}"'
 
 
 class _Found(NamedTuple):
@@ -49,14 +44,20 @@ class _Found(NamedTuple):
 
 def edit_of(wording: CompiledWording, candidate: Candidate, sheet: Sheet) -> Edit | None:
     """Return the edit by which a wording says the sentence around a match anew, or `None` where it is not for it."""
-    low, high = sheet.sentence_at(candidate.start)
-    if any(_compiled(each)[0].search(sheet.text, low, max(high, candidate.end)) for each in wording.unless):
+    low, high = _near(candidate, sheet)
+    if any(_compiled(each)[0].search(sheet.text, low, high) for each in wording.unless):
         return None
     for find in wording.find:
-        found = _found(_compiled(find), candidate, sheet.text, low, max(high, candidate.end))
+        found = _found(_compiled(find), candidate, sheet.text, low, high)
         if found is not None:
             return _written(wording, found, sheet)
     return None
+
+
+def _near(candidate: Candidate, sheet: Sheet) -> tuple[int, int]:
+    """Return the sentence of a match, or the part of a long one around it."""
+    low, high = sheet.sentence_at(candidate.start)
+    return max(low, candidate.start - REACH), min(max(high, candidate.end), candidate.end + REACH)
 
 
 @cache

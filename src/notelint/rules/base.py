@@ -53,12 +53,16 @@ class Rule(ABC):
     a first line in the imperative, then `## Why`, `## Write instead` and `## Fix`.
     `bad` and `good` are whole notes or sentences that run as tests; in a bad one
     the finding is marked `<<so>>`, and one without a mark must give a finding
-    with an empty span.
+    with an empty span. `example_profile` names the profile they are tried with,
+    where the generic one asks for nothing of the kind, and `example_fields` are
+    given beside each of them.
     """
 
     meta: ClassVar[RuleMeta]
     bad: ClassVar[tuple[str, ...]]
     good: ClassVar[tuple[str, ...]]
+    example_profile: ClassVar[str] = ""
+    example_fields: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @classmethod
     def summary(cls) -> str:

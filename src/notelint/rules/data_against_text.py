@@ -46,8 +46,9 @@ class DataTextMismatch(Rule):
         since="0.1.0",
         sources=(AUDIT,),
     )
-    bad = ()
+    bad = ("Duration: <<60 minutes>>\nNarrative: We walked.",)
     good = ("Duration: 45 minutes\nNarrative: We walked.",)
+    example_fields = (("duration", "45"),)
 
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding on each value in the text that is not the one given beside it."""

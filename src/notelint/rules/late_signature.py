@@ -36,8 +36,9 @@ class LateSignature(Rule):
         since="0.1.0",
         sources=("The profile's own source for the time to sign; business days by the holidays library",),
     )
-    bad = ()
+    bad = ("Date of Service: 5/22/2026\nNarrative: We walked.\nSigned: Dana Ruiz, CPSS <<6/8/2026>>",)
     good = ("Date of Service: 5/22/2026\nNarrative: We walked.\nSigned: Dana Ruiz, CPSS 5/26/2026",)
+    example_profile = "ca-2024"
 
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding on the date of signing if it is later than the profile allows."""

@@ -33,8 +33,9 @@ class MissingCredential(Rule):
         since="0.1.0",
         sources=("Missouri DMH guide to documenting peer support services: name, credentials and signature",),
     )
-    bad = ()
+    bad = ("Narrative: We drank tea.\nSignature: <<Dana Ruiz>>",)
     good = ("Narrative: We drank tea.\nSignature: Dana Ruiz, CPSS",)
+    example_profile = "mo"
 
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding on a signature without a credential, if the profile asks for one."""

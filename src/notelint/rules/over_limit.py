@@ -43,8 +43,12 @@ class OverLimit(Rule):
             "Carolina groups of 12",
         ),
     )
-    bad = ()
+    bad = (
+        "Duration: 90 minutes\nNarrative: <<12>> people came to the group.",
+        "Units: <<18>>\nNarrative: We moved his things to the new room.",
+    )
     good = ("Duration: 90 minutes\nNarrative: Eight people came to the group.",)
+    example_profile = "va"
 
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding on time, units or group size above the profile's limit."""

@@ -30,10 +30,6 @@ class Phrases:
             else:
                 self._by_beginning.append((max(_WORD.findall(phrase), key=len, default=phrase), phrase))
 
-    def holds_one_of(self, words: frozenset[str]) -> bool:
-        """Tell whether one of the phrases of a single word is among some words."""
-        return any(len(needed) == 1 and phrase == word for word in self._by_word.keys() & words for needed, phrase in self._by_word[word])
-
     def finditer(self, low: str, start: int = 0, end: int | None = None, *, words: frozenset[str] | None = None) -> list[re.Match[str]]:
         """Return where phrases stand in a part of a text, in its order; `words` are all words of the text, where they are known."""
         limit = len(low) if end is None else end

@@ -145,7 +145,7 @@ def _walk(text: str, low: str, start: int, end: int, facts: list[Found]) -> tupl
         for begin, stop in _parts(low, at, fact.start):
             here = _WORDS.findall(low, begin, stop)
             is_story = not _STORY.isdisjoint(here)
-            read = _read_part(text, low, begin, stop, here) if here and not is_story and len(here) <= MAX_WORDS else []
+            read = _read_part(low, begin, stop, here) if here and not is_story and len(here) <= MAX_WORDS else []
             room = _joined(told, low, begin, stop)
             if len(here) > MAX_WORDS or not (room or read or (len(here) <= MAX_UNKNOWN and not is_story)):
                 return told, words
@@ -167,12 +167,12 @@ def _parts(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _read_part(text: str, low: str, start: int, end: int, words: list[str]) -> list[Found]:
+def _read_part(low: str, start: int, end: int, words: list[str]) -> list[Found]:
     """Return the place and the service that the words between two items name."""
     found: list[Found] = []
     if service := _service(low, start, end, words):
         found.append(Found("service_type", *service))
-    if place := place_in(text, low, start, end):
+    if place := place_in(low, start, end):
         found.append(Found("location", *place))
     return found
 

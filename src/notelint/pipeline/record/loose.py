@@ -34,7 +34,6 @@ _BREAK = late(r"[;|\t•·,()\[\]]|\s[-–—/]+\s|\s{3,}|//")
 _LABEL_WORDS = late(r"[a-z][a-z0-9/'&-]*")
 _NUMBER = r"(?<![\w.:/$#'’-])\d{1,4}(?![\w:/'’-]|\.\d)"
 _SIGNING = late(r"\b(?:e-?)?sign(?:ed|ature)?\b|/s/|\bby\b(?!\s(?:ph|phone|tel|telephone|video|zoom|text|bus|car|the)\b)|\bsgnd\b")
-_HAS_UNITS = late(r"^\s?(?:un?\b|units?\b)")
 _SAID_DIAGNOSIS = (
     r"\b(?:dx\d?|diag\w*|icd-?(?:10|cm)?(?:-cm)?)\b\s?(?:code\s?)?#?\d?[:=.]*\s?"
     r"((?=[a-z.,]*\d)(?=[\d.,]*[a-z])[a-z0-9]{1,4}[.,][a-z0-9]{1,4})\b"

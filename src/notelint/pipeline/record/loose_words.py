@@ -70,7 +70,7 @@ def _place_in_line(text: str, low: str, start: int, end: int) -> Iterator[Found]
         is_short = 0 < len(words) <= MOST_PLACE
         if is_short and (label or _CODED_PLACE.fullmatch(low, begin, stop)) and any(c.isalnum() for c in low[begin:stop]):
             yield Found("location", *_stripped(text, begin, stop))
-        elif is_short and not _NO_PLACE.search(low[begin:stop]) and (place := place_in(text, low, begin, stop)):
+        elif is_short and not _NO_PLACE.search(low[begin:stop]) and (place := place_in(low, begin, stop)):
             yield Found("location", *place)
         elif is_short and (remote := compiled(_REMOTE).fullmatch(low, begin, stop)):
             yield Found("location", *remote.span(1))

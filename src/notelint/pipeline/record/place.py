@@ -85,7 +85,7 @@ def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
     return (at, at + len("home visit")) if at >= 0 else None
 
 
-def place_in(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+def place_in(low: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the place in a few words that may name one: "client at bus stop on Fell Ave"."""
     start = end - len(low[start:end].lstrip(" \t\r\n-–—(*:"))
     words = low[start:end].split()

@@ -87,7 +87,7 @@ class ActivityMinutesMismatch(Rule):
             )
 
 
-def _is_listed(low: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+def _is_listed(low: str, end: int, sentence: tuple[int, int]) -> bool:
     """Tell whether a length is one of at least three of a list: "check-in 20 minutes, reading 30 minutes, sharing 40 minutes"."""
     if low[end : end + 1] not in {",", ";", ".", ""} and not low.startswith(" and ", end):
         return False
@@ -128,7 +128,7 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
         sentence = sheet.sentence_at(length.start)
         if _NOT_DONE.search(low, max(sentence[0], length.start - NEAR), length.start) or _NOT_TOGETHER.match(low, length.end):
             continue
-        if _is_listed(low, length.start, length.end, sentence) or (
+        if _is_listed(low, length.end, sentence) or (
             _is_ours(low, sentence, length)
             and (
                 _DONE.match(low, length.end)
