@@ -48,7 +48,7 @@ def test_rows_are_counted_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
     assert [row.number for row in notes(opened(tmp_path, "a.csv", content))] == [2, 5]
 
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252"]
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from notelint.config.profile import Profile, load_profile
 from notelint.diagnostics import Diagnostic, Severity
-from notelint.errors import ConfigError, InputError, KnowledgeError
+from notelint.errors import ConfigError, InputError, KnowledgeError, did_you_mean
 from notelint.evidence import score_note
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
 from notelint.lexicon.files import profile_folder
@@ -225,8 +224,7 @@ def agency_lexicon(path: Path) -> CompiledLexicon:
     lexicon = lexicon_at(path)
     for name in dict.fromkeys([lexicon.rule, *(entry.rule for entry in lexicon.entries)]):
         if rule_named(name) is None and not name.startswith("score-"):
-            close = get_close_matches(name, [rule.meta.name for rule in RULES], n=1)
-            meant = f'; did you mean "{close[0]}"?' if close else "; `notelint rules` lists them."
+            meant = did_you_mean(name, [rule.meta.name for rule in RULES], "; `notelint rules` lists them.")
             raise KnowledgeError(f'{path}: "rule": there is no rule "{name}"{meant}')
     return lexicon
 
@@ -234,8 +232,7 @@ def agency_lexicon(path: Path) -> CompiledLexicon:
 def _in_force(entries: Mapping[str, CompiledEntry], wanted: frozenset[str]) -> dict[str, CompiledEntry]:
     """Return the entries that are on, and those that are off but wanted; raise `ConfigError` for one that is not known."""
     for key in wanted - entries.keys():
-        close = get_close_matches(key, [e.key for e in entries.values() if not e.on], 1) or get_close_matches(key, entries, 1)
-        meant = f'; did you mean "{close[0]}"?' if close else "; `notelint explain WORD` names the entry of a word."
+        meant = did_you_mean(key, entries, "; `notelint explain WORD` names the entry of a word.")
         raise ConfigError(f'extend-select: there is no entry "{key}"{meant}')
     return {key: entry for key, entry in entries.items() if entry.on or key in wanted}
 

@@ -14,7 +14,14 @@ BROKEN = "\udc80"  # stands for bytes that the encoding does not have; no text h
 _HANDLER = "notelint-broken"
 _CHUNK = 1 << 20  # bytes
 _HEAD = 4096  # bytes
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The marks of UTF-32 first: one of them begins as that of UTF-16 does.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 _MOST_CONTROLS = 0.05  # share of other control characters, zeros included
 _MOST_ZEROS, _FEWEST_ZEROS = 0.04, 0.4  # share of zero bytes in text of one byte a sign, and in half of the bytes of UTF-16

@@ -8,7 +8,7 @@ from notelint.rules.clinical_shorthand import ClinicalShorthand
 from notelint.rules.clinical_term import ClinicalTerm
 from notelint.rules.code_service_mismatch import CodeServiceMismatch
 from notelint.rules.compliance_language import ComplianceLanguage
-from notelint.rules.data_against_text import DataTextMismatch
+from notelint.rules.data_text_mismatch import DataTextMismatch
 from notelint.rules.deficit_language import DeficitLanguage
 from notelint.rules.directing import Directing
 from notelint.rules.doubting_word import DoubtingWord

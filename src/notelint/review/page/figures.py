@@ -8,9 +8,10 @@ from datetime import date
 
 from markupsafe import Markup
 
+from notelint.formats.words import counted
 from notelint.review.page.charts import Bar, Point, bars, columns, line
 from notelint.review.page.data import SMALLEST_GROUP, Page, Week
-from notelint.review.page.words import counted, day, family_words, item_words, number
+from notelint.review.page.words import day, family_words, item_words, number
 
 _HIGHEST_SCORE = 100
 

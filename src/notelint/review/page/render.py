@@ -14,6 +14,7 @@ from notelint.diagnostics import Family, Severity
 from notelint.formats.marking import Piece, pieces
 from notelint.formats.one_file import policy, resource
 from notelint.formats.shown import visible
+from notelint.formats.words import counted
 from notelint.review.page import words
 from notelint.review.page.data import SMALLEST_GROUP, Advice, Example, NoteView, Page, Rule, Writer
 from notelint.review.page.figures import over_time, page_figures
@@ -81,7 +82,7 @@ def _environment() -> Environment:
         finalize=_harmless,
     )
     environment.filters.update(
-        counted=words.counted, number=words.number, day=words.day,
+        counted=counted, number=words.number, day=words.day,
         family_words=words.family_words, item_words=words.item_words, rule_words=words.rule_words,
     )  # fmt: skip
     environment.globals.update(over_time=over_time, smallest_group=SMALLEST_GROUP)

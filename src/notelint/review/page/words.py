@@ -40,11 +40,6 @@ def number(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 
 
-def counted(count: int, noun: str) -> str:
-    """Return "1 note" or "1,200 notes"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def day(iso: str) -> str:
     """Return an ISO date as "Mar 2, 2026"; anything else as it is."""
     try:
