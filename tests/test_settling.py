@@ -6,7 +6,7 @@ from notelint.diagnostics import Family
 from notelint.linter import Linter
 
 SETTLED = {
-    "the same words": ("Client processed his feelings with this writer.", ["NL101"]),
+    "the same words": ("Client processed his feelings with this writer.", ["NL504"]),
     "words around others": ("Provided psychoeducation.", ["NL104"]),
     "alone": ("I provided support.", ["NL801"]),
     "two entries of one rule": ("Went over his wellness.", ["NL801"]),

@@ -13,7 +13,7 @@ from notelint.errors import InputError
 from notelint.exports.documents_text import Unreadable, docx_text, pdf_text
 from notelint.exports.encodings import find_encoding
 from notelint.exports.rows import Problem, Row
-from notelint.readers.files import decode, is_excluded, read_limited, walk
+from notelint.readers.files import decode, is_excluded, is_folder, read_limited, walk
 
 LARGEST_DOCUMENT = 50_000_000  # bytes of a .docx or .pdf
 _READERS = {".docx": docx_text, ".pdf": pdf_text}
@@ -41,12 +41,13 @@ class DocumentsExport:
 
         In a folder, sources are paths below it.
         """
-        is_folder = self.path.is_dir()
+        if not is_folder(self.path):
+            yield _read(self.path, str(self.path), self.encoding)
+            return
         for path in walk(self.path, self.extensions, self.exclude):
-            source = path.relative_to(self.path).as_posix() if is_folder else str(path)
-            yield _read(path, source, self.encoding)
-        if is_folder:
-            yield from self._left_out()
+            if not is_folder(path):  # one that cannot be listed; those are told at the end
+                yield _read(path, path.relative_to(self.path).as_posix(), self.encoding)
+        yield from self._left_out()
 
     def _left_out(self) -> Iterator[Problem]:
         refused: list[OSError] = []
