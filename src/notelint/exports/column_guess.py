@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from notelint.exports import column_shapes as shapes
 from notelint.exports.column_names import fit, name_words
-from notelint.exports.column_phrases import NAMES
+from notelint.exports.column_words import column_words
 from notelint.exports.rows import NOTE
 from notelint.exports.words import word_set
 
@@ -47,12 +47,12 @@ def guess_others(
 ) -> Places:
     """Return the columns of each role but the note's; `taken` columns and `decided` roles are left alone."""
     free = [at for at in range(len(names)) if at not in taken]
-    roles = [role for role in NAMES if role != NOTE and role not in decided]
+    roles = [role for role in column_words().names if role != NOTE and role not in decided]
     found = _by_name(names, values, free, roles) if has_header else _by_value(values, free, roles)
     if has_header:
         _add_full_names(names, free, roles, found)
     _share_columns(values, roles, found)
-    return {role: found[role] for role in NAMES if role in found}
+    return {role: found[role] for role in column_words().names if role in found}
 
 
 def _by_name(names: Sequence[str], values: Sequence[Sequence[str]], free: Sequence[int], roles: Sequence[str]) -> Places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from notelint.exports.column_phrases import NAMES, NEVER
+from notelint.exports.column_words import column_words
 from notelint.late import late
 
 _CAMEL = late(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
@@ -15,14 +15,6 @@ _SAYS_NOTHING = frozenset(["display", "full"])  # "displayName" is a name
 _RANK = 0.004  # what each place further down in a list costs
 
 _ASKED = 0.4
-# What questions of a form ask for: "What day did you meet?"
-_QUESTIONS = {
-    "service_date": frozenset(["day", "date", "when"]),
-    "duration": frozenset(["long", "minutes"]),
-    "location": frozenset(["where"]),
-    "start_time": frozenset(["start", "started", "begin"]),
-    "end_time": frozenset(["end", "ended", "finish"]),
-}
 
 
 def spelled_out(name: str) -> str:
@@ -41,9 +33,10 @@ def fit(name: str, role: str) -> float:
     """Return how well a name fits a role, from 0 to 1; of two that fit, the one listed earlier fits better."""
     words = tuple(word for word in name_words(name) if word not in _SAYS_NOTHING)
     whole = "".join(words)
-    best = _ASKED if name.rstrip().endswith("?") and not _QUESTIONS.get(role, frozenset()).isdisjoint(words) else 0.0
-    has_never = not NEVER[role].isdisjoint(words)
-    for rank, phrase in enumerate(NAMES[role]):
+    known = column_words()
+    best = _ASKED if name.rstrip().endswith("?") and not known.questions[role].isdisjoint(words) else 0.0
+    has_never = not known.never[role].isdisjoint(words)
+    for rank, phrase in enumerate(known.names[role]):
         if phrase.replace(" ", "") == whole:
             return 1 - rank * _RANK
         parts = tuple(phrase.split())
@@ -55,7 +48,7 @@ def fit(name: str, role: str) -> float:
 
 def is_known(name: str) -> bool:
     """Tell whether a name is one of any role."""
-    return len(name) <= 60 and any(fit(name, role) for role in NAMES)
+    return len(name) <= 60 and any(fit(name, role) for role in column_words().names)
 
 
 def _holds(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:

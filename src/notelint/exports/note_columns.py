@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from math import log2
 
 from notelint.exports.column_names import fit, name_words
-from notelint.exports.column_phrases import NEVER
 from notelint.exports.column_shapes import has_own_labels, is_repeated, share, words
+from notelint.exports.column_words import column_words
 from notelint.exports.sections import is_end, is_question, section_labels
 from notelint.exports.words import word_set
 
@@ -49,7 +49,7 @@ def _score(name: str, values: Sequence[str]) -> float:
         return 0
     told = frozenset(name_words(name))
     bonus = _BONUS["sure"] if fits >= _SURE else _BONUS["likely"] if fits >= _LIKELY or told & _LESS else 0
-    malus = 4 if told & _NO_NOTE or (not fits and told & NEVER["note"]) else 0
+    malus = 4 if told & _NO_NOTE or (not fits and told & column_words().never["note"]) else 0
     return max(log2(2 + count) + bonus - malus, 0)
 
 

@@ -7,6 +7,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 SCORE = "score"
 WORDINGS = "wordings"
 WORD_FILES = (
+    "columns.toml",
+    "compared-names.toml",
     "contradictions.toml",
     "diagnoses.toml",
     "fields.toml",

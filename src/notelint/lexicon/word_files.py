@@ -1,4 +1,4 @@
-"""Read the files of words that are no lexicons: `fields.toml`, `voices.toml`, `contradictions.toml`, `spellings.toml`."""
+"""Read the files of words that are no lexicons, such as `fields.toml` and `voices.toml`; `files.py` names them all."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ def read_word_lists(path: Path, names: list[str]) -> list[tuple[str, ...]]:
         if name not in names:
             close = get_close_matches(name, names, 1) or [", ".join(names)]
             raise KnowledgeError(f"{path}: {name} is not a key of this file. Write {close[0]}.")
-    return [_words(path, name, data.get(name)) for name in names]
+    return [words_in(path, name, data.get(name)) for name in names]
 
 
-def _words(path: Path, name: str, value: object) -> tuple[str, ...]:
+def words_in(path: Path, name: str, value: object) -> tuple[str, ...]:
+    """Return the words of the list `name` of a file; raise `KnowledgeError` where it is none."""
     if isinstance(value, list) and value and all(isinstance(word, str) and word == word.strip().lower() != "" for word in value):
         return tuple(value)
     raise KnowledgeError(f'{path}: {name} must be a list of lower-case words. Write {name} = ["...", "..."].')

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from notelint.late import late
 from notelint.review.across.alike import Likeness, Match, Sectioned
-from notelint.review.across.known_words import ORDINARY_NAMES, TITLES
+from notelint.review.across.known_words import known_words
 from notelint.review.across.names import name_forms, name_words
 from notelint.review.across.words import NAME, NUMBER, Words, is_number
 
@@ -106,12 +106,13 @@ def _is_name(text: str, start: int, end: int, *, is_sure: bool = False) -> bool:
     if not text[start].isupper():
         return False
     begins = _BEGINS.search(text, max(0, start - 20), start) is not None or start == 0
-    if not is_sure and _bare(text[start:end].lower()) in ORDINARY_NAMES and (begins or text[start:end].isupper()):
+    if not is_sure and _bare(text[start:end].lower()) in known_words().ordinary_names and (begins or text[start:end].isupper()):
         return False
     following, before = _NEXT.match(text, end), _BEFORE.search(text, max(0, start - 30), start)
     if following and following[1][0].isupper() and not text.isupper() and not is_number(following[1]):
         return False
-    if before is None or begins or not before[1][0].isupper() or before[1].lower() in TITLES or before[1] in {"I", "PSS", "CPSS"}:
+    titles = known_words().titles
+    if before is None or begins or not before[1][0].isupper() or before[1].lower() in titles or before[1] in {"I", "PSS", "CPSS"}:
         return True
     return _BEGINS.search(text, max(0, before.start() - 20), before.start()) is not None or before.start() == 0
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from notelint.late import late
-from notelint.review.across.known_words import INITIALS, PARTICLES, TITLES
+from notelint.review.across.known_words import known_words
 
 _NOT_A_NAME = late(r"\([^)]*\)|\[[^\]]*\]|\S*\d\S*")  # additions, numbers and identifiers
 _WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -16,22 +16,23 @@ _WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 def name_words(person: str) -> frozenset[str]:
     """Return the words of a person's name in lower case, without titles, initials and particles; none for an identifier."""
     words = (word.lower().replace("’", "'") for word in _WORD.findall(_NOT_A_NAME.sub(" ", person)))
-    return frozenset(word for word in words if len(word) > 1 and word not in PARTICLES and word not in TITLES)
+    known = known_words()
+    return frozenset(word for word in words if len(word) > 1 and word not in known.particles and word not in known.titles)
 
 
 @lru_cache(maxsize=4096)
 def name_forms(person: str) -> frozenset[str]:
     """Return what may stand for a person in their note, in lower case: words of the name, their genitives, and any initial."""
     words = name_words(person)
-    return frozenset([*words, *(f"{word}'s" for word in words), *(f"{word}’s" for word in words), *INITIALS])
+    return frozenset([*words, *(f"{word}'s" for word in words), *(f"{word}’s" for word in words), *known_words().initials])
 
 
 @lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return a name so that its usual forms are the same; an identifier stays what it is, and "" is nobody."""
     plain = _NOT_A_NAME.sub(" ", name) if name_words(name) else name
-    words = {word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain.lower().replace("’", "'")) if word not in TITLES}
-    return " ".join(sorted(words))
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain.lower().replace("’", "'"))
+    return " ".join(sorted({word for word in words if word not in known_words().titles}))
 
 
 def are_different(one: str, other: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from notelint.late import late
 from notelint.review.across.alike import Likeness, Match, Sectioned
-from notelint.review.across.known_words import HE, MAYBE_HE, MAYBE_SHE, SHE
+from notelint.review.across.known_words import known_words
 from notelint.review.across.left_in import names_swapped
 from notelint.review.across.names import name_words
 from notelint.review.across.noted import Noted, Notes
@@ -25,6 +26,14 @@ _NAMED = late(
 _QUOTE = late(r"[\"“”]")
 
 
+class Sides(NamedTuple):
+    """The pronouns of the first person, those of the second, and whom else the first may mean."""
+
+    mine: frozenset[str]
+    theirs: frozenset[str]
+    somebody: frozenset[str]
+
+
 class Kept(NamedTuple):
     """How pronouns of two notes stand to each other: how many were changed, and where the second note kept the first one's."""
 
@@ -39,8 +48,8 @@ def pronouns_left_in(notes: Notes, pair: tuple[Noted, Noted], told: tuple[Sectio
     """
     first, second = pair
     renamed = sum(names_swapped(*told, match) for match in likeness.largely_alike)
-    for mine, theirs, usual in ((SHE, HE, "he"), (HE, SHE, "she")):
-        kept = [_kept(*told, match, mine, theirs) for match in likeness.largely_alike]
+    for sides, usual in _sides():
+        kept = [_kept(*told, match, sides) for match in likeness.largely_alike]
         places = [place for each in kept for place in each.places]
         swapped = sum(each.swapped for each in kept)
         is_begun = swapped > 0 and swapped + renamed >= _FEWEST_SWAPPED
@@ -49,11 +58,20 @@ def pronouns_left_in(notes: Notes, pair: tuple[Noted, Noted], told: tuple[Sectio
     return ()
 
 
-def _kept(first: Sectioned, second: Sectioned, match: Match, mine: frozenset[str], theirs: frozenset[str]) -> Kept:
+@cache
+def _sides() -> tuple[tuple[Sides, str], ...]:
+    """Return what a pronoun may be and should be, with the pronoun that is usual for the second person."""
+    known = known_words()
+    she = Sides(known.she, known.he, known.anybody | known.maybe_she)
+    he = Sides(known.he, known.she, known.anybody | known.maybe_he)
+    return (she, "he"), (he, "she")
+
+
+def _kept(first: Sectioned, second: Sectioned, match: Match, sides: Sides) -> Kept:
     """Count where `mine` in the first is `theirs` in the second, and return where it is `mine` still."""
     swapped = since = 0  # from `since` on, somebody else may have come in
     places: list[Place] = []
-    own, somebody = name_words(second.row.person), MAYBE_SHE if mine is SHE else MAYBE_HE
+    own, (mine, theirs, somebody) = name_words(second.row.person), sides
     for a, b in match.aligned():
         start, end = place = match.second.starts[b], match.second.ends[b]
         if match.second.plain[b] == NAME and not own.isdisjoint(_WORD.findall(second.low, *place)):

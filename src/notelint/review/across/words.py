@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache
 from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple
 
 from notelint.late import late
-from notelint.review.across.known_words import HE, NUMBERS, SHE, THEY
+from notelint.review.across.known_words import known_words
 
 NUMBER, PRONOUN, NAME = "#", "@", "*"  # what stands for all of a kind; none of them is a word of a note
 _WORD = late(r"\d[\w:/.,-]*(?:\s?[ap]\.?m\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_STANDS_FOR = dict.fromkeys([*NUMBERS, *(f"{word}'s" for word in NUMBERS)], NUMBER) | dict.fromkeys(SHE | HE | THEY, PRONOUN)
 _MOST_REMEMBERED = 100_000
 
 _hashes: dict[str, int] = {}
@@ -81,18 +81,29 @@ def _plain(word: str) -> str:
     if word[0].isdigit():
         return NUMBER
     word = word.replace("’", "'")
-    return _STANDS_FOR.get(word, word)
+    return _kinds_of_words().get(word, word)
+
+
+@cache
+def _kinds_of_words() -> dict[str, str]:
+    known = known_words()
+    numbers = [*known.numbers, *(f"{word}'s" for word in known.numbers)]
+    return dict.fromkeys(numbers, NUMBER) | dict.fromkeys(known.she | known.he | known.they, PRONOUN)
 
 
 def _hashed(word: str) -> int:
     if len(_hashes) > _MOST_REMEMBERED:
         _hashes.clear()
-    value = int.from_bytes(blake2b(_plain(word).encode(errors="replace"), digest_size=8).digest(), "little") or 1
+    value = _digest(_plain(word))
     if not word[0].isdigit():  # numbers seldom come back
         _hashes[word] = value
     return value
 
 
+def _digest(plain: str) -> int:
+    return int.from_bytes(blake2b(plain.encode(errors="replace"), digest_size=8).digest(), "little") or 1
+
+
 _KINDS = frozenset([NUMBER, PRONOUN, NAME])
-_NAME_HASH = _hashed(NAME)
-_KIND_HASHES = frozenset(_hashed(kind) for kind in _KINDS)
+_NAME_HASH = _digest(NAME)
+_KIND_HASHES = frozenset(_digest(kind) for kind in _KINDS)

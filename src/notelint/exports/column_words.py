@@ -1,0 +1,78 @@
+"""The names that record systems give to columns: `lexicons/columns.toml`, read once and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from notelint.errors import KnowledgeError
+from notelint.lexicon.files import lexicon_folder
+from notelint.lexicon.word_files import read_word_file, words_in
+
+_TABLES = ("names", "never", "never_groups", "questions", "examples")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """Hold what `columns.toml` says, by the role of a column: its names, what rules it out, what questions ask for it with.
+
+    Every role has an entry in each of the three.
+    """
+
+    names: dict[str, tuple[str, ...]]
+    never: dict[str, frozenset[str]]
+    questions: dict[str, frozenset[str]]
+
+
+@cache
+def column_words() -> ColumnWords:
+    """Return the words of `columns.toml`, loaded at first use.
+
+    Raises `KnowledgeError` that names the file and the key of what is wrong.
+    """
+    return load_column_words(lexicon_folder() / "columns.toml")
+
+
+def load_column_words(path: Path) -> ColumnWords:
+    """Read and check one file of column words; raise `KnowledgeError` if it is broken."""
+    data = read_word_file(path)
+    _check_tables(path, data)
+    names = _lists(path, data, "names")
+    for table in ("never", "questions"):
+        for role in data[table]:
+            if role not in names:
+                raise KnowledgeError(f"{path}: {table}.{role} has no names. Write {role} under [names] too, or take it out.")
+    groups, never, questions = (_lists(path, data, table) for table in ("never_groups", "never", "questions"))
+    return ColumnWords(
+        names,
+        {role: _with_groups(path, role, never.get(role, ()), groups) for role in names},
+        {role: frozenset(questions.get(role, ())) for role in names},
+    )
+
+
+def _check_tables(path: Path, data: dict[str, Any]) -> None:
+    for name in data:
+        if name not in _TABLES:
+            raise KnowledgeError(f"{path}: {name} is not a table of this file. Write one of {', '.join(_TABLES)}.")
+    for name in _TABLES:
+        if not isinstance(data.get(name), dict):
+            raise KnowledgeError(f"{path}: the table {name} is missing. Write [{name}].")
+
+
+def _lists(path: Path, data: dict[str, Any], table: str) -> dict[str, tuple[str, ...]]:
+    return {key: words_in(path, f"{table}.{key}", value) for key, value in data[table].items()}
+
+
+def _with_groups(path: Path, role: str, words: tuple[str, ...], groups: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return the words of a list, those of the groups it names among them."""
+    found: set[str] = set()
+    for word in words:
+        if not word.startswith("@"):
+            found.add(word)
+        elif word[1:] in groups:
+            found.update(groups[word[1:]])
+        else:
+            raise KnowledgeError(f"{path}: never.{role} names the group {word}. Write one of {', '.join('@' + name for name in groups)}.")
+    return frozenset(found)
