@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Edit
 from notelint.late import late
+from notelint.pipeline.called import late_called
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Candidate, Sheet
@@ -34,8 +35,8 @@ _OPEN_BEFORE = late(
     re.IGNORECASE,
 )
 # The dot of "Pt. was", which no sentence ends with: a note without capitals may go on with "she", and not with "was".
-_DOT = late(
-    r"\.(?=[,;:]|[ \t]+(?!(?:he|she|they|i|we|it|client|pt|the|a|an|his|her|their|my|our|this|that|then|will|plan|no|did|told|said)\b)"
+_DOT = late_called(
+    r"\.(?=[,;:]|[ \t]+(?!(?:he|she|they|i|we|it|PERSON|the|a|an|his|her|their|my|our|this|that|then|will|plan|no|did|told|said)\b)"
     r"[a-z])"
 )
 # A word cut short takes no article, and its whole word does: "has hx of falls" is "has a history of falls".

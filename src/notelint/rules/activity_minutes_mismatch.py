@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.pipeline.record.contradiction_words import contradiction_words
 from notelint.pipeline.record.minutes import Length, find_lengths
 from notelint.pipeline.record.purposes import purpose
@@ -27,7 +28,7 @@ _DONE = late(
 )
 _SHARED_OUT = late(r"\b(?:first|other|next|last|final|remaining)\s$")  # "for the first twenty minutes he told me ..."
 _CLOSES = late(r"\s?(?:[,.;:()]|$)")
-_OTHERS = late(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|client|member|it takes|it took (?:him|her|them))\b")
+_OTHERS = late_called(r"\b(?:he|she|they|who|his|her|their|kids|may|will|would|could|PERSON|it takes|it took (?:him|her|them))\b")
 _NOT_DONE = late(
     r"\b(?:slept|sleeps|waited|waits|walks|drove|drives|late|every|each|in|within|after|until|past)\s(?:the\s)?(?:for\s|about\s|only\s)?$"
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from notelint.diagnostics import Family, Severity
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.rules.base import RuleMeta
 from notelint.rules.lexicon_rule import LexiconRule
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry
     from notelint.pipeline.sheet import Candidate, Sheet
 
-_FILLER = late(
-    r"\b(?:i|we|writer|this|the|pss|cpss|peer|support|specialist|staff|client|clt|member|participant|resident|pt|and|to|with|a|an|also|then|him|her|them|today|again|at|this|time|as|needed|continued?|was|were|emotional)\b",
+_FILLER = late_called(
+    r"\b(?:i|we|writer|this|the|pss|cpss|peer|support|specialist|staff|PERSON|and|to|with|a|an|also|then|him|her|them|today|again|at|this|time|as|needed|continued?|was|were|emotional)\b",
     re.IGNORECASE,
 )
 _WORD = late(r"[^\W_]+")

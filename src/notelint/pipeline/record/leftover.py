@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.contact import Clause, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date
@@ -28,7 +29,7 @@ MOST_LENGTHS = 4
 LONGEST_ASIDE = 240  # minutes of a ride, or of writing
 SHORTEST = 4  # minutes; "stood a minute" is no length of a service
 Span = tuple[int, int]
-_OTHERS = late(r"\W*(?:he|she|they|his|her|their|it|client|clt|pt|member|participant|mr\.?|mrs\.?|ms\.?)\b")
+_OTHERS = late_called(r"\W*(?:he|she|they|his|her|their|it|PERSON|mr\.?|mrs\.?|ms\.?)\b")
 _WITH_WRITER = late(r"\b(?:i|we|me|us|writer|pss|cpss|cmpss|peer|staff|this was|visit|session|contact|together)\b")
 _CAME = late(r"\b(?:came|stopped|dropped|walked|called|wandered)\s(?:by|in|into|over|to see|up to)(?:\sto)?\b")
 _TO_COME = late(

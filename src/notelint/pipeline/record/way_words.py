@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.pipeline.record.words import plain_bytes, words_in
 
 # A visit may be in a car or on a bus: these tell of the way where nothing follows that was done there.
@@ -180,8 +181,8 @@ MINUTE_MARK = late(r"\d[\"″]\s?(?:[A-Za-z,.;]|$)")
 HOLDS = late(r"\b(?:includ\w*|incl|inc|with|counting|covers?|comprises)\b|\bw/")
 EACH_WAY = late(r"\.?\s?(?:(?:in\s)?each\s(?:way|direction)\b|[x×]\s?2\b)")
 # It is the person who travels or writes: "Ambrose rode the bus 50 minutes to get here".
-THEIRS = late(
-    r"\b(?:he|she|they|we|his|her|their|him|them|client|clt|pt|patient|member|participant|resident|youth|veteran|guest"
+THEIRS = late_called(
+    r"\b(?:he|she|they|we|his|her|their|him|them|PERSON"
     r"|together|who|mom|mother|dad|father)\b"
 )
 MINE = late(r"\b(?:i|me|my|mine|writer|pss|cpss|staff|peer|specialist|worker|this\s(?:note|entry|record))\b")

@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from notelint.late import late
 from notelint.pipeline.annotator import Annotator
+from notelint.pipeline.called import late_called
 from notelint.pipeline.layout.data_row import data_cells
 from notelint.pipeline.layout.labels import labels_in
 from notelint.pipeline.record.moments import lowered
@@ -25,8 +26,8 @@ from notelint.pipeline.voice.reported import find_reported, own_words_end
 from notelint.pipeline.voice.set_apart import find_set_apart
 
 QUOTED, FIELD = "quoted", "field"
-_SPEAKER_LABEL = late(
-    r"(?:client|clt|patient|pt|member|participant|resident|consumer|individual|person|youth|veteran"
+_SPEAKER_LABEL = late_called(
+    r"(?:PERSON|person"
     r"|mother|father|mom|dad|parent|family|he|she|they)"
     r"(?P<says>(?:['’]s)?\s(?:own\s)?(?:words|quotes?|statements?|voice)"
     r"|\s(?:has\s)?(?:stated|states|said|says|reported|reports|wrote|shared)(?:\sthat)?)?[\s:?*]*",

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from notelint.late import late
+from notelint.pipeline.called import PERSON
 from notelint.pipeline.sheet import VoiceSpan
 
 # A form's own words tell of nobody: where somebody does something, the writer speaks again.
-_NOBODY = r"(?!\b(?:he|she|they|we|i|client|clt|pt|member|participant|resident|was|were|is|are|had|has|said|met)\b)"
+_NOBODY = rf"(?!\b(?:he|she|they|we|i|{PERSON}|was|were|is|are|had|has|said|met)\b)"
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
 _EMPTY_BOX = late(rf"(?:\[[ _]?\]|\([ _]\)|☐|□)(?:{_NOBODY}[^\n\[(☐□☑☒✓✔|;.]){{1,60}}", re.IGNORECASE)
 # Choices of a form: "Behavior (circle): cooperative / agitated". And a goal named by its number: "Problem area: 04 Anger".

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice.voice_words import voice_words
 
@@ -79,7 +80,7 @@ _WORDS_NAMED = (
     ),
     # Whether relapse is the right word; and what a topic is about: "topic on the board: is relapse a failure?"
     ((" word",), late(r"(?<![\w'’-])[\w'’-]{1,24}\sis\s(?:even\s|really\s)?(?:the|a)\s(?:right|wrong|best|good|bad|better)\sword\b")),
-    (("topic",), late(r"\btopics?\b[^.:;!?\n]{0,32}:\s(?:(?!\b(?:client|clt|pt|member|he|she|they)\b)[^.!?\n]){1,80}\?")),
+    (("topic",), late_called(r"\btopics?\b[^.:;!?\n]{0,32}:\s(?:(?!\b(?:PERSON|he|she|they)\b)[^.!?\n]){1,80}\?")),
     # "a box for drug of choice"
     (
         ("box for", "boxes for", "box that", "box marked", "box label", "checkbox"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.words import hashed
 
@@ -22,7 +23,7 @@ _NOW = (
 )
 _DOING = r"\s(?:keeping|telling|watching|checking|monitoring|tracking|holding|working\swith|asking|writing|hiding|reminding|pushing)\b"
 _STORY = (
-    r"\b(?:(?<!\bwhile\s)i\s(?:(?:was|am)(?!_NOW)|went\sfirst\b(?=[^.;!?]{0,24}[:,–-])|had\sbeen|have\sbeen(?!_DOING)|used\sto|once|struggled|relapsed|felt(?!\s(?:that\s)?(?:he|she|they|it|the|his|her|their|client|pt)\b)|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
+    r"\b(?:(?<!\bwhile\s)i\s(?:(?:was|am)(?!_NOW)|went\sfirst\b(?=[^.;!?]{0,24}[:,–-])|had\sbeen|have\sbeen(?!_DOING)|used\sto|once|struggled|relapsed|felt(?!\s(?:that\s)?(?:he|she|they|it|the|his|her|their|PERSON)\b)|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
     r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got(?!\sacross)|used|did(?!\s?:|\swas\b))"
     r"|(?:at\s(?:age\s\d{1,2}|1[3-9]|[2-6]\d|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
     r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
@@ -31,7 +32,7 @@ _STORY = (
     r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experiences?|story|recovery|journey|struggles?|history|past|period|stretch|(?:early\s|worst\s)?(?:days|years|time))"
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:names|\d|one|two|three|four|five|six|seven|eight|nine|ten|several|drunk|wasted|high|upset|sobbing|screaming|during|right|so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|(?<!upon\s)(?<!\bit\s)(?<!them\s)(?<!\bhim\s)(?<!\bher\s)(?<!thing\s)(?<!this\s)(?<!that\s)(?<!form\s)myself)\b"
 )
-_OWN_STORY = late(_STORY.replace("_NOW", _NOW).replace("_DOING", _DOING))
+_OWN_STORY = late_called(_STORY.replace("_NOW", _NOW).replace("_DOING", _DOING))
 # Without a subject it is the writer who shares: "Shared own history: noncompliant w/ meds 4 yrs, two hospital stays".
 _SHARED_OWN = late(
     r"\W{0,4}(?:(?:shared|disclosed|offered|used|told)\s(?:(?:some|a\sbit|part|parts|a\slittle|a\spiece)\sof\s)?(?:own|personal|lived|writer['’]?s\sown)\s"
@@ -64,26 +65,26 @@ _ABOUT_DOING = late(r"\s(?:\w{1,12}\s)?(?:about|of)\s(?!(?:how|what|when|the|his
 _TOLD_DOING = late(r"(?:\s\w{1,12})?\sabout\s(?!being\b)[a-z]{2,16}ing\b(?=(?:(?!\b(?:he|she|they|his|her|their)\b)[^.;:!?])*\bmy\b)")
 _ABOUT_BEING = late(r"\s(?:openly\s|briefly\s|a\sbit\s|a\slittle\s)?(?:(?:about|of)\s)?(?:being|having\sbeen)\b")
 # "Yes, I said, twice that year": behind the comma stand the writer's own words.
-_ANSWERED = late(
+_ANSWERED = late_called(
     r",\s(?![^.;!?\n]{0,160}\byou(?:r|rs)?\b)"
-    r"(?!(?:and|but|so|that|he|she|they|his|her|their|the|client|pt|which|then|while|who|you|honey|hon|sweetie)\b)"
+    r"(?!(?:and|but|so|that|he|she|they|his|her|their|the|PERSON|which|then|while|who|you|honey|hon|sweetie)\b)"
 )
 # Verbs by which one tells of oneself; after "told" and "said", "her own" is as likely the person's.
 _SHARES = ("shar", "sp", "talk", "mention", "describ", "disclos", "open")
 # The story ends where the sentence turns to the person: "I said I was worried that she ...".
-_TURNS_TO_PERSON = late(r"\s(?:that|because|since|as|if)\s(?=(?:he|she|they|the\sclient|client|pt)\b)")
+_TURNS_TO_PERSON = late_called(r"\s(?:that|because|since|as|if)\s(?=(?:he|she|they|(?:the\s)?(?:PERSON))\b)")
 # What the story is used for, and what the person did about it, is no part of it: "... my first year to get her back on it".
-_USED_FOR = late(
-    r"\sto\s(?=(?:get|talk|make|convince|persuade|push|steer|guilt|scare|keep)\s(?:him|her|them|client|the\sclient|pt|member|participant|resident)\b)"
+_USED_FOR = late_called(
+    r"\sto\s(?=(?:get|talk|make|convince|persuade|push|steer|guilt|scare|keep)\s(?:him|her|them|(?:the\s)?(?:PERSON))\b)"
     r"|,?\s(?:and|so|because|since|even\sthough)\s(?=(?:he|she|they)\s)"
-    r"|,?\sand\s(?:then\s)?(?=(?:told|instructed|advised|let|recommended|made|got|talked|had)\s(?:him|her|them|client|pt)\b)"
+    r"|,?\sand\s(?:then\s)?(?=(?:told|instructed|advised|let|recommended|made|got|talked|had)\s(?:him|her|them|PERSON)\b)"
     r"|,\s(?=i\s(?:talked|got|told|made|persuaded|convinced|had|let|gave|took)\s(?:him|her|them)\b)"
 )
 _TOLD_REACH = 80  # code points behind "shared", "told" in which the story must begin
-_HEDGES_BEFORE_OWN = late(r"\b(?:client|member|participant|resident|pt|he|she|they)\b[^.]{0,40}$")
-_SCOPE_END = late(
+_HEDGES_BEFORE_OWN = late_called(r"\b(?:PERSON|he|she|they)\b[^.]{0,40}$")
+_SCOPE_END = late_called(
     r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s"
-    r"(?:(?:then|honestly|frankly|today|now|some\sdays|sometimes|at\stimes|all|personally|to\sbe\shonest|in\sthe\send)\s){0,2}(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|the\sclient|client|pt|the\sparticipant|participant|the\smember|member|resident)\b)"
+    r"(?:(?:then|honestly|frankly|today|now|some\sdays|sometimes|at\stimes|all|personally|to\sbe\shonest|in\sthe\send)\s){0,2}(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|(?:the\s)?(?:PERSON))\b)"
     # A guess at why is the writer's again: "said she was cold, hoping I'd ...", "says he sees shadows, a bid for pity".
     r"|,\s(?:just\s|only\s|clearly\s|obviously\s|probably\s|really\s|mostly\s|likely\s|all\s|no\sdoubt\s|which\s(?:is|was)\s|i\s(?:think|believe|guess|suspect)\s)?"
     r"(?=(?:hoping|knowing|dodging|covering|buying|wishing|exploiting|taking\sadvantage|avoiding|ducking|stalling|saving\sface|fak(?:ing|in)|hunting|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making|wanting|thinking|expecting|hinting|stirring|using|seeking|looking|milking|working|buttering|waiting|needling|egging|goading|guilting)\b"
@@ -100,7 +101,7 @@ _SCOPE_END = late(
     # Without any commas: "says she dont see the point of the diet i told her ...".
     r"|(?<=[^.,;:!?]{14})\s(?=i\s(?:(?:told|asked|advised|gave|offered|let|made|informed|instructed)\s(?:him|her|them)|explained)\b)"
     # Notes in a hurry join their sentences with commas: "denies any use, client was ...", "wants to move, I told him ...".
-    r"|,\s(?=(?:writer|this\swriter|pss|this\spss|this\speer|the\sclient|client|clt|pt|the\sparticipant|participant|the\smember|member|(?:the\s)?(?:resident|guest|veteran|youth|tenant|patient))\s)"
+    r"|,\s(?=(?:writer|this\swriter|pss|this\spss|this\speer|(?:the\s)?(?:PERSON))\s)"
     r"|,\s(?=i\s(?:told|asked|advised|shared|offered|suggested|encouraged|reminded|explained|informed|instructed|recommended|assessed|educated|made|gave|took|let)\s)"
     # "says the swab was old, and got defensive": what they did then is the writer's to tell.
     r"|,\sand\s(?:then\s)?(?=(?:got|became|turned|started|began|walked|left|slammed|rolled|raised|threw|refused|hung|stormed|glared|looked|stared|sat"
@@ -110,7 +111,7 @@ _SCOPE_END = late(
 
 
 # Behind a comma an aim is mostly the writer's guess: "he left, just to eat up the clock".
-_NO_MORE_WORDS = late(
+_NO_MORE_WORDS = late_called(
     r",\s(?:just\s|only\s|mostly\s|mainly\s|likely\s|probably\s|simply\s)(?=(?:to|so|for|as)\s)"
     r"|,\s(?=as\san?\s(?:excuse|cover|ploy|tactic|front|pretext)\b)|,?\s(?=when\s(?:what\s(?:he|she|they)\s(?:really\s)?want|really\b|in\sfact\b|actually\b))"
     r"|\s(?=in\s(?:my\s(?:honest\s|professional\s)?(?:opinion|judge?ment|view|estimation)|this\swriter['’]s\s(?:opinion|judge?ment|view))\b)|,?\s(?=i['’]d\ssay\b)"
@@ -124,7 +125,7 @@ _NO_MORE_WORDS = late(
     r"|(?:he|she|they)\s(?:just\s|really\s|clearly\s)?(?:enjoys?|likes?\s(?:to\ssee|seeing|watching)|loves?\s(?:to\ssee|seeing|watching|the\sattention))\b)"
     r"|\sbut\s(?=(?:he|she|they)(?:['’]?(?:s|re)|\sis|\sare)\s(?:in\sdenial|lying|faking|clearly|obviously|really)\b)"
     # What the writer did next, and what a chart says, has no subject: "..., told her ...", "..., poor historian".
-    r"|,\s(?=(?:told|gave|asked|helped|offered|showed|reminded|advised|handed|informed|instructed)\s(?:him|her|them|client|clt|pt|member)\b)"
+    r"|,\s(?=(?:told|gave|asked|helped|offered|showed|reminded|advised|handed|informed|instructed)\s(?:him|her|them|PERSON)\b)"
     r"|,\s(?=(?:appears|seems|presents|presented)\s|(?:totally|completely|entirely)\s(?:uncalled|out\sof|in\w)|in\sdenial\b)"
     r"|,\s(?=(?:affect|mood|speech|insight|judge?ment|hygiene|eye\scontact|thought\sprocess|a\s?&\s?o|oriented|alert|tremulous|disheveled)\b"
     r"|(?:poor|limited|fair|flat|blunted|anxious|depressed|irritable|labile|constricted|guarded|congruent)\s(?:affect|mood|insight|judge?ment|historian|eye|hygiene|boundaries|impulse)\b)"

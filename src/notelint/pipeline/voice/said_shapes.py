@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.pipeline.voice.voice_words import voice_words
 
 _LISTENER = (
@@ -19,11 +20,11 @@ _SAID_SO = (
     r"\s(?:(?:the|a|an|his|her|their|my|our|this|that|last)\s)?[\w'’-]{1,24}(?:\s(?:report|call|visit|meeting|court|group|email|letter|note|phone|text))?){0,3}"
 )
 # What makes the words after a saying verb reported speech: "that", a clause, "feeling", "being".
-CLAUSE = late(
+CLAUSE = late_called(
     _LISTENER + _SAID_SO + r",?\s"
     r"(?:(?:that|how|if|whether|why|what|he|she|they|it(?!\s(?:down|up|out|only|for|to|in|on|and|again|all|off|he|she|they|i|we|with|like|aloud|that)\b)|i|we|you|there|people|everyone|everybody|someone|nobody|no\sone"
     r"|hers(?!\s(?:and|or|too)\b)|theirs|mine|yours|hes|shes|theyre|theyve|hed|shed|im|ive|being|feeling|having|getting|wanting|not|because)\b"
-    r"|(?:client|clt|pt|patient|member|participant|resident|guest|youth|veteran|consumer|tenant|caller|student|individual"
+    r"|(?:PERSON"
     r"|mama|mom|mother|papa|dad|father|grandma|grandpa|grandmother|grandfather|granny|nana|auntie|aunt|uncle|staff|people|folks)\s(?:is|was|has|had|isn|wasn|will|would|can|could|does|did|gets|got|keeps|kept|needs|never|always|just|only|[\w'’-]{3,}ed)\b"
     r"|[a-z][\w'’-]{2,24}s\s(?:will|would|can|could|are|were|have|had|do|don)\b"
     # "describing the weekend and cried" gives nobody's words: a noun needs its verb.
@@ -65,9 +66,9 @@ SHARES_A_THING = late(r"shar(?:es|ed|ing)\s(?:my|his|her|their|a|the|some)\s[\w'
 WHAT_THEY_SAY = late(r"(?<!from\s)(?<!by\s)(?<!of\s)\bwhat(?:ever)?\s(?:[\w'’.-]{1,24}\s){1,4}$")
 # Who is told stands first, whoever it is; only then a clause follows: "told the guys about ..." gives nobody's words.
 NEXT_WORD = late(r"\s[\w'’-]{1,24}(?=[\s,])")
-SELF_IMAGE = late(
+SELF_IMAGE = late_called(
     r"(?:identifie[sd]\s(?:himself|herself|themselves|themself)?\s?as|identif(?:ies|ied)\sas|refer(?:s|red)\sto\s(?:himself|herself|themselves|themself)\sas"
-    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|us|(?:the|his|her|their)\s(?:client|student|kids?|boys?|girls?|son|daughter|member|participant|resident|patient|youth|veteran|guest|tenant|women|men))\s(?!names\b|an?\s(?:cab|taxi|ride|lyft|uber|second|few|couple|week|day|month|while)\b|to\b|by\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|out\b|up\b|over\b|off\b|down\b|before|after|during|right|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|multiple)\s|drunk\b|wasted|high\b|upset|sobbing|screaming|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)(?:\sto\s(?:(?:the|his|her|a)\s)?[\w'’-]{1,24})?\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
+    r"|call(?:s|ed|ing)\s(?:himself|herself|themselves|themself|him|her|them|me|us|(?:the|his|her|their)\s(?:PERSON|kids?|boys?|girls?|son|daughter|women|men))\s(?!names\b|an?\s(?:cab|taxi|ride|lyft|uber|second|few|couple|week|day|month|while)\b|to\b|by\b|about|and\b|on\b|at\b|back\b|from\b|for\b|in\b|out\b|up\b|over\b|off\b|down\b|before|after|during|right|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|multiple)\s|drunk\b|wasted|high\b|upset|sobbing|screaming|but\b|or\b|so\b|as\b|if\b|because|whenever|when|every|all\b|each\b|late|early|first|daily|often|twice|once|just|only|crying|asking|today|again|this)|describe[sd]\s(?:himself|herself|themselves|themself)(?:\sto\s(?:(?:the|his|her|a)\s)?[\w'’-]{1,24})?\sas|calls\sit\s(?!a\s(?:day|night)\b)|(?<=\bwhat\sthey\s)call(?:s|ed)\s(?=an?\s)"
     r"|(?:consider(?:s|ed)|see(?:s)?|saw)\s(?:himself|herself|themselves|themself)(?:\s(?:as|to\sbe))?|consider(?:s|ed)\s(?!\w+ing\b)(?:[\w'’.-]{1,24}\s){1,3}?(?:to\sbe\s|(?=an?\s))|felt\slike|feels\slike|feel\slike"
     r")\b"
 )
@@ -87,9 +88,7 @@ WROTE_DOWN = late(
     r"(?:wrote|writes|lists|listed)\s(?:(?!(?:an?|the|his|her|their|its|my|our|me|us|him|them|it|that|this|those|these|some|any|no|one|two|three|all|every|each|down|out|up|off|in|on|to|for|about|back|and|with|by|at|from"
     r"|he|she|they|i|we|who|what|how|why|when|if|something|everything|nothing|letters?|notes?|poems?|songs?|stories|music|lyrics|emails?|checks?)\b)[\w'’-]{2,24})(?:[,\s]|[.;]?$)"
 )
-NO_PAPER = late(
-    r"\b(?:he|she|they|who|client|clt|pt|patient|member|participant|resident|youth|veteran|guest|consumer|and|to|i|we|writer|pss)\s$|\b(?:words?|labels?|terms?|names)\b"
-)
+NO_PAPER = late_called(r"\b(?:he|she|they|who|PERSON|and|to|i|we|writer|pss)\s$|\b(?:words?|labels?|terms?|names)\b")
 # Somebody is given a name: "describes her as", "has him down as", "wrote him up as", "was called".
 SEEN_AS = late(
     r"(?:has|had|puts?|wrote|writes|written)\s[\w'’-]{1,24}\s(?:down|up|in|out|over)\sas\b|(?:has|had)\s(?:him|her|them|me)\sas\b|wr(?:o|i)te?s?\s(?:him|her|them|me)\sup\sfor\b|puts?\s(?:it\s)?in\s(?:the|an?|his|her|their)\s\w+\sthat\b"
@@ -99,8 +98,8 @@ SOURCE_OF_WORDS = late(
     r"(?:according\sto|per(?!\s(?:observation|protocol|policy|usual|week|day|hour|month|night|plan|schedule|baseline|request|person|writer|this\s(?:writer|pss)|pss|my|me)\b|\s\d))\s(?:(?:the|his|her|their|client's|client’s)\s(?!(?:he|she|they|it|has|is|was|had)\b))?[\w'’-]+"
     r"(?:\s(?:father|mother|report|manager|worker|staff|doctor|therapist))?\s?,?"
 )
-TAG_AFTER = late(
-    r",\s(?:she|he|they|(?:the\s)?(?:client|member|participant|resident|patient|pt))"
+TAG_AFTER = late_called(
+    r",\s(?:she|he|they|(?:the\s)?(?:PERSON))"
     r"\s(?:(?:said|says)(?!\s(?:yes|no|ok|okay|sure|nothing|so|hello|hi|goodbye|good)\b)|told\s(?:me|writer|staff)(?!\s(?:about|of|to|how|where|when|what)\b)|shared|added|reported|stated|explained)\b[^.]*[.!?]?\s*$"
 )
 # "Dialed in from the closet, to hide from the kids she said, sorry about ...", "he does it, he told me, to keep ...".

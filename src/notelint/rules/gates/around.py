@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
@@ -68,8 +69,8 @@ _MEDIUM = late(
 )
 MEDIUM_REACH = 40  # code points on each side in which the medium is named
 # What goes before a judgement and before no title: "was Psychotic", "presented as Aggressive".
-_JUDGED_BEFORE = late(
-    r"(?:\b(?:was|is|were|are|be|been|being|as|seemed|looked|became|got|very|so|client|pt|he|she|they)|[^\w,])\s$", re.IGNORECASE
+_JUDGED_BEFORE = late_called(
+    r"(?:\b(?:was|is|were|are|be|been|being|as|seemed|looked|became|got|very|so|PERSON|he|she|they)|[^\w,])\s$", re.IGNORECASE
 )
 _MEDIUM_BEHIND = late(r"\s(?:at\sthe\s(?:drive-in|movies|cinema)|on\s(?:tv|the\sradio|netflix)|came\son)\b", re.IGNORECASE)
 _VERB = late(r"(?:Refus|Den|Claim|Insist|Admit|Present|Endors|Report|Minimiz|Demand)(?:e[sd]?|ie[sd]|s|ed|y|ted|ts)?|[A-Z][a-z]{3,}ed")

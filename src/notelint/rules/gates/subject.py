@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
@@ -15,11 +16,11 @@ SUBJECT_WORDS = 5  # words at the beginning of a sentence
 OWN_STORY_REACH = 10  # code points behind a match
 REACH = 64  # code points before a match
 # The writer about the writer, in passing: "that was the year I was impulsive".
-_OF_WRITER = late(
+_OF_WRITER = late_called(
     # "I would rather sleep drunk in my car", "I have stood in front of that judge high as a kite"
     r"\b[Ii](?:['’]d|['’]ve|\shave|\shad|\swould|\sused\sto|\scould)?(?:\srather|\soften|\salso|\sonce)?"
     r"\s(?:sleep|slept|sat|stood|lived|drove|woke|showed\sup|turn(?:ed)?|stayed)\s"
-    r"(?:(?!(?:he|she|they|him|her|them|his|their|who|client|clt|pt|patient|member|resident)\b)[\w'’-]+\s){0,8}$|"
+    r"(?:(?!(?:he|she|they|him|her|them|his|their|who|PERSON)\b)[\w'’-]+\s){0,8}$|"
     r"\bI(?:\s(?:am|was|get|got|feel|felt|became|become|used\sto\sbe|had\sbeen|have\sbeen|sounded|looked)|['’](?:m|d\sbeen|ve\sbeen))"
     r"(?:\s(?:not|so|very|too|pretty|just|really|always|still|also|being|an?|the|that|kind\sof|a\slittle|a\sbit|once|often|(?:\w+\s)?and)){0,3}\s$"
 )
@@ -87,11 +88,11 @@ def _opening_words() -> frozenset[str]:
     return frozenset((*words.doing, *words.openers))
 
 
-_WHO_ACTS = late(
+_WHO_ACTS = late_called(
     # "I think", "when I sat down": there the writer does not act.
     r"(?P<writer>(?<!\bwhen )(?<!\bwhile )(?<!\bafter )(?<!\bbefore )(?<!\buntil )(?<!\btill )\b(?:[Ii]|[Ww]e)\b"
     r"(?!\s(?:do\s)?(?:honestly\s|really\s|just\s|also\s|kind\sof\s)?(?:think|believe|suspect|guess|figure|bet|feel|wonder|assume|imagine|reckon|take\sit|would\ssay|had\sto|have\sto|are|see)\b|['’]d\s(?:say|bet|guess)\b))"
-    r"|\b(?i:he|she|they|it|that|this|who|you|everyone|nobody|somebody|someone|clients?|members?|participant|resident|patient|pt|guest|youth|student|caller"
+    r"|\b(?i:he|she|they|it|that|this|who|you|everyone|nobody|somebody|someone|(?:PERSON)s?"
     r"|mother|mom|father|dad|son|daughter|brother|sister|wife|husband|partner|parents|family|kids?)\b|(?<=[a-z,;] )[A-Z][a-z]+\b"
 )
 ACTOR_REACH = 160  # code points before a purpose in which it is told who acts
@@ -114,7 +115,7 @@ def is_set_against(sheet: Sheet, start: int) -> bool:
 
 # A thing as the subject: "The wristband is just to get you back in".
 _THING_FIRST = late(r"\W*(?:The|An?|Our|Each|Every)\s(?=[a-z])")
-_PERSON_NAMED = late(r"(?<=[a-z,;] )[A-Z][a-z]+|\b(?:he|she|they|his|her|their|him|them|who|i|we|you|I|We)\b")
+_PERSON_NAMED = late_called(r"(?<=[a-z,;] )[A-Z][a-z]+|\b(?:(?:PERSON)s?|he|she|they|his|her|their|him|them|who|i|we|you|I|We)\b")
 
 
 @cache
