@@ -12,6 +12,13 @@ from typing import Any
 from notelint.errors import KnowledgeError
 
 FILE = "spellings.toml"
+# Endings of contractions that stand for one word, "don't" for "do not"; "'s" and "'d" may stand for several and stay.
+_ENDINGS = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'s": "'s", "'d": "'d"}
+CONTRACTED = {end.replace("'", mark): word for end, word in _ENDINGS.items() for mark in ("'", "’") if end.replace("'", mark) != word} | {
+    "nt": "not"
+}
+NOT = "not"
+STEMS = {"ca": "can", "wo": "will", "sha": "shall"}  # what stands before such a "not" and nowhere else
 
 
 @cache
@@ -32,8 +39,8 @@ def usual_spellings() -> dict[str, str]:
 
 
 def usual(token: str) -> str:
-    """Return the usual spelling of a token in lower case; most are spelt so already."""
-    return usual_spellings().get(token, token)
+    """Return the usual spelling of a token in lower case, "not" for "n't"; most are spelt so already."""
+    return usual_spellings().get(token) or CONTRACTED.get(token, token)
 
 
 def _pairs(tables: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from itertools import product
 
 from notelint.late import late
 from notelint.lexicon.common import COMMON_WORDS
-from notelint.lexicon.spellings import usual
+from notelint.lexicon.spellings import NOT, STEMS, usual
 
 _PIECE = late(r"[^\W_]+")
 _TOKEN = late(r"[a-z]+|[a-z]{1,8}\d{1,4}|\d{1,4}")
@@ -53,7 +53,17 @@ def phrase_sequences(phrase: str) -> list[Sequence] | None:
     variants = [word_variants(word) for word in phrase.split()]
     if not all(variants):
         return None
-    return [[usual(token) for part in parts for token in part] for parts in product(*variants)]
+    found = dict.fromkeys(_as_usual(token for part in parts for token in part) for parts in product(*variants))
+    return [*map(list, found)]
+
+
+def _as_usual(tokens: Iterable[str]) -> tuple[str, ...]:
+    """Return the tokens as notes are read: "ca" and "n't" are "can" and "not"."""
+    spelt = [*map(usual, tokens)]
+    for at in range(1, len(spelt)):
+        if spelt[at] == NOT:
+            spelt[at - 1] = STEMS.get(spelt[at - 1], spelt[at - 1])
+    return tuple(spelt)
 
 
 def word_variants(word: str) -> list[Sequence]:
@@ -114,8 +124,10 @@ def anchor(sequence: Sequence) -> int:
 def _tokens_of(word: str) -> tuple[str, ...]:
     """Return the tokens under which `word` may show itself: "isn't" as "is"."""
     if word in _SPLIT_WORDS:
-        return (_SPLIT_WORDS[word][0],)
-    word = (word[:-3] if word.endswith("n't") else word.split("'", 1)[0]) or word
+        return (STEMS.get(_SPLIT_WORDS[word][0], _SPLIT_WORDS[word][0]),)
+    if word.endswith("n't") and word != "n't":
+        return (STEMS.get(word[:-3], word[:-3]),)
+    word = word.split("'", 1)[0] or word
     pieces = _PIECE.findall(word)
     if len(pieces) <= 1:
         return (word,) if word == (pieces or [word])[0] else (word, *pieces)

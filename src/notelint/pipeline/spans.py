@@ -41,6 +41,18 @@ class SpanIndex(Generic[S]):
         return self._spans[at] if at >= 0 else None
 
 
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch with all of the words it begins and ends in: "wasn't sincere" for "n't sincere"."""
+    while start and text[start].isalpha() and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
+    mark = text[end : end + 1]
+    if mark in ("'", "’") and text[end - 1] in "nN" and text[end + 1 : end + 2] in ("t", "T"):
+        end += 2
+    return start, end
+
+
 def _before_and_further(ends: list[int]) -> Iterator[int]:
     """Yield for each end the place of the last one before it that lies further; -1 where none does."""
     open_ends: list[int] = []

@@ -18,7 +18,7 @@ from spacy.attrs import IDX, LENGTH, LOWER
 from spacy.strings import get_string_id
 
 from notelint.late import late
-from notelint.lexicon.spellings import usual_spellings
+from notelint.lexicon.spellings import CONTRACTED, NOT, STEMS, usual_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,8 @@ _CUT = late(f"{_HYPHEN}|{_CONTRACTION}")
 _HINTS = ("-\n", "-\r", "'", "`", "NT")
 _MARKS = frozenset(map(get_string_id, "'’"))
 _RARE_HINTS = frozenset("‐‑‒\u00ad’‘ʼ´`")
+_NOT = get_string_id(NOT)
+_STEMS = {get_string_id(stem): get_string_id(word) for stem, word in STEMS.items()}
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘ʼ´`", "'"))
 
 
@@ -149,8 +151,8 @@ def read_tokens(doc: Doc, text: str) -> Tokens:
 
 @cache
 def _usual() -> dict[int, int]:
-    """Return the hashes of usual spellings by those of words typed otherwise."""
-    return {get_string_id(typed): get_string_id(spelt) for typed, spelt in usual_spellings().items()}
+    """Return the hashes of usual spellings by those of words typed otherwise, and of what endings of contractions stand for."""
+    return {get_string_id(typed): get_string_id(spelt) for typed, spelt in (CONTRACTED | usual_spellings()).items()}
 
 
 @cache
@@ -160,17 +162,20 @@ def _without_g() -> frozenset[int]:
 
 
 def _as_usual(tokens: Tokens) -> Tokens:
-    """Return the tokens under their usual spelling: "agressive", "tole", and "runnin'" as one word."""
+    """Return the tokens under their usual spelling: "agressive", "tole", "runnin'" as one word, "can't" as "can" and "not"."""
     usual = _usual()
     if usual.keys().isdisjoint(tokens.lowers):
         return tokens
     found = Tokens([], [], [])
     loose = -1  # where a word without its "g" ends
     for lower, start, end in zip(*tokens, strict=True):
+        spelt = usual.get(lower, lower)
         if start == loose and lower in _MARKS:
             found.ends[-1] = end
-        else:
-            _append(found, usual.get(lower, lower), start, end)
+            continue
+        if spelt == _NOT and found.ends and found.ends[-1] == start:
+            found.lowers[-1] = _STEMS.get(found.lowers[-1], found.lowers[-1])
+        _append(found, spelt, start, end)
         loose = end if lower in _without_g() else -1
     return found
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from spacy.strings import get_string_id
 
+from notelint.lexicon.spellings import CONTRACTED
+
 
 def hashed(words: str) -> frozenset[int]:
-    """Return the hashes of the words in a space-separated string."""
-    return frozenset(get_string_id(word) for word in words.split())
+    """Return the hashes of the words in a space-separated string, of contractions as `Tokens` have them."""
+    return frozenset(get_string_id(CONTRACTED.get(word, word)) for word in words.split())
 
 
 NEGATORS = hashed(
     "not never no none nor neither more without rather instead anything far free nothing nobody hardly barely scarcely nowhere cannot"
-    " wrong unfair untrue inaccurate n't n’t nt against issue object objected objects disagree disagreed disagrees back"
+    " wrong unfair untrue inaccurate against issue object objected objects disagree disagreed disagrees back"
 )

@@ -21,6 +21,7 @@ from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.leaning.reading import Reading, Row, readings
 from notelint.pipeline.leaning.terms import Numbers, Stretch, numbered, stretches
 from notelint.pipeline.sheet import Leaning, Sheet
+from notelint.pipeline.spans import whole_words
 from notelint.pipeline.voice.finder import VoiceFinder
 
 _EDGE, _RARE = SIGNS.index(EDGE) + 1, SIGNS.index(RARE) + 1
@@ -109,7 +110,7 @@ def _leanings(stretch: Stretch, sheet: Sheet, weights: SentenceWeights, weighed:
         if not is_found and bar.doubts <= NEVER:
             continue  # nothing asks how little it weighs
         first, last = _pointed_at(asked, column) if asked is not None and is_found else (0, -1)
-        low, high = sheet.tokens.starts[stretch.places[first]], sheet.tokens.ends[stretch.places[last]]
+        low, high = whole_words(sheet.text, sheet.tokens.starts[stretch.places[first]], sheet.tokens.ends[stretch.places[last]])
         yield Leaning(stretch.start, stretch.end, family, weight, is_found, low, high)
 
 

@@ -22,7 +22,7 @@ _BORDERS = _JOINING | hashed(
     ": . ! ? - – — * • ( \" “ ' today yesterday afterwards afterward later first next again once instead here now also"
 )
 _TO = hashed("to")
-_BE = hashed("was were is are am be been being got get gets 's ’s 're ’re 'm ’m")
+_BE = hashed("was were is are am be been being got get gets 's")
 _TOLD = hashed("me us")
 _WRITERS_TOLD = hashed("writer pss cpss")
 _THIS, _THE, _COMMA = hashed("this the"), hashed("the"), hashed(",")

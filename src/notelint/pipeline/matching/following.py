@@ -25,7 +25,7 @@ NAMED = get_string_id(NAME)  # stands in a tree where any name of a person may s
 NOTHING = -1  # stands for the word before the first and behind the last; no token has this hash
 _ONLY_END: Tree = {END: True}  # ends most phrases; one for all of them, and never changed
 _STOPS = hashed('. ; : ! ? " “ ” .. ... ;') | {NOTHING}
-_UNCOUNTED = hashed(", / n't n’t nt 's ’s 're ’re 've ’ve 'll ’ll 'd ’d 'm ’m")
+_UNCOUNTED = hashed(", / not am are have will 's 'd")  # and what contractions stand for
 
 
 class Shared(Protocol):

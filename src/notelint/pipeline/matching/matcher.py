@@ -18,7 +18,7 @@ from notelint.pipeline.matching.searching import Match, NoteSearch
 from notelint.pipeline.matching.signs import SignedForms
 from notelint.pipeline.matching.tree import Node, Unmade
 from notelint.pipeline.sheet import Candidate, Sheet
-from notelint.pipeline.spans import Taken
+from notelint.pipeline.spans import Taken, whole_words
 
 
 class Matcher:
@@ -47,7 +47,8 @@ class Matcher:
             for start, end, form in _longest(matches) if len(matches) > 1 else matches:
                 if key not in blocked or not blocked[key].overlaps(start, end):
                     tags = _tags(form, sheet.text, start, end) if form.form.tags else ""
-                    found.setdefault(form.entry.rule, []).append(Candidate(start, end, key, tags))
+                    whole = whole_words(sheet.text, start, end)
+                    found.setdefault(form.entry.rule, []).append(Candidate(*whole, key, tags))
         return found
 
 

@@ -26,7 +26,7 @@ MOST_BACK = 40  # tokens looked back for the subject of a sentence
 I_OR_WE = hashed("i we")
 _SOMEBODYS = hashed("her his their a an another social case cps intake housing school benefits county court life job 's ’s")
 _BETWEEN = hashed(
-    "'d ’d 've ’ve 'll ’ll also then again openly briefly respectfully firmly clearly plainly frankly personally simply honestly"
+    "'d have will also then again openly briefly respectfully firmly clearly plainly frankly personally simply honestly"
     " have had has just later and would will can could must might do did still"
 )
 # Whom else the writer tells, where the sentence is the writer's: "Went with her and told the doctor ...".
@@ -39,7 +39,7 @@ _TOLD = hashed("told informed warned")
 _EXPLAINED, _MUST = hashed("explained clarified reiterated emphasized stressed"), hashed("ought should must needs")
 FAR_ENOUGH = 16  # tokens behind "explained" in which it is said what somebody should do
 _BY, _ME = hashed("by"), hashed("me us writer pss cpss")
-_NOT = hashed("n't n’t not")
+_NOT = hashed("not")
 _DOES = hashed("does")
 _STOPS = hashed(". ! ? : ; - • *") | {get_string_id(line) for line in ("\n", "\n\n", "\r\n", "\n ")}
 _TO, _THEM = (
