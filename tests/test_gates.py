@@ -197,6 +197,11 @@ THINGS = {
     "a thing got on something": ("Bought a motorcycle on an unstable impulse.", False),
     "what is behind the cause": ("He was unstable bc no van came.", False),
     "a partner in short": ("The bf is unstable.", False),
+    "a stretch of time": ("It was an unstable week with three moves.", True),
+    "a thing by its kind": ("He sold an unstable canoe to his uncle.", True),
+    "how a thing was": ("We laughed about how unstable the ferry was.", True),
+    "how a person was": ("We talked about how unstable the man was.", False),
+    "a person's time": ("She is an unstable night nurse.", False),
     "a thing in the clause before": ("They lost the claim in May and he is unstable again.", False),
 }
 

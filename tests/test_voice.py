@@ -59,6 +59,8 @@ OTHERS = {
     "services will": "Her worker said visits will not start again until she is less manipulative.",
     "told a brother that": "He told his brother Sam that she is manipulative.",
     "according to, without a comma": "According to her he has been manipulative.",
+    "according to, and another clause": "He is manipulative according to his brother, and he wants to move out.",
+    "per, and another clause": "She was manipulative per her old caseworker but we had a good talk.",
     "per, without a comma": "Per client he was manipulative at work.",
     "confided": "She confided that she was manipulative then.",
     "was saying": "Her friends are saying she is manipulative.",

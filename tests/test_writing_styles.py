@@ -22,6 +22,10 @@ def small_after_stops(text: str) -> str:
     return re.sub(r"(?<=[.!?] )[A-Z]", lambda letter: letter.group().lower(), text)
 
 
+def curly(text: str) -> str:
+    return text.replace("'", "’")
+
+
 def other_spaces(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
@@ -31,6 +35,7 @@ STYLES: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "small letters after full stops": small_after_stops,
     "spaces that do not break": other_spaces,
+    "curly apostrophes": curly,
 }
 
 

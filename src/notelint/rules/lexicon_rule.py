@@ -29,11 +29,13 @@ class LexiconRule(Rule):
 
     `voices` are those in which a match counts; by default only the writer
     speaking about the person. `says_it_of_people` is true where the words mean
-    nothing when a thing is their subject ("the printer was uncooperative").
+    nothing when a thing is their subject ("the printer was uncooperative"), `tells_purposes`
+    where they are a motive only if it is not the writer who acts ("I called to get him out of it").
     """
 
     voices: ClassVar[frozenset[str]] = NARRATOR
     says_it_of_people: ClassVar[bool] = False
+    tells_purposes: ClassVar[bool] = False
 
     def __init__(self, entries: Mapping[str, CompiledEntry]) -> None:
         """Take the entries in force; a match of any other is passed over."""
@@ -69,7 +71,7 @@ class LexiconRule(Rule):
             return False
         if self.meta.family is Family.INTERPRETATION and is_by_the_writer(sheet, start):
             return False
-        if self.meta.family is Family.MOTIVE and (is_no_motive(sheet, start, end) or is_not_so(sheet, start)):
+        if self.meta.family is Family.MOTIVE and ((self.tells_purposes and is_no_motive(sheet, start, end)) or is_not_so(sheet, start)):
             return False
         if self.meta.family is Family.PEER_ROLE and is_before_own_story(sheet, start, end):
             return False

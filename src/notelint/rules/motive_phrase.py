@@ -18,6 +18,7 @@ class MotivePhrase(LexiconRule):
     Shown only.
     """
 
+    tells_purposes = True
     meta = RuleMeta(
         code="NL302",
         name="motive-phrase",

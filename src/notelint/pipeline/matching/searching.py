@@ -140,7 +140,17 @@ class NoteSearch:
                         starts[key] = frozenset(start for start, _, _ in entries[key])
                     self._own_starts = starts[key]
                     self._call(first, last, leaf, found.setdefault(key, []))
-        return {key: Covered((start, end) for start, end, _ in matches) for key, matches in found.items() if matches}
+        blocked: dict[str, Covered] = {}
+        for key, matches in found.items():
+            spans = [(start, end) for start, end, _ in matches if not self._ends_in_contraction(end)]
+            if spans:
+                blocked[key] = Covered(spans)
+        return blocked
+
+    def _ends_in_contraction(self, end: int) -> bool:
+        """Tell whether a match leaves a "not" out: "so we can" of "so we can't" takes nothing back."""
+        text = self._sheet.text
+        return end < len(text) and text[end].isalpha() and text[end - 1].isalpha()
 
     def _call(self, first: int, last: int, leaf: Leaf, matches: list[Match]) -> None:
         """Add the matches of the forms that a sequence calls for."""

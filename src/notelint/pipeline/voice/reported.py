@@ -9,6 +9,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.pipeline.sheet import Sheet, VoiceSpan
 from notelint.pipeline.voice.own_story import (
     OWN,
@@ -262,9 +263,18 @@ def own_words_end(lower: str, start: int) -> int:
     return end
 
 
+# "He is resistant according to his doctor, and he wants ...": what stands before it is the doctor's.
+_ANOTHER_CLAUSE = late_called(
+    r"(?:\s?[\w'’-]+)?(?:\s?;|[,\s]{0,2}(?:and|but|so|yet|though|although)\s(?:he|she|they|i|we|writer|pss|(?:the\s)?(?:PERSON))\b)"
+)
+_CLAUSE_STANDS = late(r"\b(?:is|was|are|were|has|had|['’]s|can|will|does|did|gets?|got|seems?|remains?|[\w'’-]{3,}ed)\s[^.;:!?]*[\w)]\s$")
+
+
 def _image_scope(lower: str, image: re.Match[str], start: int, end: int) -> VoiceSpan:
     if image.group().startswith(("per", "according")):
-        trailing = lower[image.end() : end].strip(" .\n") == ""
+        trailing = lower[image.end() : end].strip(" .\n") == "" or (
+            _ANOTHER_CLAUSE.match(lower, image.end(), end) is not None and _CLAUSE_STANDS.search(lower, start, image.start()) is not None
+        )
         if trailing:  # "..., per father." speaks for the clause that stands before it
             clause = max(lower.rfind(", ", start, image.start() - 2), lower.rfind("; ", start, image.start() - 2))
             return VoiceSpan(max(start, clause + 1), image.start(), "reported")

@@ -38,6 +38,7 @@ class VoiceWords:
     things: tuple[str, ...]
     judged_things: tuple[str, ...]
     made_things: tuple[str, ...]
+    thing_kinds: tuple[str, ...]
     friendly_kinds: tuple[str, ...]
     unfriendly_kinds: tuple[str, ...]
 

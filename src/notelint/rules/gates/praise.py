@@ -6,10 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from notelint.errors import KnowledgeError
 from notelint.late import late
-from notelint.lexicon.files import lexicon_folder
-from notelint.lexicon.weights import sentence_weights
+from notelint.rules.gates.kinds import words_of_kinds
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
@@ -37,11 +35,6 @@ def _kinds() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of friendly and of unfriendly kinds."""
     from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
 
-    words, kinds = voice_words(), sentence_weights().kinds
-    for name in (*words.friendly_kinds, *words.unfriendly_kinds):
-        if name not in kinds:
-            raise KnowledgeError(f'{lexicon_folder() / "voices.toml"}: there is no kind "{name}". Write one of learned/kinds.toml.')
-    friendly, unfriendly = (
-        frozenset(form for name in names for form in kinds[name].split()) for names in (words.friendly_kinds, words.unfriendly_kinds)
-    )
-    return friendly - unfriendly, unfriendly
+    words = voice_words()
+    unfriendly = words_of_kinds(words.unfriendly_kinds)
+    return words_of_kinds(words.friendly_kinds) - unfriendly, unfriendly

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from notelint.late import late
+from notelint.rules.gates.kinds import words_of_kinds
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
@@ -65,6 +66,12 @@ _NO_NOUN_FOLLOWS = late(
 _BEFORE_ADJECTIVE = late(
     r"\b(?:an?|the|this|that|some|his|her|their|my|our|its|very|really|so|such|too|quite|one|another|more|most|all|of)\s$", re.IGNORECASE
 )
+# "How crazy the traffic was": the thing stands behind the word.
+_HOW = late(r"\bhow\s$", re.IGNORECASE)
+_HOW_IT_WAS = late(
+    r"\s(?:the|his|her|their|my|our|this|that|these|those)\s(?:\w+\s)?(?P<thing>[\w'’-]+)\s(?:is|was|are|were|got|gets|has|had|looked|felt)\b",
+    re.IGNORECASE,
+)
 _SORT_OF = late(r"\s(?:kind|sort|type)\sof\s", re.IGNORECASE)
 LONGEST_BEFORE = 10  # code points of the words above
 _ARTICLE = late(r"\b(?:the|an?|his|her|their|our|my|this|that)\s$", re.IGNORECASE)
@@ -105,6 +112,9 @@ def is_before_a_thing(sheet: Sheet, start: int, end: int) -> bool:
     if " " in text[start:end]:
         return False  # no single adjective
     low, high = sheet.sentence_at(start)
+    turned = _HOW_IT_WAS.match(text, end, high) if _HOW.search(text, max(low, start - LONGEST_BEFORE), start) else None
+    if turned is not None and turned["thing"].lower() in _any_things():
+        return True
     is_adjective = (
         _SORT_OF.match(text, end, high) is not None or _BEFORE_ADJECTIVE.search(text, max(low, start - LONGEST_BEFORE), start) is not None
     )
@@ -112,7 +122,7 @@ def is_before_a_thing(sheet: Sheet, start: int, end: int) -> bool:
     before = ""
     for word in _WORD.finditer(text, *behind.span(1)) if behind else ():
         noun = word.group().lower()
-        is_known = noun in _judged_things() or f"{before} {noun}" in _judged_things() or (is_adjective and noun in _things())
+        is_known = noun in _judged_things() or f"{before} {noun}" in _judged_things() or (is_adjective and noun in _any_things())
         if is_known and _NO_NOUN_FOLLOWS.match(text, word.end(), high):
             return True
         before = noun
@@ -149,6 +159,14 @@ def _things() -> frozenset[str]:
     from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
 
     return frozenset(voice_words().things)
+
+
+@cache
+def _any_things() -> frozenset[str]:
+    """Return what a word before it is said of: more than those that `_things` are looked for among, and still nobody."""
+    from notelint.pipeline.voice.voice_words import voice_words  # late: rules are listed without reading any data
+
+    return (_things() | words_of_kinds(voice_words().thing_kinds)) - _person_nouns()
 
 
 @cache
