@@ -57,9 +57,7 @@ def test_a_contraction_takes_back_as_well(linter: Linter, texts: tuple[str, ...]
     assert {text: codes(linter, text) for text in texts} == {text: [] for text in texts}
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"), [("He wasn't truthful.", "wasn't truthful"), ("He CAN'T BE TRUSTED.", "CAN'T BE TRUSTED")]
-)
+@pytest.mark.parametrize(("text", "shown"), [("He wasn't truthful.", "wasn't truthful"), ("He CAN'T BE TRUSTED.", "CAN'T BE TRUSTED")])
 def test_no_finding_begins_or_ends_within_a_word(linter: Linter, text: str, shown: str) -> None:
     assert [text[d.start : d.end] for d in linter.check(text).diagnostics if d.code[2] in LANGUAGE] == [shown]
 

@@ -8,7 +8,7 @@ from notelint.diagnostics import Family, Severity
 from notelint.rules.base import RuleMeta
 from notelint.rules.context_rule import OF_JUDGEMENT, ContextRule
 from notelint.rules.gates.praise import is_praise
-from notelint.rules.gates.things import is_of_a_known_thing
+from notelint.rules.gates.things import is_of_a_known_thing, is_of_an_institution
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Leaning, Sheet
@@ -47,4 +47,6 @@ class JudgementByContext(ContextRule):
             return True
         candidates = sheet.candidates or {}
         words = (one.start for name in OF_JUDGEMENT for one in candidates.get(name, ()) if leaning.low <= one.start < leaning.high)
-        return super().is_taken_back(sheet, leaning) or any(is_of_a_known_thing(sheet, start) for start in words)
+        return super().is_taken_back(sheet, leaning) or any(
+            is_of_a_known_thing(sheet, start) or is_of_an_institution(sheet, start) for start in words
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.strings import get_string_id
 
 from notelint.lexicon.weights import NUMBER, PERSON, RARE, SIGNS, VOICES
+from notelint.pipeline.called import PERSON as PERSON_WORDS
 from notelint.pipeline.words import hashed
 
 if TYPE_CHECKING:
@@ -19,13 +20,15 @@ SHORTEST = 15  # terms that a cut leaves at least
 _CUTS = hashed(", ; and but then so because")
 # Who is spoken of, where any of them could stand.
 _PERSONS = hashed(
-    "client clients clt pt patient member members mbr participant participants peers resident residents youth veteran vet guest"
-    " consumer individual tenant caller he she they kid teen student mr. ms. mrs. mr ms mrs"
+    f"{PERSON_WORDS.replace('|', ' ')} clients patients members participants residents guests veterans vet peers he she they kid teen"
+    " mr. ms. mrs. mr ms mrs"
 )
 _NUMBERS = {sign: number for number, sign in enumerate(SIGNS, 1)}
 _RARE, _PERSON, _NUMBER = _NUMBERS[RARE], _NUMBERS[PERSON], _NUMBERS[NUMBER]
 _RUNS = frozenset(_NUMBERS.values()) - {_RARE, _NUMBER}  # one of these says as much as many
 _OF_VOICE = {voice: _NUMBERS[f"<{voice}>"] for voice in VOICES}
+_BULLETS = hashed("- – — * • · ▪ ● ○ ◦ > + # ** -- o")
+_BEFORE_ALL = (0, _OF_VOICE["field"])
 
 
 class Stretch(NamedTuple):
@@ -68,6 +71,8 @@ def stretches(sheet: Sheet, numbers: Numbers) -> Iterator[Stretch]:
     terms, kinds = _terms(sheet, numbers)
     for low, high in sheet.sentences or ():
         first, behind = bisect_left(starts, low), bisect_left(starts, high)
+        while first < behind and (terms[first] in _BEFORE_ALL or lowers[first] in _BULLETS):
+            first += 1  # "Narrative: Told her ..." and "- Told her ..." begin with "told"
         places = [at for at in range(first, behind) if (term := terms[at]) and not (term in _RUNS and at > first and terms[at - 1] == term)]
         begins = 0
         while len(places) - begins > LONGEST:

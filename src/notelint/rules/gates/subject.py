@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from notelint.late import late
-from notelint.pipeline.called import late_called
+from notelint.pipeline.called import WHEN, late_called
 
 if TYPE_CHECKING:
     from notelint.pipeline.sheet import Sheet
@@ -75,7 +75,7 @@ def _another_opens() -> re.Pattern[str]:
 
     doers = "|".join(voice_words().other_doers)
     return re.compile(
-        rf"\W*(?=(?P<first>[\w'’-]+))(?:{_ARTICLE}\s)?(?:(?!{_ARTICLE}\s)[\w'’-]+\s){{0,2}}?(?:{doers})\b\.?(?:\s[A-Z][\w.'’-]*){{0,2}}\s[a-z]",
+        rf"\W*(?:{WHEN},?\s)?(?=(?P<first>[\w'’-]+))(?:{_ARTICLE}\s)?(?:(?!{_ARTICLE}\s)[\w'’-]+\s){{0,2}}?(?:{doers})\b\.?(?:\s[A-Z][\w.'’-]*){{0,2}}\s[a-z]",
         re.IGNORECASE,
     )
 
@@ -114,7 +114,7 @@ def is_set_against(sheet: Sheet, start: int) -> bool:
 
 
 # A thing as the subject: "The wristband is just to get you back in".
-_THING_FIRST = late(r"\W*(?:The|An?|Our|Each|Every)\s(?=[a-z])")
+_THING_FIRST = late(rf"\W*(?:(?:The|An?|Our|Each|Every)|(?i:{WHEN}),?\s(?:the|an?|our|each|every))\s(?=[a-z])")
 _PERSON_NAMED = late_called(r"(?<=[a-z,;] )[A-Z][a-z]+|\b(?:(?:PERSON)s?|he|she|they|his|her|their|him|them|who|i|we|you|I|We)\b")
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from notelint.late import late
+from notelint.pipeline.called import WHEN
 from notelint.rules.gates.kinds import words_of_kinds
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ REACH = 64  # code points before a match in which a thing must stand that is its
 _WORD = late(r"[\w'’-]+")
 # The subject of a judgement: "the ladder in the pantry is ...". A thing is judged where no word of it names somebody.
 _SUBJECT = late(
-    r"(?:^|[.;:!?,]\s|\n|\b(?:and|but|because|bc|b/c|cuz|cause|so|that|since|when|while|if|though|as|where|after|before)\s)"
+    rf"(?:^|\b{WHEN},?\s|"
+    r"[.;:!?,]\s|\n|\b(?:and|but|because|bc|b/c|cuz|cause|so|that|since|when|while|if|though|as|where|after|before)\s)"
     r"(?:the|an?|this|that|these|those|its|each|some|our|my)\s((?:(?!(?:and|but|or|then)\b)[\w'’-]+\s){1,6}?)"
     r"(?:(?:was|is|were|are|looked|looks|seemed|seems|got|gets|felt|feels|stayed|became|becomes|turned(?:\sout\sto\sbe)?|proved|sounded|(?:has|have|had|can|could|may|might|would)\sbeen?))"
     r"\s(?:(?:very|too|so|quite|really|still|rather|pretty|all|both|just|now|also|a\sbit|a\slittle|more|most|often|always)\s){0,2}(?:out\sof\s|in\s)?$",
@@ -183,7 +185,7 @@ def _institution() -> re.Pattern[str]:
 
     nouns = "|".join(voice_words().institutions)
     return re.compile(
-        r"(?:^|[.;:!?,]\s|\n|\b(?:but|because|so|that|since|when|while|if|though)\s)"
+        rf"(?:^|\b{WHEN},?\s|[.;:!?,]\s|\n|\b(?:but|because|so|that|since|when|while|if|though)\s)"
         rf"(?:(?:the|an?|this|that|her|his|their|our|my|one)\s)?(?:(?!{_SMALL_WORDS})[\w'’&-]+\s){{0,2}}?(?:{nouns})\b"
         rf"(?P<then>(?:\s(?!(?:i|we|he|she|they|who|him|her|them|his|their|me|us)\b)[\w'’-]+){{0,10}}?)\s$",
         re.IGNORECASE,
