@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from notelint.late import late
-from notelint.pipeline.layout.context import with_context
+from notelint.pipeline.layout.context import told_objective, with_context
 from notelint.pipeline.layout.data_row import data_marks
 from notelint.pipeline.layout.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout.flat import with_breaks
@@ -29,6 +29,7 @@ from notelint.pipeline.layout.marks import marks_in_line, plain_line
 from notelint.pipeline.layout.markup import without_markup
 from notelint.pipeline.layout.small import with_capitals
 from notelint.pipeline.layout.table import below, cells_of, header_row, is_rule
+from notelint.pipeline.layout.ticks import without_open_boxes
 from notelint.pipeline.sheet import Label
 
 TWO = 2  # columns of a table whose rows are a label and its value
@@ -54,15 +55,15 @@ def read_labels(text: str) -> list[Label]:
 
 
 def plain_text(text: str) -> str:
-    """Return the text without markup, with the line breaks an export lost and the capitals a writer left out; every offset stays."""
-    plain = with_capitals(without_markup(text))
+    """Return the text without markup and choices nobody ticked, with the line breaks an export lost and the capitals a writer left out; every offset stays."""
+    plain = with_capitals(without_open_boxes(without_markup(text)))
     return plain if data_marks(plain) else with_breaks(plain)
 
 
 def labels_in(text: str) -> list[Label]:
     """Return what `read_labels` does, of a text that `plain_text` gave."""
     words = field_words()
-    marks = data_marks(text) or _resolve_letters(_marks(text, words), words)
+    marks = data_marks(text) or told_objective(text, _resolve_letters(_marks(text, words), words))
     following = [*[mark.start for mark in marks[1:]], len(text)]
     # A value ends at the next label, or with its cell in a table.
     labels = [_label(text, mark, limit if mark.limit < 0 else mark.limit) for mark, limit in zip(marks, following, strict=False)]

@@ -32,7 +32,8 @@ def _kind(text: str, label: Label, words: FieldWords) -> str:
         return "narrative" if label.field == "narrative" else "other"
     name = text[label.start : label.end]
     heading = heading_of(name, words)
-    if len(name) == 1 or (heading and heading.reach == SECTION):
+    is_objective = heading is not None and heading.field == "goal_link"  # SOAP's: as a goal it would have its field
+    if len(name) == 1 or is_objective or (heading and heading.reach == SECTION):
         return "section"
     if heading and heading.reach != PROSE:
         return "other"

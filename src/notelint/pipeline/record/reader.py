@@ -7,12 +7,17 @@ from dataclasses import replace
 
 from spacy.language import Language
 
+from notelint.late import late
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout.labels import labels_in, plain_text
+from notelint.pipeline.layout.ticks import without_open_boxes
 from notelint.pipeline.record.parts import Span
 from notelint.pipeline.record.reading import WORDED, Reading
 from notelint.pipeline.sheet import Label, Sheet
 from notelint.report import Field
+
+CHOSEN = frozenset({"service_type", "location", "goal_link"})  # items a form may let one tick
+_WIDE = late(r"\s{2,}")
 
 
 class RecordReader(Annotator):
@@ -65,4 +70,12 @@ def _read(text: str, plain: str, labels: list[Label], sentences: list[Span] | No
 def _as_written(name: str, field: Field, text: str) -> Field:
     """Return a field with its words as they stand in the text, markup included."""
     told = field.text if field.start is None else text[field.start : field.end]
-    return replace(field, text=told, value=told if field.present and name in WORDED else field.value)
+    if not field.present or name not in WORDED:
+        return replace(field, text=told)
+    return replace(field, text=told, value=_chosen(field.text, told) if name in CHOSEN else told)
+
+
+def _chosen(plain: str | None, told: str | None) -> str | None:
+    """Return what was ticked where several boxes were, without the boxes and the choices between."""
+    is_choice = plain is not None and told is not None and without_open_boxes(told) != told
+    return ", ".join(part.strip() for part in _WIDE.split(plain.strip())) if is_choice and plain is not None else told
