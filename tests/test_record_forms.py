@@ -97,3 +97,105 @@ def test_things_to_do_are_no_choice(steps: str) -> None:
 )
 def test_what_is_no_choice_stays(text: str) -> None:
     assert without_open_boxes(text).replace(" ", "") == text.replace("(x)", "").replace(" ", "")
+
+
+def signed(lines: str) -> dict[str, Field]:
+    return record(f"Date of service: 4/9/2026\nNarrative: {TOLD}\nPlan: Walk again on Sunday.\n{lines}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("Ida Moss, CPSS (signed 4/10/2026)", "2026-04-10"),
+        ("Signature: Ida Moss, CPSS (e-signed on 4/10/2026)", "2026-04-10"),
+        ("\n__Ida Moss, CPSS__   __4/10/26__\nStaff Signature      Date", "2026-04-10"),
+        ("\nIda Moss, CPSS      4/10/26\n__________________________\nSignature           Date", "2026-04-10"),
+        ("\nThis note was electronically signed by Ida Moss, CPSS on Apr 10 2026 3:15PM", "2026-04-10"),
+    ],
+)
+def test_who_signed_and_when(lines: str, date: str) -> None:
+    fields = signed(lines)
+
+    assert (fields["signature"].value, fields["signature_date"].value) == ("Ida Moss, CPSS", date)
+    assert fields["plan"].value == "Walk again on Sunday."
+
+
+def test_who_says_that_they_signed_wins_over_the_name_in_the_head() -> None:
+    fields = record(
+        f"Provider: Ida Moss, CPSS\nNarrative: {TOLD}\nPlan: Walk.\n\nThis was electronically signed by Ida Moss, CPSS on 4/10/2026"
+    )
+
+    assert fields["signature_date"].value == "2026-04-10"
+    assert fields["plan"].value == "Walk."
+
+
+def test_a_name_in_the_head_is_no_signature_where_the_line_for_it_is_empty() -> None:
+    assert not record(f"Provider: Ida Moss, CPSS\nNarrative: {TOLD}\nSignature: ________")["signature"].present
+
+
+def test_a_sentence_before_the_name_belongs_to_the_plan() -> None:
+    fields = record(f"Narrative: {TOLD}\nPlan: She asks the clerk tomorrow; I call Fri. Ida Moss, CPSS")
+
+    assert fields["signature"].value == "Ida Moss, CPSS"
+    assert fields["plan"].value == "She asks the clerk tomorrow; I call Fri."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Supervisor: Lea Ortiz, LCSW",
+        "Clinical Supervisor: Lea Ortiz, LCSW   Date: 4/12/2026",
+        "Supervisor signature: Lea Ortiz, LCSW\nDate: 4/12/2026",
+        "Cosigned by Lea Ortiz, LCSW 4/12/2026",
+        "Approved by Lea Ortiz, LCSW",
+        "Therapist: Lea Ortiz, LCSW",
+        "Case manager: Lea Ortiz, LCSW",
+        "Lea Ortiz, LCSW, Supervisor",
+        "Lea Ortiz, LCSW\nSupervisor",
+        "cc: Lea Ortiz, LCSW",
+        "Printed by: LORTIZ 4/12/2026",
+        "Member signature: Uma K.  Date: 4/12/2026",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "Signature: ______\n"])
+def test_another_name_is_not_the_signature(before: str, line: str) -> None:
+    fields = signed(before + line)
+
+    assert not fields["signature"].present
+    assert not fields["signature_date"].present
+    assert fields["plan"].value == "Walk again on Sunday."
+
+
+def test_the_writer_signs_beside_a_supervisor() -> None:
+    fields = signed("Ida Moss, CPSS 4/10/2026\nSupervisor: Lea Ortiz, LCSW 4/12/2026")
+
+    assert (fields["signature"].value, fields["signature_date"].value) == ("Ida Moss, CPSS", "2026-04-10")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["not signed", "on file", "[signature on file]", "see EHR", "not signed\nDate signed: -", "\n\n________   ______\nSignature   Date"],
+)
+def test_no_signature(value: str) -> None:
+    assert not signed(f"Signature: {value}" if value[0] != "\n" else value)["signature"].present
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "(insert plan)", "[enter goal here]", "none identified", "N/A at this time", "same", "as above", "see tx plan", "per the tx plan",
+        "not discussed", "TBD by team", "{{plan}}", "None at present",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("label", "name"), [("Plan", "plan"), ("Goal", "goal_link")])
+def test_nothing_told(label: str, name: str, value: str) -> None:
+    field = record(f"Location: Park\nNarrative: {TOLD}\n{label}: {value}")[name]
+
+    assert (field.present, field.placeholder) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "value", ["See the judge with her on Friday.", "None of the old rules; a walk on Sunday.", "Same bench, next Friday."]
+)
+def test_a_plan_may_open_like_a_placeholder(value: str) -> None:
+    assert record(f"Narrative: {TOLD}\nPlan: {value}")["plan"].value == value

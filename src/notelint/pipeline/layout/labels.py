@@ -55,7 +55,7 @@ def read_labels(text: str) -> list[Label]:
 
 
 def plain_text(text: str) -> str:
-    """Return the text without markup and choices nobody ticked, with the line breaks an export lost and the capitals a writer left out; every offset stays."""
+    """Return the text without markup and choices nobody ticked, with lost line breaks and capitals put back; every offset stays."""
     plain = with_capitals(without_open_boxes(without_markup(text)))
     return plain if data_marks(plain) else with_breaks(plain)
 

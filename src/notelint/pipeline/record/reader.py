@@ -61,8 +61,9 @@ def read_record(
 
 
 def _read(text: str, plain: str, labels: list[Label], sentences: list[Span] | None, given: Mapping[str, str]) -> dict[str, Field]:
-    fields = Reading(plain, labels, sentences).read(given)
-    if plain is text:
+    reading = Reading(plain, labels, sentences)
+    fields = reading.read(given)
+    if reading.text is text:
         return fields
     return {name: _as_written(name, field, text) for name, field in fields.items()}
 

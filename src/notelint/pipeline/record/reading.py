@@ -29,14 +29,16 @@ from notelint.pipeline.record.parts import (
     without_tail,
     worded,
 )
-from notelint.pipeline.record.prose import read_closing, read_prose
+from notelint.pipeline.record.prose import read_closing, read_prose, read_signed
 from notelint.pipeline.record.service import service_alone, service_of_a_length
+from notelint.pipeline.record.signing import lines_of_others, signed_above, without_lines
 from notelint.pipeline.record.values import field_from_data, is_placeholder, span_minutes
 from notelint.pipeline.record.way_and_desk import clause_around, is_each_way, is_somebodys, read_way_and_desk, way_back
 from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, FIELD_NAMES, Field
 
 WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link", "signature"})
+TOLD = frozenset({"narrative", "plan"})
 WAITING = frozenset({"duration", "service_type"})
 # Items outside the story that say more than a sentence of it: "45 min" in the head, and "we spent 20 minutes on the form".
 HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "travel_time", "documentation_time"})
@@ -53,6 +55,12 @@ _LENGTH_FIRST = late(r"[1-9]\d{0,2}\s?(?:m|min|mins|minutes|hrs?|hours?)?\.?(?:$
 _PARTED = late(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
 
 
+def _without_blanks(text: str, labels: list[Label]) -> list[Label]:
+    """Return the labels without what was blanked out of a text at the ends of their values, and those that were blanked out."""
+    kept = [label for label in labels if text[label.start : label.end].strip()]
+    return [x._replace(value_end=x.value_start + len(text[x.value_start : x.value_end].rstrip())) for x in kept]
+
+
 class Reading:
     """The fields of one note while they are read; the first that names an item wins.
 
@@ -60,8 +68,12 @@ class Reading:
     """
 
     def __init__(self, text: str, labels: list[Label], sentences: list[Span] | None) -> None:
-        self.text, self.low = text, lowered(text)
-        self.labels, self.sentences = labels, sentences
+        self.above = signed_above(text, lowered(text))
+        others = lines_of_others(text, lowered(text), labels)
+        self.text = without_lines(text, [*others, self.above[0]] if self.above else others)
+        self.low = lowered(self.text)
+        self.labels = labels if self.text is text else _without_blanks(self.text, labels)
+        self.sentences = sentences
         self.fields: dict[str, Field] = dict.fromkeys(FIELD_NAMES, ABSENT)
         self.narrative: Span | None = None
         self.units: list[Found] = []
@@ -70,6 +82,10 @@ class Reading:
     def read(self, given: Mapping[str, str]) -> dict[str, Field]:
         """Return every field, in the order of `FIELD_NAMES`; what is `given` beside the text wins."""
         self._take_given(given)
+        if self.above and self.above[1]:
+            self._take(self.above[1])
+        elif self.above:
+            self._hold("signature", *self.above[0])
         units = self._take_labels()
         self._find_narrative()
         self._take_head()
@@ -95,10 +111,15 @@ class Reading:
     def _take_labels(self) -> list[Label]:
         """Take what labels tell; return those of units, which wait for something better."""
         waiting: list[Label] = []
+        staff: list[Label] = []
         self._take_lengths_of_service()
+        told = next((label.start for label in self.labels if label.field in TOLD), 0)
         for label in self.labels:
             if label.field in {"", "service_type", "location"} and is_of_staff(self.text, label):
-                self._take_label(label._replace(field="signature"))
+                if label.start < told:
+                    staff.append(label._replace(field="signature"))
+                else:
+                    self._take_label(label._replace(field="signature"))
             elif label.field and label.field in WAITING and self._waits(label):
                 waiting.append(label)
             elif label.field:
@@ -106,7 +127,16 @@ class Reading:
         for label in waiting:
             if label.field != "duration":
                 self._take_label(label)
+        self._take_staff(staff)
         return [label for label in waiting if label.field == "duration"]
+
+    def _take_staff(self, staff: list[Label]) -> None:
+        """Take a name that stands behind "Provider:" in the head for who signed, unless the note says who did, or that nobody has."""
+        is_unsigned = self.fields["signature"].placeholder and not self.fields["signature_date"].present
+        if staff and not is_unsigned:
+            self._take(read_signed(self.text, self.low))
+            for label in staff:
+                self._take_label(label)
 
     def _take_lengths_of_service(self) -> None:
         """Take the minutes behind "Service: 55 min" or "Face to face: 45 min", which stand apart from a total."""
