@@ -199,3 +199,123 @@ def test_nothing_told(label: str, name: str, value: str) -> None:
 )
 def test_a_plan_may_open_like_a_placeholder(value: str) -> None:
     assert record(f"Narrative: {TOLD}\nPlan: {value}")["plan"].value == value
+
+
+NUMBERED = [
+    "Next steps: Walk again on Sunday.\n12. Staff signature: Ida Moss, CPSS",
+    "Next steps: Walk again on Sunday.\n**12.** Staff signature: Ida Moss, CPSS",
+    "5) Next steps\nWalk again on Sunday.\n6) Signature\nIda Moss, CPSS",
+    "Plan: Walk again on Sunday.\nPeer Specialist Signature & Credential: Ida Moss, CPSS",
+    "Plan: Walk again on Sunday.\n\nPage 1 of 2",
+    "Next appointment: 4/12/2026 10:00 AM\nPlan: Walk again on Sunday.",
+]
+
+
+@pytest.mark.parametrize("lines", NUMBERED)
+def test_the_plan_ends_where_the_next_item_begins(lines: str) -> None:
+    assert record(f"Narrative: {TOLD}\n{lines}")["plan"].value == "Walk again on Sunday."
+
+
+def test_an_appointment_alone_is_the_plan() -> None:
+    assert record(f"Narrative: {TOLD}\nNext appointment: 4/12/2026 10:00 AM")["plan"].value == "4/12/2026 10:00 AM"
+
+
+def test_a_plan_spoken_of_in_the_story_is_no_label() -> None:
+    told = "We read it together. The plan: six pages and her name spelled wrong. She laughed and fixed the name."
+
+    assert record(f"Narrative: {told}")["narrative"].text == told
+
+
+def test_a_quoted_goal_ends_with_its_quote() -> None:
+    goal = record(f'{TOLD} Her goal is "to eat with people on Sundays." She will ask her aunt and call me after church.')["goal_link"]
+
+    assert goal.value == 'Her goal is "to eat with people on Sundays."'
+
+
+def test_methods_are_told() -> None:
+    fields = record(f"Location: Park\nInterventions / Methods Provided:\n{TOLD}\nResponse:\nShe laughed and said she would.")
+
+    assert fields["narrative"].text == f"{TOLD}\nResponse:\nShe laughed and said she would."
+
+
+@pytest.mark.parametrize(
+    "line", ["Court date: 5/2/2026", "Expiration date: 5/2/2026", "Effective Date: 5/2/2026", "Last seen: 3/2/2026", "Admit date: 3/2/2026"]
+)
+def test_another_day_is_not_the_day_of_service(line: str) -> None:
+    assert record(f"{line}\nDate of service: 4/9/2026\nNarrative: {TOLD}")["service_date"].value == "2026-04-09"
+    assert not record(f"{line}\nNarrative: {TOLD}")["service_date"].present
+
+
+def test_the_day_of_service_wins_over_the_day_of_the_note() -> None:
+    assert record(f"Date: 4/10/2026\nDate of service: 4/9/2026\nNarrative: {TOLD}")["service_date"].value == "2026-04-09"
+
+
+@pytest.mark.parametrize(
+    ("lines", "begin", "finish"),
+    [
+        ("Service start: 2026-04-09T10:00:00\nService end: 2026-04-09T10:45:00", "10:00", "10:45"),
+        ("Start: 2026-04-09 10:00\nEnd: 2026-04-09 10:45", "10:00", "10:45"),
+        ("Start: 9-Apr-2026 10:00\nEnd: 9-Apr-2026 10:45", "10:00", "10:45"),
+        ("Start Date/Time: 4/9/2026 10:00 AM\nEnd Date/Time: 4/9/2026 10:45 AM", "10:00", "10:45"),
+        ("Time of note: 4:15 PM\nStart: 10:00 AM\nEnd: 10:45 AM", "10:00", "10:45"),
+        ("Scheduled: 9:00 AM - 10:00 AM\nActual start: 10:00 AM\nActual end: 10:45 AM", "10:00", "10:45"),
+        ("Time: 10h00-10h45", "10:00", "10:45"),
+    ],
+)
+def test_times_of_the_contact(lines: str, begin: str, finish: str) -> None:
+    fields = record(f"{lines}\nNarrative: {TOLD}")
+
+    assert (fields["start_time"].value, fields["end_time"].value, fields["duration"].value) == (begin, finish, 45)
+
+
+def test_a_time_that_was_only_scheduled_is_no_start() -> None:
+    assert not record("Date: 4/9/2026\nScheduled time: 2:00 PM\nNote: She did not come. I left a message.")["start_time"].present
+
+
+def test_times_of_two_things_make_no_duration() -> None:
+    assert not record(f"Start: 8:00 AM\nLocation: Park\nNarrative: {TOLD} {TOLD} {TOLD}\nEnd: 5:30 PM")["duration"].present
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("Location: Park   Non-face time: 0", "location", "Park"),
+        ("Where service took place: Laundry room", "location", "Laundry room"),
+        ("Caller at: home", "location", "home"),
+        ("Duration (travel): 26 min", "travel_time", 26),
+        ("Duration (documentation): 11 min", "documentation_time", 11),
+        ("Direct: 60 min | Travel: 45 min | Total claimed: 105 min", "duration", 60),
+        ("Note Addresses Which Existing Service Problem/Goal: Find a flat", "goal_link", "Find a flat"),
+    ],
+)
+def test_labels_beside_others(line: str, name: str, value: str | int) -> None:
+    assert record(f"{line}\nNarrative: {TOLD}")[name].value == value
+
+
+def test_a_total_with_the_way_in_it_is_no_travel() -> None:
+    assert not record(f"Total time incl. travel: 105 min\nNarrative: {TOLD}")["travel_time"].present
+
+
+def test_a_sentence_is_no_place() -> None:
+    assert not record("4/9/2026 1:00 pm - 2:00 pm\nUma picked the table. She read her list to the end.")["location"].present
+
+
+def test_a_saint_is_no_end_of_a_sentence() -> None:
+    assert record("Peer group, 4/9/2026, one hour at St. Anne's church hall. There were six of us.")["location"].value == (
+        "St. Anne's church hall"
+    )
+
+
+def test_a_story_below_the_service_description_is_the_narrative() -> None:
+    fields = record(f"SERVICE DATE\n4/9/2026\nSERVICE DESCRIPTION\n{TOLD} She laughed.\nPLAN\nWalk again.")
+
+    assert fields["narrative"].text == f"{TOLD} She laughed."
+    assert not fields["service_type"].present
+
+
+def test_of_several_contacts_the_first_tells_the_times() -> None:
+    contacts = "Contact 1: 9:10-9:25 am, phone. She asked for a ride.\nContact 2: 1:00-1:50 pm. We rode.\nContact 3: 4:30-4:40 pm, text."
+    fields = record(f"4/9/2026\n{contacts}\nTotal time: 75 minutes\nPlan: Ride again on Sunday.")
+
+    assert (fields["start_time"].value, fields["end_time"].value, fields["duration"].value) == ("09:10", "09:25", 75)
+    assert contacts in str(fields["narrative"].text)

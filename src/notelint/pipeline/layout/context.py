@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notelint.late import late
-from notelint.pipeline.layout.field_words import SECTION, Heading
+from notelint.pipeline.layout.field_words import PROSE, SECTION, Heading
 from notelint.pipeline.layout.heads import Mark
 from notelint.pipeline.sheet import Label
 
@@ -33,6 +33,7 @@ _WRITER = frozenset(
 )
 _SUBJECTIVE = frozenset({"subjective", "subj"})
 _SOAP = _SUBJECTIVE | {"assessment"}
+_NARRATIVE = Heading("narrative", PROSE)
 _TOLD_SECTION = Heading("", SECTION)
 _NUMBERED = ("obj", *'123456789#"“')  # "Obj: 2.1 leave the house" is a goal, "Obj: Arrived on time" an observation
 LONGEST_TITLE = 48  # code points behind a title's dash or colon
@@ -58,6 +59,23 @@ def told_objective(text: str, marks: list[Mark]) -> list[Mark]:
         is_told = has_subjective or names[at + 1 : at + 2] == ["assessment"]
         found.append(mark._replace(heading=_TOLD_SECTION) if name == "objective" and is_told and not is_of_goal else mark)
     return found
+
+
+def told_service(text: str, marks: list[Mark]) -> list[Mark]:
+    """Let "Service description" with a story below it be the narrative of a note that names none."""
+    fields = [mark.heading.field for mark in marks]
+    if "service_type" not in fields or "narrative" in fields:
+        return marks
+    ends = [*[mark.start for mark in marks[1:]], len(text)]
+    return [
+        mark._replace(heading=_NARRATIVE) if mark.heading.field == "service_type" and _tells(text[mark.end : end]) else mark
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+def _tells(value: str) -> bool:
+    """Tell whether the line below a label holds sentences."""
+    return value.lstrip(" \t:*_-")[:1] == "\n" and len(value) > LEAST_STORY and _STOP.search(value) is not None
 
 
 def with_context(labels: list[Label], text: str) -> list[Label]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from notelint.late import late
-from notelint.pipeline.layout.context import told_objective, with_context
+from notelint.pipeline.layout.context import told_objective, told_service, with_context
 from notelint.pipeline.layout.data_row import data_marks
 from notelint.pipeline.layout.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout.flat import with_breaks
-from notelint.pipeline.layout.guess import guessed_head, guessed_row, lone_head, section_word
+from notelint.pipeline.layout.guess import guessed_head, guessed_row, is_label, lone_head, section_word
 from notelint.pipeline.layout.heads import (
     DECORATION,
     MAX_LABEL,
@@ -42,6 +42,9 @@ _NOT_PLAIN = frozenset("*-_;, \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|")
 _SIGNED = late(r"(?:e-?)?signed\b|signature\b|s/", re.IGNORECASE)
 _SHORT_FORMS = frozenset(["st", "ave", "dr", "mr", "mrs", "ms", "blvd", "rd", "apt", "no", "ft", "mt"])
 _CLOSES_MARKUP = late(r"[*_]{1,2}(?=[\s\xa0]|$)")
+_NEXT_COLUMN = late(r"(?<=\S) {3,}(?=[A-Z][\w/ -]{1,40}:)")  # a label nobody knows, in the next column of a row
+_NUMBER = late(r"[\s*_#>|-]*\(?\d{1,2}[.)][\s*_#]*")
+MOST_OPENING = 4  # spaces in the first words of a label whose last ones are known
 _BLANK = " \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|"
 
 
@@ -63,7 +66,7 @@ def plain_text(text: str) -> str:
 def labels_in(text: str) -> list[Label]:
     """Return what `read_labels` does, of a text that `plain_text` gave."""
     words = field_words()
-    marks = data_marks(text) or told_objective(text, _resolve_letters(_marks(text, words), words))
+    marks = data_marks(text) or told_service(text, told_objective(text, _resolve_letters(_marks(text, words), words)))
     following = [*[mark.start for mark in marks[1:]], len(text)]
     # A value ends at the next label, or with its cell in a table.
     labels = [_label(text, mark, limit if mark.limit < 0 else mark.limit) for mark, limit in zip(marks, following, strict=False)]
@@ -189,6 +192,8 @@ def _one_line(text: str, mark: Mark, limit: int) -> Label | None:
     """Return a label whose value is a few plain words to the end of its line, as most are; `None` for all others."""
     if mark.heading.reach != LINE:
         return None
+    if "   " in text[mark.value_start : limit] and (column := _NEXT_COLUMN.search(text, mark.value_start, limit)):
+        limit = column.start()
     start = mark.value_start
     if text[start : start + 1] == " ":
         start += 1
@@ -242,11 +247,25 @@ def _value_end(text: str, start: int, limit: int) -> int:
     """Leave out the blanks after a value, and a line of marks that belongs to the next label."""
     value = text[start:limit].rstrip(_BLANK)
     at = value.rfind("\n") + 1
-    if at and limit < len(text) and not value[at:].strip(DECORATION) and "__" not in value[at:]:
+    if at and limit < len(text) and _opens_next(value[at:], is_same_line="\n" not in text[start + len(value) : limit]):
         value = value[:at].rstrip(_BLANK)
     elif limit < len(text) and value[-1:] in {"*", "-", "_"} and not value.strip(DECORATION) and "__" not in value:
         value = ""
     return start + len(value)
+
+
+def _opens_next(line: str, *, is_same_line: bool) -> bool:
+    """Tell whether the last line of a value belongs to the label behind it: its marks, its number, or its first words."""
+    if not line.strip(DECORATION):
+        return "__" not in line
+    if _NUMBER.fullmatch(line):
+        return True
+    words = line.strip(DECORATION)
+    return is_same_line and line.count(" ") < MOST_OPENING and words[:1].isupper() and words[-1:].isalpha() and _is_of_label(words)
+
+
+def _is_of_label(words: str) -> bool:
+    return heading_of(words, field_words()) is not None or is_label(words)
 
 
 def _is_short(text: str, mark: Mark, start: int, end: int) -> bool:

@@ -18,14 +18,26 @@ TAIL = 400  # code points at the end of a note in which others sign
 LONGEST_LINE = 100  # code points
 LONGEST_NAME = 60
 MOST_NAMES = 4  # words of a name and a credential
-_ROLE = (
-    r"(?:clinical\s|program\s|team\s|peer\s)?supervis(?:or|ed\sby|ing)\b|co-?sign"
-    r"|(?:primary\s|attending\s)?(?:therapist|clinician|psychiatrist|physician|prescriber|nurse|social\sworker|case\s?manager|care\s(?:manager|coordinator)|team\slead(?:er)?)\b"
-    r"|cc\b|copy\sto\b|witness\b|(?:legal\s)?guardian\b|parent(?:/guardian)?\b"
+_OF_ANOTHER = (
+    r"(?:clinical\s|program\s|team\s|peer\s)?supervis(?:or|ed\sby|ing)\b|co-?sign|cc\b|copy\sto\b|witness\b|(?:legal\s)?guardian\b|parent(?:/guardian)?\b"
     r"|(?:member|client|participant|consumer|patient|beneficiary|resident|youth|individual|person(?:\sserved)?)(?:['’]s)?\s(?:signature|signed|initials)\b"
 )
 _DONE = r"(?:reviewed|approved|printed|faxed|referred|routed|received|witnessed)(?:\sand\s[a-z-]+)?\s(?:by|to)\b"
-_OTHERS = late(rf"(?:(?m:^)[ \t*_>#•–—-]*|[ \t]{{2,}}|[|;][ \t]*|[.!?]\s)(?:(?:{_ROLE})(?:[^:\n]{{0,30}}:|(?:ed)?\sby\b|[ \t]*_)|{_DONE})")
+# Other professions; a peer's credential on the line says that the label is only the form's.
+_PROFESSION = (
+    r"(?:primary\s|attending\s)?(?:therapist|clinician|psychiatrist|physician|prescriber|nurse|social\sworker|case\s?manager"
+    r"|care\s(?:manager|coordinator)|team\slead(?:er)?)\b"
+)
+_OTHERS = late(
+    r"(?:(?m:^)[ \t*_>#•–—-]*|[ \t]{2,}|[|;][ \t]*|[.!?]\s)"
+    rf"(?:(?:{_OF_ANOTHER}|(?P<profession>{_PROFESSION}))(?:[^:\n]{{0,30}}:|(?:ed)?\sby\b|[ \t]*_)|{_DONE})"
+)
+_FOOTER = late(r"(?m)^[ \t–—-]*page\s\d{1,3}(?:\s?(?:of|/)\s?\d{1,3})?[ \t–—-]*$")
+# Labels of days and times that are not those of the contact.
+_OTHER_TIMES = late(
+    r"(?:next\s)?(?:court|hearing)\s(?:date|time).*|.*\bsched(?:uled)?\b(?!.*\bdate).*|appointment\stime|(?:date\s)?last\s(?:seen|contact|visit)"
+    r"|date\sof\slast\s.*|time\s(?:of\snote|of\sentry|written|signed|entered|documented)|total\b.*\bincl.*"
+)
 _BELOW = late(r"\s*(?:date|time|date/time|credentials?)?\s*[:_-]*\s*[\d/:.,\s_-]*(?:[ap]\.?m\.?)?\s*\Z")
 _TITLE_BEHIND = late(r"(?:clinical\s|program\s)?supervisor\W*\Z")
 _TOLD = frozenset({"narrative", "plan"})
@@ -43,12 +55,17 @@ def lines_of_others(text: str, low: str, labels: list[Label]) -> list[Span]:
         end = _line_end(text, other.end())
         ours = [label.start for label in labels if other.end() < label.start < end and label.field not in _KEPT]
         end = ours[0] if ours else end
-        if end - other.start() > LONGEST_LINE:
+        if end - other.start() > LONGEST_LINE or (other["profession"] and _names_peer(low[other.end() : end])):
             continue
         below = _line_end(text, end + 1)
         is_below = not ours and text[end:below].strip() and has_digit(text, end, below) and _BELOW.match(low[end:below]) is not None
         found.append((other.start() + (low[other.start()] in ".!?"), below if is_below else end))
-    return [*found, *_by_title(text, low, floor)]
+    return [*found, *_by_title(text, low, floor), *(footer.span() for footer in _FOOTER.finditer(low))]
+
+
+def _names_peer(low: str) -> bool:
+    words = re.split(r"[^a-z]+", low)
+    return not field_words().credentials.isdisjoint(words) or "peer" in words
 
 
 def _by_title(text: str, low: str, floor: int) -> Iterator[Span]:
@@ -59,9 +76,15 @@ def _by_title(text: str, low: str, floor: int) -> Iterator[Span]:
         return
     if _TITLE_BEHIND.fullmatch(low[start:end]):
         start = max(text.rfind("\n", 0, max(start - 1, 0)) + 1, floor)
-    words = re.split(r"[^a-z]+", low[start:end])
-    if field_words().credentials.isdisjoint(words) and "peer" not in words:
+    if not _names_peer(low[start:end]):
         yield start, end
+
+
+def values_of_others(low: str, labels: list[Label]) -> Iterator[Span]:
+    """Yield what stands behind labels of another day or time: "Scheduled time: 2:00 PM", "Court date: 5/2/2026"."""
+    for label in labels:
+        if not label.field and _OTHER_TIMES.fullmatch(low, label.start, label.end):
+            yield label.value_start, min(label.value_end, _line_end(low, label.value_start))
 
 
 def _line_end(text: str, at: int) -> int:
