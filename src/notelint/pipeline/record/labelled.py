@@ -149,7 +149,8 @@ def _date(text: str, low: str, label: Label) -> Iterator[Found]:
 
 def _clock(text: str, low: str, label: Label) -> Iterator[Found]:
     start, end = label.value_start, label.value_end
-    if (day := next(iter(find_dates(low, start, end)), None)) and day.start - start < SHORTEST_TIME:
+    day = next((day for day in find_dates(low, start, end) if day.value), None)
+    if day and not low[start : day.start].strip() and low[day.end : day.end + 1] != ":":
         if label.field == "start_time":
             yield Found("service_date", *day)
         start = day.end + len(low[day.end : end]) - len(_BEHIND_DAY.sub("", low[day.end : end]))  # "2026-09-15T10:30", "9/15/2026 at 2 pm"
