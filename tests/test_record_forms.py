@@ -319,3 +319,33 @@ def test_of_several_contacts_the_first_tells_the_times() -> None:
 
     assert (fields["start_time"].value, fields["end_time"].value, fields["duration"].value) == ("09:10", "09:25", 75)
     assert contacts in str(fields["narrative"].text)
+
+
+BARE = f"""Date of contact 4/9/2026
+Length of contact 50 min
+Type of contact in-person peer support
+Place of contact her brother's boat
+Topics of the day were hers: {TOLD}
+Goals addressed Cook for my brother
+Action steps Uma buys the fish on Friday.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("service_type", "in-person peer support"),
+        ("location", "her brother's boat"),
+        ("goal_link", "Cook for my brother"),
+        ("plan", "Uma buys the fish on Friday."),
+    ],
+)
+def test_a_label_on_each_line_needs_no_mark(name: str, value: str) -> None:
+    assert record(BARE)[name].value == value
+
+
+@pytest.mark.parametrize("line", ["Goals are hers to set", "Next steps will be small ones", "Plan of the day was rest"])
+def test_a_sentence_in_such_a_note_is_no_label(line: str) -> None:
+    fields = record(f"Date of contact 4/9/2026\nLength of contact 50 min\n{line}\n{TOLD}")
+
+    assert line in str(fields["narrative"].text)

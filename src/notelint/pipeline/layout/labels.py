@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from notelint.late import late
+from notelint.pipeline.layout.bare import form_head, is_form
 from notelint.pipeline.layout.context import told_objective, told_service, with_context
 from notelint.pipeline.layout.data_row import data_marks
 from notelint.pipeline.layout.field_words import LINE, PROSE, FieldWords, Heading, field_words
@@ -81,6 +82,7 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
     marks: list[Mark] = []
     columns: list[Mark] = []
     lines = text.splitlines(keepends=True)
+    has_bare = is_form(lines, words)
     for number, line in enumerate(lines):
         if line.isspace() or (columns and is_rule(line)):
             start += len(line)
@@ -112,6 +114,8 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
             if extra is None and not is_loud and (line.isupper() or "#" in line or "**" in line):
                 extra = loud_head(line, start)
             found = [extra] if extra else []
+        if not found and has_bare and not has_cells and (bare := form_head(line, skip_decoration(line), words)):
+            found = [shifted(bare, start)]
         marks += found
         value_start = found[-1].value_start if found else -1
         start = end = start + len(line)

@@ -52,7 +52,7 @@ def _labelled_runs(text: str, labels: list[Label], kinds: list[str]) -> list[Spa
         elif is_running and (is_told or kind == "open"):
             runs[-1] = (runs[-1][0], label.value_end)
         is_apart = "\n" in text[label.end : label.value_start]  # a heading on a line of its own
-        is_opening = kind == "open" and is_apart and text[: label.value_end].rstrip('"”')[-1:] in {".", "!", "?"}
+        is_opening = kind == "open" and is_apart and text[label.value_start : label.value_end][-2:].rstrip('"”')[-1:] in {".", "!", "?"}
         opening = (opening if opening >= 0 else label.value_start) if is_opening else -1
         is_running = is_told or (is_running and kind in {"open", "section", "narrative"})
     return runs

@@ -94,9 +94,12 @@ def _line_end(text: str, at: int) -> int:
 
 def without_lines(text: str, lines: list[Span]) -> str:
     """Return the text with some lines blanked out; every offset stays."""
+    if not lines:
+        return text
+    letters = list(text)
     for start, end in lines:
-        text = text[:start] + "".join("\n" if sign == "\n" else " " for sign in text[start:end]) + text[end:]
-    return text
+        letters[start:end] = ["\n" if sign == "\n" else " " for sign in letters[start:end]]
+    return "".join(letters)
 
 
 def signed_above(text: str, low: str) -> tuple[Span, list[Found]] | None:
