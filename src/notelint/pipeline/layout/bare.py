@@ -7,7 +7,7 @@ from functools import cache
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import LINE, FieldWords, field_words
-from notelint.pipeline.layout.heads import MAX_LABEL, Mark, mark_at
+from notelint.pipeline.layout.heads import MAX_LABEL, Mark, mark_at, skip_decoration
 
 LONGEST_ROW = 60
 _DIGIT = late(r"\d")
@@ -27,6 +27,15 @@ _SHAPES = {
     "procedure_code": r"(?i)[a-v]\d{4}|\d{5}",
     "diagnosis_code": r"(?i)[a-tv-z]\d[\da]\b",
 }
+LEAST_BARE = 2
+MOST_WORDS = 5
+_SPACE = late(r" ")
+# What behind the words of a label makes them the beginning of a sentence: "Goals are hers to set".
+_GOES_ON = frozenset(
+    ["is", "was", "were", "are", "be", "been", "has", "had", "have", "will", "would",
+     "of", "for", "to", "that", "and", "or", "with", "we", "i", "he", "she", "they",
+     "it", "in", "on", "at", "by", "from", "as", "about", "so", "but", "not", "the", "a", "an"]
+)  # fmt: skip
 _WORDED = frozenset({"location", "signature"})
 
 
@@ -44,6 +53,34 @@ def bare_head(line: str, at: int, words: FieldWords) -> Mark | None:
         shape = _SIGNED_CLOCK
     if heading and shape and re.compile(shape).match(line, cut + 1):
         return mark_at(line, at, cut, cut + 1, heading)
+    return None
+
+
+def is_form(lines: list[str], words: FieldWords) -> bool:
+    """Tell whether a note has a label without a mark on each line: two of them have their date, time or number behind them."""
+    found = 0
+    for line in lines:
+        at = skip_decoration(line)
+        if len(line) <= LONGEST_ROW and line[at : at + 1].isupper() and _DIGIT.search(line) and bare_head(line, at, words):
+            found += 1
+            if found == LEAST_BARE:
+                return True
+    return False
+
+
+def form_head(line: str, at: int, words: FieldWords) -> Mark | None:
+    """Return the longest known label at the start of a line of such a note, whatever follows it but the rest of a sentence."""
+    if not line[at : at + 1].isupper():
+        return None
+    cuts = [space.start() for space in _SPACE.finditer(line, at, at + MAX_LABEL)][:MOST_WORDS]
+    for cut in reversed(cuts):
+        label, value = line[at:cut].lower(), line[cut:].strip()
+        heading = words.headings.get(label)
+        if heading is None or not value or not value[0].isalnum() or value.split(None, 1)[0].lower() in _GOES_ON:
+            continue
+        is_item = heading.reach == LINE and len(line) <= LONGEST_ROW and line.rstrip()[-1:] not in ".!?"
+        if is_item or (" " in label and heading.field != ""):
+            return mark_at(line, at, cut, cut + 1, heading)
     return None
 
 

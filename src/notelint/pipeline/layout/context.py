@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from notelint.late import late
+from notelint.pipeline.layout.field_words import PROSE, SECTION, Heading
+from notelint.pipeline.layout.heads import Mark
 from notelint.pipeline.sheet import Label
 
 _UNDATED = frozenset({"date", "date/time", "date and time", "date & time", "time", "times"})
@@ -29,7 +31,10 @@ _WRITER = frozenset(
         "peer support specialist",
     ]
 )
-_SOAP = frozenset({"subjective", "assessment", "subj"})
+_SUBJECTIVE = frozenset({"subjective", "subj"})
+_SOAP = _SUBJECTIVE | {"assessment"}
+_NARRATIVE = Heading("narrative", PROSE)
+_TOLD_SECTION = Heading("", SECTION)
 _NUMBERED = ("obj", *'123456789#"“')  # "Obj: 2.1 leave the house" is a goal, "Obj: Arrived on time" an observation
 LONGEST_TITLE = 48  # code points behind a title's dash or colon
 LEAST_STORY = 60  # code points that follow a title
@@ -40,6 +45,37 @@ _TELLS = late(r"\b(?:I|[Ww]e)\s(?!(?:will|want|need|would|can|plan|am)\b)[a-z]")
 _PLANS = frozenset(["tx plan", "treatment plan", "care plan", "service plan", "recovery plan", "wellness plan"])
 _TOLD = frozenset({"narrative", "plan"})
 _SIGNING = frozenset({"signature", ""})  # fields of labels that may say who signs
+
+
+def told_objective(text: str, marks: list[Mark]) -> list[Mark]:
+    """Let "Objective" be a section of the story beside "Subjective" or before "Assessment"; right behind a goal it is the goal's."""
+    names = [text[mark.start : mark.end].lower() for mark in marks]
+    if "objective" not in names:
+        return marks
+    has_subjective = not _SUBJECTIVE.isdisjoint(names)
+    found: list[Mark] = []
+    for at, (mark, name) in enumerate(zip(marks, names, strict=True)):
+        is_of_goal = at > 0 and marks[at - 1].heading.field == "goal_link"
+        is_told = has_subjective or names[at + 1 : at + 2] == ["assessment"]
+        found.append(mark._replace(heading=_TOLD_SECTION) if name == "objective" and is_told and not is_of_goal else mark)
+    return found
+
+
+def told_service(text: str, marks: list[Mark]) -> list[Mark]:
+    """Let "Service description" with a story below it be the narrative of a note that names none."""
+    fields = [mark.heading.field for mark in marks]
+    if "service_type" not in fields or "narrative" in fields:
+        return marks
+    ends = [*[mark.start for mark in marks[1:]], len(text)]
+    return [
+        mark._replace(heading=_NARRATIVE) if mark.heading.field == "service_type" and _tells(text[mark.end : end]) else mark
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+def _tells(value: str) -> bool:
+    """Tell whether the line below a label holds sentences."""
+    return value.lstrip(" \t:*_-")[:1] == "\n" and len(value) > LEAST_STORY and _STOP.search(value) is not None
 
 
 def with_context(labels: list[Label], text: str) -> list[Label]:
@@ -55,9 +91,7 @@ def with_context(labels: list[Label], text: str) -> list[Label]:
     # A "Date" or "Time" belongs to who signed before it.
     for at, (label, name) in enumerate(zip(labels, names, strict=True)):
         field = "signature" if at == writer else "" if at == 0 and _is_title(label, text, len(labels)) else label.field
-        if name == "objective" and is_soap:
-            field = ""
-        elif name == "obj" and not is_soap and text[label.value_start : label.value_start + 4].lower().startswith(_NUMBERED):
+        if name == "obj" and not is_soap and text[label.value_start : label.value_start + 4].lower().startswith(_NUMBERED):
             field = "goal_link"
         elif (
             name == "unit"

@@ -23,7 +23,17 @@ GUESSED = (
 
 _LISTS = {
     "headings": ("sections", "admin", "other"),
-    "reading": ("weak", "part_of_sentence", "formats", "placeholders"),
+    "reading": (
+        "weak",
+        "part_of_sentence",
+        "formats",
+        "placeholders",
+        "elsewhere_leads",
+        "elsewhere",
+        "empty_leads",
+        "empty_rests",
+        "asking",
+    ),
     "prose": (
         "contact",
         "writers",
@@ -58,6 +68,11 @@ class FieldWords:
     part_of_sentence: frozenset[str]
     formats: tuple[str, ...]
     placeholders: frozenset[str]
+    elsewhere_leads: frozenset[str]
+    elsewhere: frozenset[str]
+    empty_leads: frozenset[str]
+    empty_rests: frozenset[str]
+    asking: frozenset[str]
     contact: tuple[str, ...]
     writers: frozenset[str]
     others: frozenset[str]
@@ -97,6 +112,11 @@ def load_field_words(path: Path) -> FieldWords:
         part_of_sentence=frozenset(reading["part_of_sentence"]),
         formats=reading["formats"],
         placeholders=frozenset(reading["placeholders"]),
+        elsewhere_leads=frozenset(reading["elsewhere_leads"]),
+        elsewhere=frozenset(reading["elsewhere"]),
+        empty_leads=frozenset(reading["empty_leads"]),
+        empty_rests=frozenset(reading["empty_rests"]),
+        asking=frozenset(reading["asking"]),
         contact=prose["contact"],
         writers=frozenset(prose["writers"]),
         others=frozenset(prose["others"]),

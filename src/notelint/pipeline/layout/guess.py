@@ -18,6 +18,7 @@ MOST_LABELS = 4096  # remembered; the words of labels come back in every note
 MOST_STOPPED = 2
 LONGEST_HEAD_ROW = 240  # code points of a table's head
 _WORDS = late(r"[a-z0-9][a-z0-9/'&_-]*")
+_INCLUDING = frozenset({"incl", "including", "includes", "inclusive"})
 _PARTS = late(r"[/'&_-]")
 _ABBREVIATED = late(r"(?<=[A-Za-z])\.(?=\s[a-z(]|$)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s)|(?<=\b[A-Z][a-z]{3})\.(?=\s)")
 _KINDS = {"units": "duration", "told_surely": "narrative", "service_named": "service_type"}
@@ -51,6 +52,8 @@ def guessed_kinds(label: str) -> tuple[str, ...]:
     words = _WORDS.findall(whole)
     if not words or _is_wordy(whole):
         return ()
+    if "total" in words and not _INCLUDING.isdisjoint(words):
+        return ("never",)  # "Total time incl. travel" is the length of nothing
     parts = frozenset(words).union(part for word in words for part in _PARTS.split(word) if part)
     found: dict[str, None] = {}
     for kind, line in _lines():
@@ -97,6 +100,7 @@ def guessed_heading(label: str, value: str) -> Heading | None:
 
 
 _TOWARDS = frozenset(["to", "from", "with", "w/"])
+_SAYS = late(r"(?:\w['’]s|\b(?:his|her|their|the))\s(?:.*\s)?(?:says|said|reads|states)$", re.IGNORECASE)  # "Ana's plan says: ..."
 _TELLERS = frozenset(
     ["wrote", "gave", "told", "asked", "made", "brought", "got", "sent", "we", "i", "he", "she", "they", "it", "and", "but", "so", "you"]
 )
@@ -107,7 +111,7 @@ def guessed_head(line: str, at: int, following: str = "") -> Mark | None:
     head = _HEAD.match(line, at, at + LONGEST_GUESS + 6)
     if head is None or _is_wordy(head["label"]) or any(c in _ABBREVIATED.sub("", head["label"]) for c in '."“”;!*'):
         return None
-    if head["label"].split(None, 1)[0].lower() in _TELLERS:
+    if head["label"].split(None, 1)[0].lower() in _TELLERS or _SAYS.search(head["label"]):
         return None
     value = line[head.end() :]
     if head["sign"] == ":" and head["label"][-1].isdigit() and value[:1].isdigit():
@@ -189,8 +193,8 @@ def guessed_in_row(line: str, starts: list[int], end: int, sign: int) -> tuple[i
         found.append(starts[number])
     # The longest first; a label that begins with a small letter only where all do ("45 min Drive:").
     for at in sorted(found, key=lambda at: (line[at].islower(), at)):
-        if line[at:end].split(None, 1)[0].lower() in _TELLERS:
-            continue
+        if line[at:end].split(None, 1)[0].lower() in _TELLERS or line[at:end].lower() == "the plan":
+            continue  # "She crossed out half of it. The plan: forty words"
         heading = guessed_heading(line[at:end].rstrip(" ."), line[sign + 1 : sign + 1 + NEAR])
         if heading:
             return at, heading

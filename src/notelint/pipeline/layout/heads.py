@@ -14,6 +14,7 @@ MAX_LABEL = 64
 MAX_WORDS = 7
 
 _BULLET = late(r"\d{1,2}[.)]\s+|\(?[a-z]\)\s+")
+_IN_BRACKETS = late(r"([a-z][a-z -]*[a-z])\s?[(\[]([a-z][a-z -]*[a-z])[)\]]")
 _EXTRA = late(r"\s*[(\[][^()\[\]]{0,40}[)\]]|[\s#]+(?:no\.?\s*)?\d{1,2}(?:\.\d)?[a-z]?$|[*_.#]+$")
 _QUESTION = r"(?:What|How|Where|When|Who|Which|Why|Did|Was|Were|Is)\b[^?.!\"“”]{2,90}\?"
 _SPEECH = (
@@ -73,6 +74,8 @@ def heading_of(raw: str, words: FieldWords) -> Heading | None:
     if heading is not None:
         return heading
     if _may_have_extra(plain):
+        if (aside := _IN_BRACKETS.fullmatch(plain)) and (heading := words.headings.get(f"{aside[2]} {aside[1]}")):
+            return heading  # "Duration (travel)" is a travel duration
         is_numbered = plain[-1].isdigit()
         plain = " ".join(_EXTRA.sub("", plain.replace("’", "'")).split())
         heading = words.headings.get(plain)

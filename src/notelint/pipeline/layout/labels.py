@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from notelint.late import late
-from notelint.pipeline.layout.context import with_context
+from notelint.pipeline.layout.bare import form_head, is_form
+from notelint.pipeline.layout.context import told_objective, told_service, with_context
 from notelint.pipeline.layout.data_row import data_marks
 from notelint.pipeline.layout.field_words import LINE, PROSE, FieldWords, Heading, field_words
 from notelint.pipeline.layout.flat import with_breaks
-from notelint.pipeline.layout.guess import guessed_head, guessed_row, lone_head, section_word
+from notelint.pipeline.layout.guess import guessed_head, guessed_row, is_label, lone_head, section_word
 from notelint.pipeline.layout.heads import (
     DECORATION,
     MAX_LABEL,
@@ -29,6 +30,7 @@ from notelint.pipeline.layout.marks import marks_in_line, plain_line
 from notelint.pipeline.layout.markup import without_markup
 from notelint.pipeline.layout.small import with_capitals
 from notelint.pipeline.layout.table import below, cells_of, header_row, is_rule
+from notelint.pipeline.layout.ticks import without_open_boxes
 from notelint.pipeline.sheet import Label
 
 TWO = 2  # columns of a table whose rows are a label and its value
@@ -41,6 +43,9 @@ _NOT_PLAIN = frozenset("*-_;, \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|")
 _SIGNED = late(r"(?:e-?)?signed\b|signature\b|s/", re.IGNORECASE)
 _SHORT_FORMS = frozenset(["st", "ave", "dr", "mr", "mrs", "ms", "blvd", "rd", "apt", "no", "ft", "mt"])
 _CLOSES_MARKUP = late(r"[*_]{1,2}(?=[\s\xa0]|$)")
+_NEXT_COLUMN = late(r"(?<=\S) {3,}(?=[A-Z][\w/ -]{1,40}:)")  # a label nobody knows, in the next column of a row
+_NUMBER = late(r"[\s*_#>|-]*\(?\d{1,2}[.)][\s*_#]*")
+MOST_OPENING = 4  # spaces in the first words of a label whose last ones are known
 _BLANK = " \t\xa0\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029|"
 
 
@@ -54,15 +59,15 @@ def read_labels(text: str) -> list[Label]:
 
 
 def plain_text(text: str) -> str:
-    """Return the text without markup, with the line breaks an export lost and the capitals a writer left out; every offset stays."""
-    plain = with_capitals(without_markup(text))
+    """Return the text without markup and choices nobody ticked, with lost line breaks and capitals put back; every offset stays."""
+    plain = with_capitals(without_open_boxes(without_markup(text)))
     return plain if data_marks(plain) else with_breaks(plain)
 
 
 def labels_in(text: str) -> list[Label]:
     """Return what `read_labels` does, of a text that `plain_text` gave."""
     words = field_words()
-    marks = data_marks(text) or _resolve_letters(_marks(text, words), words)
+    marks = data_marks(text) or told_service(text, told_objective(text, _resolve_letters(_marks(text, words), words)))
     following = [*[mark.start for mark in marks[1:]], len(text)]
     # A value ends at the next label, or with its cell in a table.
     labels = [_label(text, mark, limit if mark.limit < 0 else mark.limit) for mark, limit in zip(marks, following, strict=False)]
@@ -77,6 +82,7 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
     marks: list[Mark] = []
     columns: list[Mark] = []
     lines = text.splitlines(keepends=True)
+    has_bare = is_form(lines, words)
     for number, line in enumerate(lines):
         if line.isspace() or (columns and is_rule(line)):
             start += len(line)
@@ -108,6 +114,8 @@ def _marks(text: str, words: FieldWords) -> list[Mark]:
             if extra is None and not is_loud and (line.isupper() or "#" in line or "**" in line):
                 extra = loud_head(line, start)
             found = [extra] if extra else []
+        if not found and has_bare and not has_cells and (bare := form_head(line, skip_decoration(line), words)):
+            found = [shifted(bare, start)]
         marks += found
         value_start = found[-1].value_start if found else -1
         start = end = start + len(line)
@@ -188,6 +196,8 @@ def _one_line(text: str, mark: Mark, limit: int) -> Label | None:
     """Return a label whose value is a few plain words to the end of its line, as most are; `None` for all others."""
     if mark.heading.reach != LINE:
         return None
+    if "   " in text[mark.value_start : limit] and (column := _NEXT_COLUMN.search(text, mark.value_start, limit)):
+        limit = column.start()
     start = mark.value_start
     if text[start : start + 1] == " ":
         start += 1
@@ -241,11 +251,25 @@ def _value_end(text: str, start: int, limit: int) -> int:
     """Leave out the blanks after a value, and a line of marks that belongs to the next label."""
     value = text[start:limit].rstrip(_BLANK)
     at = value.rfind("\n") + 1
-    if at and limit < len(text) and not value[at:].strip(DECORATION) and "__" not in value[at:]:
+    if at and limit < len(text) and _opens_next(value[at:], is_same_line="\n" not in text[start + len(value) : limit]):
         value = value[:at].rstrip(_BLANK)
     elif limit < len(text) and value[-1:] in {"*", "-", "_"} and not value.strip(DECORATION) and "__" not in value:
         value = ""
     return start + len(value)
+
+
+def _opens_next(line: str, *, is_same_line: bool) -> bool:
+    """Tell whether the last line of a value belongs to the label behind it: its marks, its number, or its first words."""
+    if not line.strip(DECORATION):
+        return "__" not in line
+    if _NUMBER.fullmatch(line):
+        return True
+    words = line.strip(DECORATION)
+    return is_same_line and line.count(" ") < MOST_OPENING and words[:1].isupper() and words[-1:].isalpha() and _is_of_label(words)
+
+
+def _is_of_label(words: str) -> bool:
+    return heading_of(words, field_words()) is not None or is_label(words)
 
 
 def _is_short(text: str, mark: Mark, start: int, end: int) -> bool:

@@ -58,9 +58,10 @@ LONGEST_ANOTHER = 24  # code points
 _OTHER_DATE = late(r"\b(?:contact|service|svc|dos|visit|session|seen|encounter|meeting|birth|dob|born|next|due|plan|start|admit\w*)\b")
 _LAST_WORDS = " \t\r\n,;:|/-–—(["
 _NEXT_SENTENCE = late(r"[a-z]{3}[.!?]\s+[A-Z]")  # the "name" was the first word of a sentence: "Monday again. Thea Malloy, CPS"
+_GOES_ON = late(r"(?!certified\b|the\b|a\b)[a-z]{2,}\s")
 _JOINS = (
     r"(?i)(?:\s*\[[^\[\]]{1,20}\])?"
-    r"(?:\s+(?:on|at|sign|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
+    r"(?:[\s(]+(?:on|at|sign|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
     r"(?:[\s,;:|(–—-]+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)?[\s,;:|(–—-]*$"
 )
 
@@ -69,9 +70,7 @@ def find_closing(text: str, low: str, start: int = 0, *, alone: bool = True) -> 
     """Return the span of the name and credential that close a note, without the date behind it; without a credential only if `alone`."""
     floor = max(start, len(text) - TAIL)
     tail = low[floor:]
-    end = max(len(text) - TAIL, 0)
-    signed = _last_signed(text, low[end:], end)
-    if signed and (named := _until_date(text, low, signed, _line_end(text, signed))):
+    if named := find_signed(text, low):
         return named
     if alone and (named := _name_alone(text, low, floor)):
         return named
@@ -83,6 +82,14 @@ def find_closing(text: str, low: str, start: int = 0, *, alone: bool = True) -> 
         or _in_small_letters(text, floor)
         or _at_the_end(text, low, floor)
     )
+
+
+def find_signed(text: str, low: str) -> tuple[int, int] | None:
+    """Return the span of the name behind "signed by", "/s/" or the like near the end of a text, without the date behind it."""
+    end = max(len(text) - TAIL, 0)
+    signed = _last_signed(text, low[end:], end)
+    named = _until_date(text, low, signed, _line_end(text, signed)) if signed else None
+    return named if named and low[slice(*named)] not in field_words().headings else None  # "not signed", and "Date signed: -" below it
 
 
 def _at_the_end(text: str, low: str, floor: int) -> tuple[int, int] | None:
@@ -183,7 +190,8 @@ def _name_alone(text: str, low: str, floor: int) -> tuple[int, int] | None:
         named = compiled(_BARE).fullmatch(text, sentence.end(), end)
         if named and not _NO_NAME.search(named[1]) and not _DAYS_OR_THANKS.search(named[1]):
             return named.span(1)
-    if start > floor and (bare := compiled(_BARE).fullmatch(text, start, end)) and not _NO_NAME.search(bare[1]):
+    bare = compiled(_BARE).fullmatch(text, start, end) if start > floor else None
+    if bare and not _NO_NAME.search(bare[1]) and bare[1].lower() not in field_words().headings:
         return bare.span(1)
     return None
 
@@ -220,6 +228,9 @@ def _name_with_credential(text: str, low: str, start: int, end: int) -> tuple[in
     stop = without_date(text, low, name.start(1), end)
     rest = text[name.end(1) : stop].strip(" \t\r\n.,;:|-–—/()*_")
     parts = [part for part in compiled(_BETWEEN).split(rest) if part]
+    goes_on = bool(parts) and text[name.end(1) : name.end(1) + 1] != "," and not _is_credential(parts[0]) and _GOES_ON.match(parts[0])
+    if name[1] == "I" or goes_on:
+        return None  # "... tomorrow; I call Fri. Dot Feeney, CPS"
     if (
         not parts
         or (text[name.end(1) : name.end(1) + 1] != "," and _NEXT_SENTENCE.search(parts[0]))

@@ -12,6 +12,7 @@ from notelint.report import Field
 MOST_MONTHS = 12
 LEAST_YEAR = 99  # below it stands a year of two digits
 _DOTTED = late(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
+LONGEST_APART = 8 * 60  # minutes; a longer contact tells its times together
 LONGEST_STRETCH = 80  # code points from a start to an end time that are told together
 NEAR = 60  # code points around a time in which the half of its day may be told
 _EARLY = late(r"[1-5](?::\d\d)?(?!\d)")
@@ -59,12 +60,21 @@ def _twelve_hours_on(clock: str) -> str:
     return f"{int(clock[:2]) + 12:02d}{clock[2:]}"
 
 
+def _are_apart(begin: Field, finish: Field) -> bool:
+    """Tell whether a start and an end stand so far from each other that they may be those of two things."""
+    if begin.start is None or begin.end is None or finish.start is None or finish.end is None:
+        return False
+    return max(begin.start, finish.start) - min(begin.end, finish.end) > LONGEST_STRETCH
+
+
 def derive_duration(fields: dict[str, Field], text: str) -> None:
     """Let start and end give the length of a service whose minutes are not stated."""
     begin, finish = fields["start_time"], fields["end_time"]
     if fields["duration"].present or not (isinstance(begin.value, str) and isinstance(finish.value, str)):
         return
     minutes = span_minutes(begin.value, finish.value)
+    if minutes > LONGEST_APART and _are_apart(begin, finish):
+        return
     if begin.start is None or begin.end is None or finish.start is None or finish.end is None:
         fields["duration"] = Field(True, f"{begin.text} - {finish.text}", minutes)
         return

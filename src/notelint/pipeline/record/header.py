@@ -31,7 +31,7 @@ _FACT = late(
     r"\d(?:\d{0,3}[-/.]\d|\d?:\d\d|\d?\s?[ap]\.?m\b|\d{0,2}\s?-?(?:min|hour|hr|unit|m\b|h\b)|\d{3}\b"
     r"|\d?(?:st|nd|rd|th)?,?\s(?:20\d\d|['’]\d\d\b)|\d?\s[a-z]{3,9}\s20\d\d)"
 )
-_PARTS = late(r"\s*(?:[;|•\t\n,]|\s[-–—/]+\s|[.!?](?=\s|$)|\s{3,})\s*")
+_PARTS = late(r"\s*(?:[;|•\t\n,]|\s[-–—/]+\s|(?<!\b(?:at|in|of|by|to)\sst)(?<![,/|–—-]\sst)[.!?](?=\s|$)|\s{3,})\s*")
 _WORDS = late(r"[a-z’']+")
 _NO_DATE = frozenset(["since", "by", "until", "born", "dob", "before", "next", "birth", "due", "expires", "expire", "sober", "court", "of"])
 _NOTE_OF = late(r"\b(?:note|date|visit|contact|service|session|group)s?\sof\s$")

@@ -50,6 +50,7 @@ _NO_SERVICE = (
 )
 _ITEM_BEHIND = late(r"\.\s+(?=[a-v]\d{4}\b|\d{1,3}\s?(?:min|m\b|hr|hour))")  # "Rosa's apartment. H0038. 45 min"
 _SENTENCE_ENDS = late(r"\.(?=\s+[^\s\d(])")
+_BEHIND_DAY = late(r"^(?:t(?=\d)|[\s,;|@-]|at\b)+")
 _PLAIN_MINUTES = late(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
 _PARTED_LENGTHS = late(r"\s*[/;|•]\s*[a-z]")  # "40 min / doc time 10 min"
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
@@ -148,6 +149,11 @@ def _date(text: str, low: str, label: Label) -> Iterator[Found]:
 
 def _clock(text: str, low: str, label: Label) -> Iterator[Found]:
     start, end = label.value_start, label.value_end
+    day = next((day for day in find_dates(low, start, end) if day.value), None)
+    if day and not low[start : day.start].strip() and low[day.end : day.end + 1] != ":":
+        if label.field == "start_time":
+            yield Found("service_date", *day)
+        start = day.end + len(low[day.end : end]) - len(_BEHIND_DAY.sub("", low[day.end : end]))  # "2026-09-15T10:30", "9/15/2026 at 2 pm"
     value = low[start:end]
     if ":" not in value:
         value = _DOTTED.sub(":", value)
@@ -163,6 +169,8 @@ def _clock(text: str, low: str, label: Label) -> Iterator[Found]:
         if label.field == "start_time" and (second := find_clock(value, clock.end)):
             yield Found("end_time", start + second.start, start + second.end, second.value)
     for length in lengths if stretch else ():
+        if stretch and length.start < stretch.finish.end and length.end > stretch.begin.start:
+            continue  # "10h00-10h45" are clock times
         yield Found(purpose(value, length), start + length.start, start + length.end, length.minutes)
     yield from _packed(text, low, start, end)
 

@@ -29,6 +29,7 @@ LONGEST_LINE = 400  # code points; a longer line is a story
 MOST_STORY = 14  # words of a line with somebody in it
 CONTEXT = 40
 _STORY = late(r"\b(?:he|she|they|him|them|his|their|we|was|were)\b")
+_OTHER_DAY = late(r"\b(?:admit\w*|admission|intake|discharge|court|hearing|review|due|expir\w*|effective|renewal)\s(?:date|dt|day)$")
 LINE = late(r"[^\r\n]+")
 _BREAK = late(r"[;|\t•·,()\[\]]|\s[-–—/]+\s|\s{3,}|//")
 _LABEL_WORDS = late(r"[a-z][a-z0-9/'&-]*")
@@ -111,6 +112,8 @@ def _label_before(low: str, floor: int, fact: Fact) -> str | None:
     if fact.kind == "duration" and words and (aside := _ASIDES.get(words[-1])):
         return aside
     wanted = _LABELS.get(fact.kind, _OF_LENGTHS)
+    if fact.kind == "date" and _OTHER_DAY.search(" ".join(words[-2:])):
+        return "never"  # "Admit date: 5/2/2026"
     for count in range(1, min(len(words), MOST_LABEL) + 1):
         kind = guessed_kind(" ".join(words[-count:]))
         if kind == "never" or kind in wanted:

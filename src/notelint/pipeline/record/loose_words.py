@@ -12,7 +12,7 @@ from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.place import place_in
 
 Span = tuple[int, int]
-_SEGMENT = late(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|\.\s|,\s")
+_SEGMENT = late(r"[|;\t•·*\[\]]+|\s/+\s|//+|\s[-–—]+\s|\s{3,}|(?<!\b(?:at|in|of|by|to)\sst)(?<![,/|–—-]\sst)\.\s|,\s")
 _PLACE_LABEL = late(r"\s*(?:@|(?:pos|loc|place|site|where|location|setting|svc loc)\b\.?:?)\s+", re.IGNORECASE)
 _CODED_PLACE = late(
     r"\s*(?:pos\s)?\(?(?:0[2-9]|1[0-9]|2[0-3]|27|49|5[0-8]|71|72|99)\)?\s?(?:[-–=:]\s?)?(?!min|hour|unit|day|hrs|year|week|month|people|present)[a-z]{4,}.*"

@@ -32,7 +32,8 @@ def _kind(text: str, label: Label, words: FieldWords) -> str:
         return "narrative" if label.field == "narrative" else "other"
     name = text[label.start : label.end]
     heading = heading_of(name, words)
-    if len(name) == 1 or (heading and heading.reach == SECTION):
+    is_objective = heading is not None and heading.field == "goal_link"  # SOAP's: as a goal it would have its field
+    if len(name) == 1 or is_objective or (heading and heading.reach == SECTION):
         return "section"
     if heading and heading.reach != PROSE:
         return "other"
@@ -40,15 +41,19 @@ def _kind(text: str, label: Label, words: FieldWords) -> str:
 
 
 def _labelled_runs(text: str, labels: list[Label], kinds: list[str]) -> list[Span]:
-    """Return the stretches of neighbouring descriptive sections, without the first label."""
+    """Return the stretches of neighbouring descriptive sections, without the first label; unknown headings among them are theirs."""
     runs: list[Span] = []
     is_running = False
+    opening = -1  # where headings begin that nobody listed, right before those that tell
     for label, kind in zip(labels, kinds, strict=True):
         is_told = kind in {"narrative", "section"} and not is_placeholder(text[label.value_start : label.value_end])
         if is_told and not is_running:
-            runs.append((label.value_start, label.value_end))
+            runs.append((opening if opening >= 0 else label.value_start, label.value_end))
         elif is_running and (is_told or kind == "open"):
             runs[-1] = (runs[-1][0], label.value_end)
+        is_apart = "\n" in text[label.end : label.value_start]  # a heading on a line of its own
+        is_opening = kind == "open" and is_apart and text[label.value_start : label.value_end][-2:].rstrip('"”')[-1:] in {".", "!", "?"}
+        opening = (opening if opening >= 0 else label.value_start) if is_opening else -1
         is_running = is_told or (is_running and kind in {"open", "section", "narrative"})
     return runs
 

@@ -10,11 +10,13 @@ from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, Field
 
 Span = tuple[int, int]
+LEAST_TOLD = 4  # words before a name on its line that tell something
 SHORT_LINE, LONGEST_ITEMS, LONGEST_RICH = 48, 150, 320  # code points
 _IS_ITEMS = late(
     r"\b[a-v]\d{4}\b|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{1,2}[a-z]{3}\d{4}\b|[a-z]{3}\s\d{1,2},?\s20\d\d|\d{1,2}:\d\d\s?[ap]?m?\s?[-–]"
 )
 _TELLS = late(r"\b(?:he|she|they|we|him|them|i|will|was|were)\b")
+_STOPS = late(r"[a-z]{2}[.!?]\s")
 _ROUGH_END = late(r"(?<=[.!?])\s+|\n+")
 
 
@@ -55,7 +57,9 @@ def _is_rich(told: str) -> bool:
 
 def before_signature(text: str, start: int, signed: int) -> Field:
     """Return a section that begins at `start`, without the signature in it."""
-    end = text.rfind("\n", start, signed) + 1 or signed
+    end = text.rfind("\n", start, signed) + 1
+    if not end or (_STOPS.search(text, end, signed) and text.count(" ", end, signed) >= LEAST_TOLD):
+        end = signed  # "... on Friday. Dee Walker, CPSS": the line tells something before the name
     return worded(text, start, start + len(text[start:end].rstrip(" \t\r\n-–—~*_")))
 
 

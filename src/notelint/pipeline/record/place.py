@@ -61,6 +61,11 @@ _LEAVES = r"\s(?:for|with|from|to|about|by|at\s*$|on\s*$|for\s*$)(?=\s|$)"
 _WARD = r"\bon\s((?:unit|ward|pod|floor)\s\w{1,3}|\d{1,2}\s?(?:north|south|east|west)|(?:north|south|east|west)\s\d{1,2})\b"
 _EARLIER = late(r"\s(?:yesterday|last\s\w+|earlier|the\sother\sday|this\smorning|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 MAX_PHRASE = 7
+# "Uma picked the table" is told, and names no place.
+_TOLD = late(
+    r"[a-z]+\s(?:[a-z]{2,}ed|saw|took|chose|found|made|got|brought|held|left|gave|knew|kept|ran|drew|set)\s"
+    r"(?:the|a|an|his|her|their|my|our)\s"
+)
 
 
 def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
@@ -89,7 +94,7 @@ def place_in(low: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the place in a few words that may name one: "client at bus stop on Fell Ave"."""
     start = end - len(low[start:end].lstrip(" \t\r\n-–—(*:"))
     words = low[start:end].split()
-    if not _is_place(words):
+    if not _is_place(words) or _TOLD.match(low, start, end):
         return None
     for match in _PREPOSITION.finditer(low, start, end):
         if not _is_place(low[start : match.start()].split()) and _is_place(low[match.end() : end].split()):

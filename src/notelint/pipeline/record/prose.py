@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notelint.pipeline.record.closing import date_before, date_behind, find_closing
+from notelint.pipeline.record.closing import date_before, date_behind, find_closing, find_signed, holds_credential
 from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.contact import Clause, contact_clauses, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date, read_header
@@ -178,6 +178,17 @@ def _ended(low: str, span: Span) -> Iterator[Found]:
 def read_closing(text: str, low: str, start: int = 0, *, alone: bool = True) -> Iterator[Found]:
     """Yield the signature that closes a note without a label for it, and its date; a name without a credential only if `alone`."""
     if closing := find_closing(text, low, start, alone=alone):
-        yield Found("signature", *closing)
-        if date := date_behind(low, closing[1]) or date_before(low, closing[0]):
-            yield Found("signature_date", *date)
+        yield from _signed(low, *closing)
+
+
+def read_signed(text: str, low: str) -> Iterator[Found]:
+    """Yield the signature of a note that says who signed it ("electronically signed by ..."), and its date."""
+    signed = find_signed(text, low)
+    if signed and holds_credential(text[slice(*signed)]):
+        yield from _signed(low, *signed)
+
+
+def _signed(low: str, start: int, end: int) -> Iterator[Found]:
+    yield Found("signature", start, end)
+    if date := date_behind(low, end) or date_before(low, start):
+        yield Found("signature_date", *date)

@@ -7,12 +7,17 @@ from dataclasses import replace
 
 from spacy.language import Language
 
+from notelint.late import late
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout.labels import labels_in, plain_text
+from notelint.pipeline.layout.ticks import without_open_boxes
 from notelint.pipeline.record.parts import Span
 from notelint.pipeline.record.reading import WORDED, Reading
 from notelint.pipeline.sheet import Label, Sheet
 from notelint.report import Field
+
+CHOSEN = frozenset({"service_type", "location", "goal_link"})  # items a form may let one tick
+_WIDE = late(r"\s{2,}")
 
 
 class RecordReader(Annotator):
@@ -56,8 +61,9 @@ def read_record(
 
 
 def _read(text: str, plain: str, labels: list[Label], sentences: list[Span] | None, given: Mapping[str, str]) -> dict[str, Field]:
-    fields = Reading(plain, labels, sentences).read(given)
-    if plain is text:
+    reading = Reading(plain, labels, sentences)
+    fields = reading.read(given)
+    if reading.text is text:
         return fields
     return {name: _as_written(name, field, text) for name, field in fields.items()}
 
@@ -65,4 +71,12 @@ def _read(text: str, plain: str, labels: list[Label], sentences: list[Span] | No
 def _as_written(name: str, field: Field, text: str) -> Field:
     """Return a field with its words as they stand in the text, markup included."""
     told = field.text if field.start is None else text[field.start : field.end]
-    return replace(field, text=told, value=told if field.present and name in WORDED else field.value)
+    if not field.present or name not in WORDED:
+        return replace(field, text=told)
+    return replace(field, text=told, value=_chosen(field.text, told) if name in CHOSEN else told)
+
+
+def _chosen(plain: str | None, told: str | None) -> str | None:
+    """Return what was ticked where several boxes were, without the boxes and the choices between."""
+    is_choice = plain is not None and told is not None and without_open_boxes(told) != told
+    return ", ".join(part.strip() for part in _WIDE.split(plain.strip())) if is_choice and plain is not None else told

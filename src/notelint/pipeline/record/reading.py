@@ -8,6 +8,7 @@ from dataclasses import replace
 from notelint.late import late
 from notelint.pipeline.layout.guess import guessed_kind
 from notelint.pipeline.record.codes import find_codes
+from notelint.pipeline.record.contacts import contacts_in, later_times, without_contacts
 from notelint.pipeline.record.derived import derive_duration, share_half_of_day, share_order_of_days, take_for_afternoon
 from notelint.pipeline.record.header import UNITS, Found, read_header
 from notelint.pipeline.record.labelled import is_of_staff, read_label
@@ -29,14 +30,16 @@ from notelint.pipeline.record.parts import (
     without_tail,
     worded,
 )
-from notelint.pipeline.record.prose import read_closing, read_prose
+from notelint.pipeline.record.prose import read_closing, read_prose, read_signed
 from notelint.pipeline.record.service import service_alone, service_of_a_length
+from notelint.pipeline.record.signing import lines_of_others, signed_above, values_of_others, without_lines
 from notelint.pipeline.record.values import field_from_data, is_placeholder, span_minutes
 from notelint.pipeline.record.way_and_desk import clause_around, is_each_way, is_somebodys, read_way_and_desk, way_back
 from notelint.pipeline.sheet import Label
 from notelint.report import ABSENT, FIELD_NAMES, Field
 
 WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link", "signature"})
+TOLD = frozenset({"narrative", "plan"})
 WAITING = frozenset({"duration", "service_type"})
 # Items outside the story that say more than a sentence of it: "45 min" in the head, and "we spent 20 minutes on the form".
 HEAD_FACTS = frozenset({"service_date", "start_time", "end_time", "duration", "travel_time", "documentation_time"})
@@ -45,12 +48,23 @@ ASIDES = ("travel_time", "documentation_time")
 APART = {"service_date": ("signature_date",), "duration": ASIDES, "travel_time": ASIDES[1:], "documentation_time": ASIDES[:1]}
 LEAST_BLANK = 3  # dots or lines that wait for something
 SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_code", "signature_date")
+_OF_SERVICE = late(r"service|\bsvc|\bd\.?o\.?s\b|contact|visit|session|encounter|seen|today|\bgroup|\bcall\b|meeting|\bmet\b")
+# What stands behind "Next appointment:" and is no plan: a day, perhaps with its time.
+_APPOINTMENT = late(
+    r"\W*(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\W+)?\d{1,4}[-/.]\d[-/.\d]*(?:(?:\s|,|@|at\b)*\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m?\.?)?)?\W*"
+)
 _HAS_MINUTES = late(r"\bm(?:in|\b)|\bh(?:ou)?r")
 _ONLY_LENGTH = late(r"\d{1,3}\s?(?:m|min|mins|minutes|hrs?|hours?)\.?")
 # Labels of the minutes with the person, where a total beside them holds the road and the desk too.
 _TOGETHER = late(r"(?:total\s)?(?:face|f2f|ftf|direct)\b(?!.*\+).*")
 _LENGTH_FIRST = late(r"[1-9]\d{0,2}\s?(?:m|min|mins|minutes|hrs?|hours?)?\.?(?:$|\W)")
 _PARTED = late(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
+
+
+def _without_blanks(text: str, labels: list[Label]) -> list[Label]:
+    """Return the labels without what was blanked out of a text at the ends of their values, and those that were blanked out."""
+    kept = [label for label in labels if text[label.start : label.end].strip()]
+    return [x._replace(value_end=x.value_start + len(text[x.value_start : x.value_end].rstrip())) for x in kept]
 
 
 class Reading:
@@ -60,8 +74,14 @@ class Reading:
     """
 
     def __init__(self, text: str, labels: list[Label], sentences: list[Span] | None) -> None:
-        self.text, self.low = text, lowered(text)
-        self.labels, self.sentences = labels, sentences
+        self.above = signed_above(text, lowered(text))
+        others = lines_of_others(text, lowered(text), labels)
+        contacts = contacts_in(lowered(text))
+        others += [*later_times(lowered(text), contacts), *values_of_others(lowered(text), labels)]
+        self.text = without_lines(text, [*others, self.above[0]] if self.above else others)
+        self.low = lowered(self.text)
+        self.labels = without_contacts(labels if self.text is text else _without_blanks(self.text, labels), contacts)
+        self.sentences = sentences
         self.fields: dict[str, Field] = dict.fromkeys(FIELD_NAMES, ABSENT)
         self.narrative: Span | None = None
         self.units: list[Found] = []
@@ -70,6 +90,10 @@ class Reading:
     def read(self, given: Mapping[str, str]) -> dict[str, Field]:
         """Return every field, in the order of `FIELD_NAMES`; what is `given` beside the text wins."""
         self._take_given(given)
+        if self.above and self.above[1]:
+            self._take(self.above[1])
+        elif self.above:
+            self._hold("signature", *self.above[0])
         units = self._take_labels()
         self._find_narrative()
         self._take_head()
@@ -95,18 +119,33 @@ class Reading:
     def _take_labels(self) -> list[Label]:
         """Take what labels tell; return those of units, which wait for something better."""
         waiting: list[Label] = []
+        staff: list[Label] = []
         self._take_lengths_of_service()
+        told = next((label.start for label in self.labels if label.field in TOLD), 0)
+        named = {label.field for label in self.labels if self._is_named(label)}
         for label in self.labels:
             if label.field in {"", "service_type", "location"} and is_of_staff(self.text, label):
-                self._take_label(label._replace(field="signature"))
-            elif label.field and label.field in WAITING and self._waits(label):
+                if label.start < told:
+                    staff.append(label._replace(field="signature"))
+                else:
+                    self._take_label(label._replace(field="signature"))
+            elif (label.field in WAITING and self._waits(label)) or (label.field in named and not self._is_named(label)):
                 waiting.append(label)
             elif label.field:
                 self._take_label(label)
         for label in waiting:
             if label.field != "duration":
                 self._take_label(label)
+        self._take_staff(staff)
         return [label for label in waiting if label.field == "duration"]
+
+    def _take_staff(self, staff: list[Label]) -> None:
+        """Take a name that stands behind "Provider:" in the head for who signed, unless the note says who did, or that nobody has."""
+        is_unsigned = self.fields["signature"].placeholder and not self.fields["signature_date"].present
+        if staff and not is_unsigned:
+            self._take(read_signed(self.text, self.low))
+            for label in staff:
+                self._take_label(label)
 
     def _take_lengths_of_service(self) -> None:
         """Take the minutes behind "Service: 55 min" or "Face to face: 45 min", which stand apart from a total."""
@@ -121,6 +160,14 @@ class Reading:
         if _TOGETHER.fullmatch(self.low, label.start, label.end) is None:
             return False
         return _LENGTH_FIRST.match(self.low, label.value_start, label.value_end) is not None
+
+    def _is_named(self, label: Label) -> bool:
+        """Tell whether a label says its item by name: the day of service before a "Date", a plan before the next appointment."""
+        if label.value_end == label.value_start:
+            return False
+        if label.field == "service_date":
+            return _OF_SERVICE.search(self.low, label.start, label.end) is not None
+        return label.field == "plan" and _APPOINTMENT.fullmatch(self.low, label.value_start, label.value_end) is None
 
     def _waits(self, label: Label) -> bool:
         """Tell whether another label says an item better: stated minutes before units, a service before a group's name."""

@@ -51,7 +51,7 @@ _OWN = (
 _SAID = r"goals?(?:\s?(?:#|no\.?|number)?\s?\d|\s(?:of|to|is|was|for|are|about|she|he|they|that|from)\b|s?[,.;]?\s)"
 _NUMBERED = r"(?:goal|objective)s?\s?(?:#|no\.?|number)?\s?\d"
 _TOWARD = r"\bwork(?:ed|ing|s)?\s(?:on\s|together\s){0,2}towards?\s\w"
-_CLAUSE_END = late(r"[.;!?](?=\s|$)|\n")
+_CLAUSE_END = late(r"[.;!?](?=[\"”]?(?:\s|$))|\n")
 _WISH = (
     r"\b(?:(?:his|her|their)\s(?:own\s)?(?:hope|wish|dream|aim)\s(?:is|of|to)|what\s(?:he|she|they)\s(?:really\s)?wants?\s(?:most\s)?is)\s"
 )
@@ -259,6 +259,8 @@ def _goal_start(low: str, floor: int, at: int, limit: int) -> int | None:
 def _clause(low: str, start: int, at: int, limit: int) -> Span:
     end = _CLAUSE_END.search(low, at, min(limit, at + LONGEST_GOAL))
     stop = end.start() if end else min(limit, at + LONGEST_GOAL)
+    if end and low[stop + 1 : stop + 2] in {'"', "”"} and stop + 2 <= limit:
+        stop += 2  # the words of the person end there
     return start, start + len(low[start:stop].rstrip())
 
 

@@ -31,6 +31,9 @@ _DECIMAL_COMMA = late(r"(?<=\d),(?=\d{1,2}\s?h)")
 _DECIMAL = late(r"\s*(\d{0,2}\.\d{1,2})\s*")
 MOST_HOURS = 12  # a bare decimal above it counts minutes
 _BRACKETS = frozenset("[]<>{}()")
+_TEMPLATE = frozenset({"{{", "<<", "[[", "${"})
+_ARTICLES = frozenset({"the", "my", "his", "her", "their"})
+MOST_ELSEWHERE = 6  # words
 _BEFORE_BRACKET = late(r"\s*(\d{1,3})\s?[(\[]")
 _BEFORE_UNITS = late(r"\s*(\d{1,3})\s*(?:[(<\[/=,;]|\s{2})\s*\d{1,2}\s?u", re.IGNORECASE)
 _EMPTY = late(r"[\s_.*/\\|=:;,()\[\]{}<>–—-]*")
@@ -48,7 +51,31 @@ def is_placeholder(text: str, field: str = "") -> bool:
     bare = text.strip(" \t\r\n.[](){}<>_*:-").lower()
     if bare in field_words().placeholders:
         return not (field in MINUTE_FIELDS and bare in {"none", "nil"})
+    if _is_elsewhere(bare) or (first in _BRACKETS and text[-1] in _BRACKETS and _is_asked(bare, is_template=text[:2] in _TEMPLATE)):
+        return True
     return not first.isalnum() and _EMPTY.fullmatch(text) is not None
+
+
+def _is_elsewhere(bare: str) -> bool:
+    """Tell whether a few words only say that nothing stands here: "as above", "see tx plan", "none identified", "TBD by team"."""
+    words = bare.split()
+    if not words or len(words) > MOST_ELSEWHERE:
+        return False
+    known = field_words()
+    for count in (1, 2):
+        lead, rest = " ".join(words[:count]), " ".join(word for word in words[count:] if word not in _ARTICLES)
+        if (lead in known.elsewhere_leads and rest in known.elsewhere) or (lead in known.empty_leads and rest in known.empty_rests):
+            return True
+    return bare.startswith(("tbd by ", "tbd at ", "tbd with ", "to be determined by ", "to be determined at "))
+
+
+def _is_asked(bare: str, *, is_template: bool) -> bool:
+    """Tell whether words in brackets ask for an item or name it: "[enter goal here]", "{{plan}}", "[signature on file]"."""
+    first, _, rest = bare.partition(" ")
+    is_named = bare in field_words().headings or " ".join(bare.replace("_", " ").split()) in field_words().headings
+    return (
+        (is_template and (is_named or not rest)) or (first in field_words().asking and rest != "") or is_named or bare.endswith(" on file")
+    )
 
 
 def read_value(field: str, text: str, label: str = "") -> str | int | None:
