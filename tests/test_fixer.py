@@ -207,3 +207,22 @@ def test_words_in_marks_of_any_kind_are_the_persons_own(linter: Linter, text: st
 @pytest.mark.parametrize("text", ["<p>He sat.</p><p>His aunt committed suicide.</p>", "<q>I sat</q>, he said. His aunt committed suicide."])
 def test_words_beside_markup_and_marks_are_mended(linter: Linter, text: str) -> None:
     assert fix(linter.check(text)) == text.replace("committed suicide", "died by suicide")
+
+
+def of_words(number: int) -> str:
+    """Return a note of so many words in which nobody speaks and one wording is safe to mend."""
+    words = "We met at the clinic. Her aunt committed suicide. Writer went over the bus map and the list of pantries.".split()
+    more = "Writer went over the bus map.".split()
+    return " ".join([*words, *(more[at % len(more)] for at in range(number - len(words)))])
+
+
+def test_a_finding_about_the_whole_note_keeps_no_wording_back(linter: Linter) -> None:
+    note = next(each for each in map(of_words, range(50, 70)) if "NL805" in codes(linter, each.replace("committed", "died by")))
+    assert "NL805" not in codes(linter, note)
+    fixed = fix_note(linter.check(note), linter.check)
+
+    assert (fixed.mended, fixed.withheld) == (1, 0)
+
+
+def codes(linter: Linter, text: str) -> set[str]:
+    return {diagnostic.code for diagnostic in linter.check(text).diagnostics}

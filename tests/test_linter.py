@@ -245,3 +245,21 @@ def test_an_end_before_its_start_is_told_as_that(linter: Linter) -> None:
     text = "Start: 4:45 pm\nEnd: 4:00 pm\nDuration: 45 min\nWe read the letter."
 
     assert [d.message for d in linter.check(text).diagnostics if d.code == "NL701" and "earlier than the start" in d.message] != []
+
+
+def test_lines_are_those_of_the_file_and_not_those_its_tags_would_make(linter: Linter) -> None:
+    found = linter.check("<p>We met.</p><ul><li>He was manipulative.</li></ul>\n<p>He utilized it.</p>").diagnostics
+
+    assert {(d.text, d.line) for d in found if d.family in LANGUAGE_FAMILIES or d.entry} == {("manipulative", 1), ("utilized", 2)}
+
+
+def test_what_would_help_does_not_speak_of_findings_left_out() -> None:
+    note = (
+        "She was manipulative and non-compliant with her meds, and refused to join the group. " * 2 + "We walked to the bank and the park."
+    )
+    names = {helping.reason for helping in Linter().check(note).score.helps}
+    code = next(name for name in sorted(names) if name.startswith("NL"))
+    score = Linter(ignore=[code]).check(note).score
+
+    assert code not in {helping.reason for helping in score.helps}
+    assert score.value == Linter().check(note).score.value

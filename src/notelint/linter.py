@@ -155,7 +155,7 @@ class Linter:
 
     def judge(self, sheet: Sheet, note: Note) -> Report:
         """Return the Report of an annotated sheet: rules, selection, score."""
-        lines = LineIndex(sheet.text)
+        lines = LineIndex(note.text)
         candidates = sheet.candidates or {}
         found = settle(
             (
@@ -169,12 +169,13 @@ class Linter:
             once=self._weighs,
         )
         wanted = tuple(d for d in found if self.selection.wants(d))
+        hidden = frozenset(d.code for d in found).difference(d.code for d in wanted)
         return Report(
             note,
             self.profile.name,
             wanted,
             _fields_of(sheet, note),
-            score_note(sheet, found, self.entries),
+            score_note(sheet, found, self.entries, hidden),
             ignored=len(found) - len(wanted),
         )
 

@@ -34,8 +34,10 @@ _OPEN_BEFORE = late(
     r"|so|then|staff|writer|pss|behind|beside|around|between|without|re|driving|picked up|transported)\s+)$",
     re.IGNORECASE,
 )
-# The dot of "Pt. was", which no sentence ends with: a note without capitals may go on with "she", and not with "was".
-_DOT = late_called(
+# The dot of a word cut short, which no sentence ends with: "hx. of falls". In a note without capitals the next one may begin.
+_DOT = late(r"\.(?=[,;:]|[ \t]+(?:(?:of|and|or|with|from|for|at|on|in|by|about|re|who|that)\b|w/|&))", re.IGNORECASE)
+# Nor one that would be of its subject alone: "Pt. was". A note without capitals may go on with "she", and not with "was".
+_DOT_OF_SUBJECT = late_called(
     r"\.(?=[,;:]|[ \t]+(?!(?:he|she|they|i|we|it|PERSON|the|a|an|his|her|their|my|our|this|that|then|will|plan|no|did|told|said)\b)"
     r"[a-z])"
 )
@@ -61,7 +63,7 @@ def fitted(replacement: str, start: int, end: int, sheet: Sheet, *, plural: bool
     """Return the edit of `start` to `end` with the capital and the article of the sentence kept."""
     text = sheet.text
     article = _ARTICLE_BEFORE.search(text, max(start - 6, 0), start)
-    if replacement and replacement[-1] != "." and end - start <= LONGEST_SHORT and _DOT.match(text, end):
+    if replacement and replacement[-1] != "." and end - start <= LONGEST_SHORT and _dot_for(replacement, start, sheet).match(text, end):
         end += 1
     if replacement and _needs_capital(sheet, start, text[start:end]):
         replacement = replacement[0].upper() + replacement[1:]
@@ -73,6 +75,12 @@ def fitted(replacement: str, start: int, end: int, sheet: Sheet, *, plural: bool
     if article.group(1)[0].isupper():
         wanted = wanted.capitalize()
     return Edit(article.start(1), end, f"{wanted}{article.group(2)}{replacement}")
+
+
+def _dot_for(replacement: str, start: int, sheet: Sheet) -> re.Pattern[str]:
+    """Return where the dot behind a word cut short goes with it; the stop of a sentence stays."""
+    is_subject = replacement.lower().startswith("the person") and _begins_sentence(sheet, start)
+    return _DOT_OF_SUBJECT if is_subject else _DOT
 
 
 def asks_for_article(replacement: str, start: int, end: int, text: str) -> bool:
