@@ -211,9 +211,9 @@ def test_words_beside_markup_and_marks_are_mended(linter: Linter, text: str) -> 
 
 def of_words(number: int) -> str:
     """Return a note of so many words in which nobody speaks and one wording is safe to mend."""
-    words = "We met at the clinic. Her aunt committed suicide. Writer went over the bus map and the list of pantries.".split()
-    more = "Writer went over the bus map.".split()
-    return " ".join([*words, *(more[at % len(more)] for at in range(number - len(words)))])
+    lead = "We met at the clinic. Her aunt committed suicide. "
+    more = "Writer went over the bus map and the list of pantries and then over the steps of the plan. " * 4
+    return " ".join((lead + more).split()[:number])
 
 
 def test_a_finding_about_the_whole_note_keeps_no_wording_back(linter: Linter) -> None:

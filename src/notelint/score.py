@@ -105,12 +105,8 @@ def score(evidence: Iterable[Evidence], words: int, hidden: Container[str] = fro
         points.add(item.dimension, item.points)
     shares = points.shares(words)
     absences = tuple(Evidence(d, 0, f"nothing found that speaks for {d}") for d in DIMENSIONS if not points.good[d])
-    return Score(
-        round(_weighed(shares)),
-        {d: round(share) for d, share in shares.items()},
-        counted + absences,
-        _helps(counted, points, words, hidden),
-    )
+    helps = _helps(counted, points, words, hidden)
+    return Score(round(_weighed(shares)), {d: round(share) for d, share in shares.items()}, counted + absences, helps)
 
 
 class _Points:
