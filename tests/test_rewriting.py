@@ -144,8 +144,8 @@ def test_words_that_would_not_fit_are_only_shown(linter: Linter, text: str) -> N
 
 TITLES = {
     "Kim is bipolar.": 'write "lives with bipolar disorder" for "is bipolar"',
-    "He met an addict.": 'write "a person who uses drugs" for "an addict"',
-    "He met the addict.": 'write "person who uses drugs"',
+    "He met an addict.": 'write "a person with an addiction" for "an addict"',
+    "He met the addict.": 'write "person with an addiction"',
     "She dropped the cup deliberately.": 'leave out "deliberately"',
 }
 

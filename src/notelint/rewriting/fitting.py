@@ -45,9 +45,24 @@ _DOT_OF_SUBJECT = late_called(
 _OWNING_BEFORE = late(r"(?:\b(?:has|have|had|having|with|reports?|reported|reporting)|\bw/|['’]ve)\s+$", re.IGNORECASE)
 _ONE_OF = late(r"\w*(?:[^s\W]|[is]s) of", re.IGNORECASE)  # "history of", "diagnosis of", and not "symptoms of"
 # "SI was denied" cannot be "thoughts of suicide was denied".
-_PLURAL = late(r"\w+[^\Wsiu]s(?: of\b.*)?", re.IGNORECASE)
+_PLURAL = late(r"\w+[^\Wsiu]s(?: (?:of|or)\b.*)?", re.IGNORECASE)
 _SINGULAR_VERB = late(r"\s+(?:was|is|has|does|wasn['’]t|isn['’]t|hasn['’]t|doesn['’]t)\b", re.IGNORECASE)
 _TITLE = late(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
+_SEVERAL = late(r"\w[\s-]+\w")
+# Words in a name for a person that tell something about them.
+_TELLING = late(
+    r"\b(?:former|ex|recovering|reformed|gambling|sex|drug|substance|poly-?substance|alcohol|etoh|iv|needle|prescription|chemical|heroin|meth|crack|cocaine"
+    r"|opioid|opiate|pill|marijuana|paranoid|chronic|multiple|repeat|habitual|career|lifer|vet|veteran|man|woman|guy|lady|kid|boy|girl)s?\b",
+    re.IGNORECASE,
+)
+# Behind "and": neither a verb nor a helper, and no word that begins another clause.
+_JOINED = late(
+    r"\s*(?:,|,?\s(?:and|or|&))\s+(?!(?:is|was|are|were|has|have|had|does|do|did|will|would|can|could|may|might|must|should|not|never|also|then|now"
+    r"|still|so|just|only|often|always|usually|sometimes|he|she|they|we|i|it|his|her|their|my|our|that|who|but|and|because|when|while|the|in|on|at|with"
+    r"|came|went|got|took|gave|told|felt|left|lost|made|kept|began|brought|thought|knew|saw|spoke|spent|found|met|ran|said|wrote|read|sang|slept"
+    r"|ate|paid|sold|set|put|let|like|want|live|work|play)\b|[a-z]{2,}ed\b|[a-z]{2,}[^\Wsu]s\b|[a-z]+ly\b|[A-Z])",
+)
+_CLAUSE = late(r",?\s+(?:who|whose|whom|that|and an?)\b", re.IGNORECASE)
 LONGEST_SHORT = 6  # code points of a word cut short
 FARTHEST_CAPITAL = 80  # code points of signs and spaces that may stand before the first word of a sentence
 MOST_SHOWN = 90  # code points of a sentence that a title shows
@@ -103,6 +118,17 @@ def _article(words: str) -> str:
 def breaks_agreement(replacement: str, text: str, end: int) -> bool:
     """Tell whether words for several things would come before a verb that stands there for one."""
     return _PLURAL.fullmatch(replacement) is not None and _SINGULAR_VERB.match(text, end) is not None
+
+
+def loses_words(replacement: str, matched: str) -> bool:
+    """Tell whether a name of several words says something that the replacement leaves out: "homeless veteran", "gambling addict"."""
+    written = replacement.lower()
+    return any(word.lower() not in written for word in _TELLING.findall(matched)) if _SEVERAL.search(matched) else False
+
+
+def is_joined(replacement: str, text: str, end: int) -> bool:
+    """Tell whether one more name or clause follows that "a person who ..." would swallow: "an addict and thief"."""
+    return _JOINED.match(text, end) is not None or (" who " in replacement and _CLAUSE.match(text, end) is not None)
 
 
 def is_title(sheet: Sheet, start: int, end: int) -> bool:
