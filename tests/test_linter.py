@@ -8,7 +8,7 @@ import pickle
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ import pytest
 import notelint
 from notelint.diagnostics import LANGUAGE_FAMILIES, Severity
 from notelint.errors import ConfigError, InputError, NotelintError
+from notelint.formats.helping import help_lines
 from notelint.lexicon.store import own_lexicons
 from notelint.linter import Linter
 from notelint.note import LONGEST_NOTE, Note
+from notelint.score import DIMENSIONS, Evidence, Help, Score
 from notelint.workers import CHUNK, processes
 from support import SENTENCES, entry, write_lexicon
 
@@ -263,3 +265,33 @@ def test_what_would_help_does_not_speak_of_findings_left_out() -> None:
 
     assert code not in {helping.reason for helping in score.helps}
     assert score.value == Linter().check(note).score.value
+
+
+MISSED = (
+    "Service: peer support\nNarrative: Writer waited at the cafe until ten, as it was set up last week. Olga did not come. The bus was "
+    "on time and the cafe was nearly empty, so the table by the window stayed free. She did not pick up the phone. No service provided."
+    "\nPlan: try again on Friday."
+)
+
+
+def test_a_note_of_a_missed_contact_is_asked_for_nothing_that_needs_two(linter: Linter) -> None:
+    report = linter.check(MISSED)
+
+    assert {"NL603", "NL611", "NL805"} & {d.code for d in report.diagnostics} == set()
+    assert set(DIMENSIONS) & {helping.reason for helping in report.score.helps} == set()
+
+
+@pytest.mark.parametrize("then", ["She came at eleven and we sat outside.", "She told me about her week."])
+def test_a_contact_that_came_about_late_is_asked_for_all(linter: Linter, then: str) -> None:
+    report = linter.check(MISSED.replace("No service provided.", then))
+
+    assert "NL603" in {d.code for d in report.diagnostics}
+    assert set(DIMENSIONS) & {helping.reason for helping in report.score.helps}
+
+
+def test_words_that_only_the_score_counts_are_named_with_their_line(linter: Linter) -> None:
+    report = replace(
+        linter.check(MISSED), score=Score(40, {}, (Evidence(DIMENSIONS[0], -3, "Says little.", 9, 21),), (Help("Says little.", 2),))
+    )
+
+    assert list(help_lines(report, redact=False)) == ["line 1, “peer support”: says little (+2)"]

@@ -95,7 +95,7 @@ def score(evidence: Iterable[Evidence], words: int, hidden: Container[str] = fro
     Each dimension is the share of the points that speak for a peer note, with equal
     points given to both sides beforehand; so it never reaches 0 or 100, more for
     never lowers it, and more against never raises it. Points count per 100 words,
-    and the same reason counts twice at most. Reasons in `hidden` count, and are not named among the `helps`.
+    and the same reason counts twice at most. Reasons and dimensions in `hidden` count, and are not named among the `helps`.
     """
     if words < SHORTEST_NARRATIVE:
         return Score(None, {})
@@ -141,7 +141,7 @@ def _helps(counted: Iterable[Evidence], points: _Points, words: int, hidden: Con
             of_reason[item.dimension] = of_reason.get(item.dimension, 0.0) - item.points
     helps = [Help(reason, _with_less(points, bad, words) - value) for reason, bad in against.items()]
     for dimension in DIMENSIONS:
-        if not points.good[dimension]:
+        if not points.good[dimension] and dimension not in hidden:
             points.good[dimension] = TOLD_ONCE
             helps.append(Help(str(dimension), _weighed(points.shares(words)) - value))
             points.good[dimension] = 0.0
