@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from support import Ran
+from support import Ran, entry, write_lexicon
 
 Cli = Callable[..., Ran]
 pytestmark = pytest.mark.usefixtures("here")
@@ -203,3 +203,13 @@ def test_killed_at_any_moment_every_file_is_whole(here: Path) -> None:
         changed += 0 < texts.count(new) < len(files)
 
     assert changed, "never killed between the first file and the last"
+
+
+def test_wordings_left_out_are_told(notelint: Cli, tmp_path: Path) -> None:
+    swap = [{"text": "cog", "applicability": "safe"}]
+    first = entry(rewrite=swap, bad=[{"text": "A <<sprocket>>.", "fixed": "A cog."}])
+    own = write_lexicon(tmp_path, first, entry(id="cog", match=["cog"], bad=["A <<cog>>."]))
+    Path("notelint.toml").write_text(f'lexicons = ["{own.as_posix()}"]\n')
+    ran = notelint("fix", write("He was a sprocket.\n"))
+
+    assert "nothing mended (1 wording left out" in ran.err

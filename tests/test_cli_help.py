@@ -111,6 +111,49 @@ def test_explain_claims_nothing_of_a_word_it_does_not_know(notelint: Cli) -> Non
     assert (ran.status, "try `notelint check`" in ran.err) == (2, True)
 
 
+# As `check` prints them; none stands so in a lexicon.
+AS_FOUND = {
+    "signs": ("SI/HI", "clinical-shorthand/si-hi"),
+    "a pattern": ("blunted affect", "mental-status/"),
+    "a count": ("A&Ox3", "clinical-shorthand/a-and-o"),
+    "words in a row": ("failed to show", "compliance/no-showed"),
+    "a sentence": ("She refused the flyer.", "compliance/refused"),
+}
+
+
+@pytest.mark.parametrize(("asked", "entry"), AS_FOUND.values(), ids=AS_FOUND)
+def test_explain_reads_words_as_check_does(notelint: Cli, asked: str, entry: str) -> None:
+    ran = notelint("explain", asked)
+
+    assert (ran.status, ran.out.startswith(entry)) == (0, True)
+
+
+NAMED = {
+    "an item": ("plan", "NL607 missing-plan"),
+    "an item in words": ("date of service", "NL602 missing-service-date"),
+    "an item by its key": ("start_time", "NL614 missing-start-time"),
+    "a billing code": ("h0038", "H0038  Self-help/peer services"),
+    "a profile": ("va", "Virginia: peer recovery support services"),
+    "the score": ("score", "0 to 100"),
+    "a side of the score": ("strengths", "what speaks for it: something the person did"),
+    "the profile of the examples": ("NL708", "with --profile ca-2024:"),
+}
+
+
+@pytest.mark.parametrize(("asked", "told"), NAMED.values(), ids=NAMED)
+def test_explain_knows_other_names(notelint: Cli, asked: str, told: str) -> None:
+    ran = notelint("explain", *asked.split())
+
+    assert (ran.status, told in ran.out) == (0, True)
+
+
+@pytest.mark.parametrize(("asked", "told"), [("overdosed", "did you mean"), ("H9999", "only beside others")])
+def test_explain_guesses_and_claims_nothing_that_is_not_so(notelint: Cli, asked: str, told: str) -> None:
+    ran = notelint("explain", asked)
+
+    assert (ran.status, told in ran.err) == (2, False)
+
+
 @pytest.mark.parametrize("asked", ["NL903", "nl903", "cloned-note"])
 def test_explain_tells_about_a_rule_across_notes(notelint: Cli, asked: str) -> None:
     ran = notelint("explain", asked)

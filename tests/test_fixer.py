@@ -179,3 +179,50 @@ def test_a_withheld_fix_does_not_keep_the_others_back(tmp_path: Path) -> None:
     fixed = fix_note(linter.check("He utilized a sprocket."), linter.check)
 
     assert fixed.text == "He used a sprocket."
+
+
+IN_MARKS = {
+    "entities": "<p>He said &ldquo;I&rsquo;m worn out, my aunt committed suicide&rdquo; and sat.</p>",
+    "numbered entities": "<p>He said &#8220;I&#8217;m worn out, my aunt committed suicide&#8221; and sat.</p>",
+    "straight entities": "<p>He said &quot;I&#39;m worn out, my aunt committed suicide&quot; and sat.</p>",
+    "single entities": "<p>He said &lsquo;I&rsquo;m worn out, my aunt committed suicide&rsquo; and sat.</p>",
+    "marks around tags": '<p>He said "<b>I</b>&apos;m worn out, my aunt <i>committed suicide</i>" and sat.</p>',
+    "two paragraphs of a page": "<p>He said &ldquo;I am worn out.</p><p>My aunt committed suicide.&rdquo; He sat.</p>",
+    "a quotation by its tag": "He said <q>my aunt committed suicide</q> and sat.",
+    "a block quotation": "<p>He said:</p><blockquote>My aunt committed suicide.</blockquote><p>He sat.</p>",
+    "a block quotation with paragraphs": "<blockquote><p>I am <q>fine</q>.</p><p>My aunt committed suicide.</p></blockquote><p>He sat.</p>",
+    "over a blank line": 'He said "I am worn out.\n\nMy aunt committed suicide." He sat.',
+    "doubled marks": 'He said ""my aunt committed suicide"" and sat.',
+}
+
+
+@pytest.mark.parametrize("text", IN_MARKS.values(), ids=IN_MARKS)
+def test_words_in_marks_of_any_kind_are_the_persons_own(linter: Linter, text: str) -> None:
+    report = linter.check(text)
+
+    assert fix_note(report, linter.check, unsafe=True).text == text
+    assert "committed suicide" not in [d.text for d in report.diagnostics]
+
+
+@pytest.mark.parametrize("text", ["<p>He sat.</p><p>His aunt committed suicide.</p>", "<q>I sat</q>, he said. His aunt committed suicide."])
+def test_words_beside_markup_and_marks_are_mended(linter: Linter, text: str) -> None:
+    assert fix(linter.check(text)) == text.replace("committed suicide", "died by suicide")
+
+
+def of_words(number: int) -> str:
+    """Return a note of so many words in which nobody speaks and one wording is safe to mend."""
+    lead = "We met at the clinic. Her aunt committed suicide. "
+    more = "Writer went over the bus map and the list of pantries and then over the steps of the plan. " * 4
+    return " ".join((lead + more).split()[:number])
+
+
+def test_a_finding_about_the_whole_note_keeps_no_wording_back(linter: Linter) -> None:
+    note = next(each for each in map(of_words, range(50, 70)) if "NL805" in codes(linter, each.replace("committed", "died by")))
+    assert "NL805" not in codes(linter, note)
+    fixed = fix_note(linter.check(note), linter.check)
+
+    assert (fixed.mended, fixed.withheld) == (1, 0)
+
+
+def codes(linter: Linter, text: str) -> set[str]:
+    return {diagnostic.code for diagnostic in linter.check(text).diagnostics}

@@ -7,6 +7,7 @@ import pty
 import select
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -40,10 +41,12 @@ class Typist:
         return bool(chunk)
 
 
-def typed(path: Path, *keys: bytes) -> tuple[int, str]:
+def typed(path: Path, *keys: bytes, columns: int = 80) -> tuple[int, str]:
     """Run the command on `path`, give each key when it asks for one; return the exit status and what was shown."""
     master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (24, columns))
     env = {**os.environ, "TERM": "xterm", "NO_COLOR": "1"}
+    env.pop("COLUMNS", None)
     command = [sys.executable, "-m", "notelint", "fix", "--interactive", str(path)]
     with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True) as process:
         os.close(slave)
@@ -106,6 +109,19 @@ def test_ctrl_c_leaves_the_note_as_it_was(note: Path) -> None:
     typed(note, b"n", b"1", b"\x03")
 
     assert note.read_text(encoding="utf-8") == NOTE
+
+
+def test_ctrl_c_says_what_becomes_of_what_was_taken(note: Path) -> None:
+    _, shown = typed(note, b"n", b"1", b"\x03")
+
+    assert "the note stays as it was, without the 1 wording you took" in shown
+
+
+def test_lines_fit_a_narrow_terminal(note: Path) -> None:
+    note.write_text("He went to the bank and the park and the pier and the mall with Pt and the dog and the cat and her aunt. " * 2)
+    _, shown = typed(note, b"n", b"q", columns=60)
+
+    assert max(len(line) for line in shown.splitlines() if "|" in line) <= 60
 
 
 def test_keys_are_explained(note: Path) -> None:

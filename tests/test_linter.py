@@ -8,7 +8,7 @@ import pickle
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ import pytest
 import notelint
 from notelint.diagnostics import LANGUAGE_FAMILIES, Severity
 from notelint.errors import ConfigError, InputError, NotelintError
+from notelint.formats.helping import help_lines
 from notelint.lexicon.store import own_lexicons
 from notelint.linter import Linter
 from notelint.note import LONGEST_NOTE, Note
+from notelint.score import DIMENSIONS, Evidence, Help, Score
 from notelint.workers import CHUNK, processes
 from support import SENTENCES, entry, write_lexicon
 
@@ -245,3 +247,51 @@ def test_an_end_before_its_start_is_told_as_that(linter: Linter) -> None:
     text = "Start: 4:45 pm\nEnd: 4:00 pm\nDuration: 45 min\nWe read the letter."
 
     assert [d.message for d in linter.check(text).diagnostics if d.code == "NL701" and "earlier than the start" in d.message] != []
+
+
+def test_lines_are_those_of_the_file_and_not_those_its_tags_would_make(linter: Linter) -> None:
+    found = linter.check("<p>We met.</p><ul><li>He was manipulative.</li></ul>\n<p>He utilized it.</p>").diagnostics
+
+    assert {(d.text, d.line) for d in found if d.family in LANGUAGE_FAMILIES or d.entry} == {("manipulative", 1), ("utilized", 2)}
+
+
+def test_what_would_help_does_not_speak_of_findings_left_out() -> None:
+    note = (
+        "She was manipulative and non-compliant with her meds, and refused to join the group. " * 2 + "We walked to the bank and the park."
+    )
+    names = {helping.reason for helping in Linter().check(note).score.helps}
+    code = next(name for name in sorted(names) if name.startswith("NL"))
+    score = Linter(ignore=[code]).check(note).score
+
+    assert code not in {helping.reason for helping in score.helps}
+    assert score.value == Linter().check(note).score.value
+
+
+MISSED = (
+    "Service: peer support\nNarrative: Writer waited at the cafe until ten, as it was set up last week. Olga did not come. The bus was "
+    "on time and the cafe was nearly empty, so the table by the window stayed free. She did not pick up the phone. No service provided."
+    "\nPlan: try again on Friday."
+)
+
+
+def test_a_note_of_a_missed_contact_is_asked_for_nothing_that_needs_two(linter: Linter) -> None:
+    report = linter.check(MISSED)
+
+    assert {"NL603", "NL611", "NL805"} & {d.code for d in report.diagnostics} == set()
+    assert set(DIMENSIONS) & {helping.reason for helping in report.score.helps} == set()
+
+
+@pytest.mark.parametrize("then", ["She came at eleven and we sat outside.", "She told me about her week."])
+def test_a_contact_that_came_about_late_is_asked_for_all(linter: Linter, then: str) -> None:
+    report = linter.check(MISSED.replace("No service provided.", then))
+
+    assert "NL603" in {d.code for d in report.diagnostics}
+    assert set(DIMENSIONS) & {helping.reason for helping in report.score.helps}
+
+
+def test_words_that_only_the_score_counts_are_named_with_their_line(linter: Linter) -> None:
+    report = replace(
+        linter.check(MISSED), score=Score(40, {}, (Evidence(DIMENSIONS[0], -3, "Says little.", 9, 21),), (Help("Says little.", 2),))
+    )
+
+    assert list(help_lines(report, redact=False)) == ["line 1, “peer support”: says little (+2)"]

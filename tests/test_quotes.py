@@ -31,6 +31,14 @@ FOUND = {
     "first in the text": ('"Fine."', ['"Fine."']),
     "opened curly, closed straight": ('She said “I am tired" and sat down.', ['“I am tired"']),
     "opened straight, closed curly": ('She said "I am tired” and sat down.', ['"I am tired”']),
+    "doubled, as in a table": ('He said ""the bus left"" and sat down.', ['""the bus left""']),
+    "doubled before a stop": ('He said, ""the bus left.""', ['""the bus left.""']),
+    "spaces inside": ('He said " the bus left " and sat down.', ['" the bus left "']),
+    "spaces inside, curly": ("He said “ the bus left ” and sat down.", ["“ the bus left ”"]),
+    "over a blank line": ('He said "The bus left.\n\nI ran after it." We sat.', ['"The bus left.\n\nI ran after it."']),
+    "over a blank line, curly": ("He said “The bus left.\n\nI ran after it.” We sat.", ["“The bus left.\n\nI ran after it.”"]),
+    "over a blank line, single": ("He said 'The bus left.\n\nI didn't run.' We sat.", ["'The bus left.\n\nI didn't run.'"]),
+    "with others inside, over a blank line": ('❝He said "no".\n\nI said ❝why❞ then.❞ We sat.', ['❝He said "no".\n\nI said ❝why❞ then.❞']),
 }
 
 
@@ -51,6 +59,7 @@ NONE = {
     "dropped letters": "He was waitin' and hopin' all day.",
     "lone mark between spaces": 'She held up " and smiled.',
     "mark at the end": 'She held up "',
+    "single mark, and a possessive in the next paragraph": "Took the 'phone out.\n\nThe tenants' office was shut.",
 }
 
 
@@ -77,6 +86,11 @@ def test_a_quotation_goes_on_in_the_next_paragraph_that_opens_with_a_mark() -> N
     text = "“First I left.\n\n“Then I came back.” She smiled."
 
     assert "".join(quotes(text)) == "“First I left.\n\n“Then I came back.”"
+
+
+@pytest.mark.parametrize("then", ['The shelf is 12" deep.', 'He said "no" twice.', 'It held 3 " bolts.'])
+def test_an_unclosed_quotation_ends_with_its_sentence_where_no_mark_below_closes_it(then: str) -> None:
+    assert quotes(f'She said "I am tired. We walked on.\n\n{then}')[0] == '"I am tired.'
 
 
 def test_an_unclosed_quotation_is_bounded() -> None:

@@ -117,6 +117,23 @@ def test_a_whole_word_gets_the_article_that_its_short_form_did_without(linter: L
     assert fix(linter.check(before)) == after
 
 
+STOPS = {
+    "a new sentence without a capital": ("She takes it prn. next visit is monday.", "She takes it as needed. next visit is monday."),
+    "one that begins with its verb": (
+        "We talked about her family hx. asked for a card.",
+        "We talked about her family history. asked for a card.",
+    ),
+    "words that go on": ("She has a hx. of falls.", "She has a history of falls."),
+    "a subject and its verb": ("Clt. asked for a card.", "The person asked for a card."),
+    "the person at the end": ("Walked with pt. asked for a card.", "Walked with the person. asked for a card."),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), STOPS.values(), ids=STOPS)
+def test_the_dot_of_a_word_cut_short_goes_and_the_stop_of_a_sentence_stays(linter: Linter, before: str, after: str) -> None:
+    assert fix(linter.check(before), unsafe=True) == after
+
+
 UNFIT = {"agreement": "SI was denied.", "the name of a group": "He goes to Substance Abuse group."}
 
 
@@ -127,8 +144,8 @@ def test_words_that_would_not_fit_are_only_shown(linter: Linter, text: str) -> N
 
 TITLES = {
     "Kim is bipolar.": 'write "lives with bipolar disorder" for "is bipolar"',
-    "He met an addict.": 'write "a person who uses drugs" for "an addict"',
-    "He met the addict.": 'write "person who uses drugs"',
+    "He met an addict.": 'write "a person with an addiction" for "an addict"',
+    "He met the addict.": 'write "person with an addiction"',
     "She dropped the cup deliberately.": 'leave out "deliberately"',
 }
 

@@ -116,6 +116,50 @@ def test_the_verb_keeps_its_form(linter: Linter, before: str, after: str) -> Non
     assert fixed(linter, before) == after
 
 
+# Sentences in which the words on offer would not stand, or would say less than was said.
+ONLY_SHOWN = {
+    "a clause behind a name": "She is a frequent caller who misses her sons.",
+    "a clause behind a clause": "He is a crackhead who works nights.",
+    "a name beside a name": "Olga is bipolar and blind.",
+    "a name beside one with a clause": "Tom is an ex-con and drummer.",
+    "a place that the words cannot take": "She was isolating from her brothers.",
+    "a link that takes no deed": "He seems to be noncompliant with his insulin.",
+    "an object that the words cannot take": "He relapsed on whatever they sold him.",
+    "words for more than one before a verb for one": "SI/HI was denied.",
+    "a judgement as an event": "She became combative and sat down.",
+    "a judgement beside a deed that does not show it": "He was belligerent and walked home.",
+    "a judgement behind a deed that does not show it": "He ate his lunch and was aggressive.",
+    "a judgement as a sentence of its own": "He came at nine. And was belligerent.",
+    "what was meant, where somebody was hurt": "He burned his arm on purpose.",
+    "a substance that is not named": "She is a substance abuser.",
+    "another addiction": "He is a sex addict.",
+    "a time that is over": "They are former addicts.",
+    "a kind of illness": "He is a paranoid schizophrenic.",
+}
+
+
+@pytest.mark.parametrize("text", ONLY_SHOWN.values(), ids=ONLY_SHOWN)
+def test_where_grammar_or_a_fact_would_go_nothing_is_put_in(linter: Linter, text: str) -> None:
+    assert fixed(linter, text) == text
+    assert [d for d in linter.check(text).diagnostics if d.family in LANGUAGE_FAMILIES]
+
+
+FITTING = {
+    "He is schizophrenic but sleeps well.": "He lives with schizophrenia but sleeps well.",
+    "Olga is bipolar, and she paints.": "Olga lives with bipolar disorder, and she paints.",
+    "He relapsed on crack last May.": "He used crack again last May.",
+    "Two homeless veterans asked for tea.": "Two veterans without housing asked for tea.",
+    "She was rude and slammed the gate.": "She slammed the gate.",
+    "They are in the process of packing.": "They are now packing.",
+    "We saw progress with regard to her sleep.": "We saw progress with her sleep.",
+}
+
+
+@pytest.mark.parametrize(("before", "after"), FITTING.items())
+def test_where_nothing_is_lost_the_words_are_put_in(linter: Linter, before: str, after: str) -> None:
+    assert fixed(linter, before) == after
+
+
 UNTOUCHED = {
     "quoted words": 'He said "she denied any pain" and left.',
     "the person's own": "She said she refused to mop because her back hurt.",
@@ -145,7 +189,7 @@ def test_no_wording_changes_a_number_or_a_quotation(linter: Linter, unsafe: bool
                 assert _facts(apply_edits(note.text, fix.edits)) == _facts(note.text), note.id
                 applied += 1
 
-    assert applied > (300 if unsafe else 10)
+    assert applied > (250 if unsafe else 10)
 
 
 @pytest.mark.parametrize("note", TRAIN[::9], ids=lambda note: note.id)
@@ -170,6 +214,11 @@ SKETCHES = {
     "I think he just wants his sister to feel bad so he calls her.": "I think he ____ so he calls her.",
     "She never lost that bus pass, she wanted me to dig in my own purse.": "She never lost that bus pass, she ____.",
     "On Friday she was dramatic about the neighbors.": "On Friday she ____.",
+    "DATE: 05/06/2026  TIME: 0900-0945  PLACE: home visit  TYPE: Ind peer\nMember was evasive about the bus.": "Member ____ about the bus.",
+    "Group note. Present: Olga P., Samir K.\nOlga was evasive about the bus.": "Olga ____ about the bus.",
+    "We met at the library and then after the long bus ride home from the park\nOlga was evasive about the bus.": (
+        "We met at the library and then after the long bus ride home from the park Olga ____ about the bus."
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -34,11 +34,13 @@ _ANY_VOICE = frozenset({"narrator", "reported", "self"})
 _WORD = late(r"[^\W_]+")
 
 
-def score_note(sheet: Sheet, diagnostics: Sequence[Diagnostic], entries: Mapping[str, CompiledEntry]) -> Score:
-    """Return the score of the note's narrative."""
+def score_note(
+    sheet: Sheet, diagnostics: Sequence[Diagnostic], entries: Mapping[str, CompiledEntry], hidden: Container[str] = frozenset()
+) -> Score:
+    """Return the score of the note's narrative; what would help does not speak of the rules in `hidden`."""
     start, end = narrative_span(sheet)
     words = len(sheet.text[start:end].split())
-    return score(sorted(_gather(sheet, diagnostics, entries, start, end), key=_order), words)
+    return score(sorted(_gather(sheet, diagnostics, entries, start, end), key=_order), words, hidden)
 
 
 def narrative_span(sheet: Sheet) -> tuple[int, int]:

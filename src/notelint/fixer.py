@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from notelint.diagnostics import Applicability, Diagnostic, Edit, Fix
+from notelint.diagnostics import Applicability, Diagnostic, Edit, Family, Fix
 from notelint.errors import FixError
 from notelint.note import Note
 from notelint.report import Report
@@ -108,9 +108,12 @@ def _relinted(report: Report, choices: Iterable[Choice], lint: Lint) -> Report:
 
 
 def brings_findings(before: Report, after: Report) -> bool:
-    """Tell whether a kind of finding is more frequent after than before."""
+    """Tell whether a kind of finding about words or items is more frequent after than before.
+
+    How long a sentence or the note is says nothing against a wording.
+    """
     return bool(_kinds(after) - _kinds(before))
 
 
 def _kinds(report: Report) -> Counter[str]:
-    return Counter(d.entry or d.code for d in report.diagnostics)
+    return Counter(d.entry or d.code for d in report.diagnostics if d.entry is not None or d.family is not Family.NARRATIVE)

@@ -21,6 +21,8 @@ from notelint.report import Field, Report
 from notelint.rules import RULES, rule_named
 from notelint.rules.base import Finding, Rule
 from notelint.rules.lexicon_rule import LexiconRule
+from notelint.rules.on_record import nobody_was_met
+from notelint.score import DIMENSIONS
 from notelint.selection import Selection, codes_of
 from notelint.settling import settle
 
@@ -155,7 +157,7 @@ class Linter:
 
     def judge(self, sheet: Sheet, note: Note) -> Report:
         """Return the Report of an annotated sheet: rules, selection, score."""
-        lines = LineIndex(sheet.text)
+        lines = LineIndex(note.text)
         candidates = sheet.candidates or {}
         found = settle(
             (
@@ -169,12 +171,15 @@ class Linter:
             once=self._weighs,
         )
         wanted = tuple(d for d in found if self.selection.wants(d))
+        hidden = frozenset(d.code for d in found).difference(d.code for d in wanted)
+        if nobody_was_met(sheet):
+            hidden |= frozenset(DIMENSIONS)  # there was nobody whose words, wishes and deeds could be told
         return Report(
             note,
             self.profile.name,
             wanted,
             _fields_of(sheet, note),
-            score_note(sheet, found, self.entries),
+            score_note(sheet, found, self.entries, hidden),
             ignored=len(found) - len(wanted),
         )
 

@@ -8,7 +8,7 @@ corpus; docs/score.md says how the score behaves and where it is weak.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -89,13 +89,13 @@ class Score:
         freeze(self, "dimensions")
 
 
-def score(evidence: Iterable[Evidence], words: int) -> Score:
+def score(evidence: Iterable[Evidence], words: int, hidden: Container[str] = frozenset()) -> Score:
     """Return the score of a narrative of `words` words from its evidence.
 
     Each dimension is the share of the points that speak for a peer note, with equal
     points given to both sides beforehand; so it never reaches 0 or 100, more for
     never lowers it, and more against never raises it. Points count per 100 words,
-    and the same reason counts twice at most.
+    and the same reason counts twice at most. Reasons and dimensions in `hidden` count, and are not named among the `helps`.
     """
     if words < SHORTEST_NARRATIVE:
         return Score(None, {})
@@ -105,9 +105,8 @@ def score(evidence: Iterable[Evidence], words: int) -> Score:
         points.add(item.dimension, item.points)
     shares = points.shares(words)
     absences = tuple(Evidence(d, 0, f"nothing found that speaks for {d}") for d in DIMENSIONS if not points.good[d])
-    return Score(
-        round(_weighed(shares)), {d: round(share) for d, share in shares.items()}, counted + absences, _helps(counted, points, words)
-    )
+    helps = _helps(counted, points, words, hidden)
+    return Score(round(_weighed(shares)), {d: round(share) for d, share in shares.items()}, counted + absences, helps)
 
 
 class _Points:
@@ -132,17 +131,17 @@ def _weighed(shares: Mapping[Dimension, float]) -> float:
     return sum(WEIGHTS[dimension] * share for dimension, share in shares.items())
 
 
-def _helps(counted: Iterable[Evidence], points: _Points, words: int) -> tuple[Help, ...]:
+def _helps(counted: Iterable[Evidence], points: _Points, words: int, hidden: Container[str]) -> tuple[Help, ...]:
     """Return what would help most: a rule's findings gone, or something told of which nothing was found."""
     value = _weighed(points.shares(words))
     against: dict[str, dict[Dimension, float]] = {}
     for item in counted:
-        if item.points < 0:
+        if item.points < 0 and item.reason not in hidden:
             of_reason = against.setdefault(item.reason, {})
             of_reason[item.dimension] = of_reason.get(item.dimension, 0.0) - item.points
     helps = [Help(reason, _with_less(points, bad, words) - value) for reason, bad in against.items()]
     for dimension in DIMENSIONS:
-        if not points.good[dimension]:
+        if not points.good[dimension] and dimension not in hidden:
             points.good[dimension] = TOLD_ONCE
             helps.append(Help(str(dimension), _weighed(points.shares(words)) - value))
             points.good[dimension] = 0.0

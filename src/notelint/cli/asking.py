@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
 from notelint.cli.options import wants_color
 from notelint.formats.excerpt import excerpt, printable
+from notelint.formats.words import counted
 
 if TYPE_CHECKING:
     from notelint.fixer import Fixed, Lint
     from notelint.report import Report
     from notelint.stepwise import Proposal, Stepwise
 
-WIDTH = 96
+WIDTH = 96  # cells of a line at most; fewer on a narrow terminal
+LEAST_WIDTH = 40
 MOST_CHOICES = 9
 _KEYS = (
     ("1-9", "take this wording"),
@@ -23,6 +26,7 @@ _KEYS = (
     ("n", "leave it as it is"),
     ("u", "take the last step back"),
     ("q", "stop; what you took is kept"),
+    ("^C", "stop; the note stays as it was"),
     ("?", "show these keys"),
 )
 _CTRL_C, _CTRL_D = "\x03", "\x04"
@@ -38,11 +42,24 @@ def ask(report: Report, lint: Lint) -> Fixed:
 
     walk = Stepwise(report, lint)
     click.echo(_styled(printable(report.note.source), bold=True))
+    try:
+        _go_through(walk)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(f"\n  Stopped; the note stays as it was{_dropped(walk.taken)}.")
+        raise click.Abort from None
+    return Fixed(walk.report.note.text, walk.taken, 0, walk.report)
+
+
+def _go_through(walk: Stepwise) -> None:
+    """Show each finding and take its answer, to the end or until the writer stops."""
     while (proposal := walk.next()) is not None:
         _show(walk, proposal)
         if not _answer(walk, proposal):
             break
-    return Fixed(walk.report.note.text, walk.taken, 0, walk.report)
+
+
+def _dropped(taken: int) -> str:
+    return f", without the {counted(taken, 'wording')} you took (q would keep them)" if taken else ""
 
 
 def _answer(walk: Stepwise, proposal: Proposal) -> bool:
@@ -95,23 +112,30 @@ def _show(walk: Stepwise, proposal: Proposal) -> None:
 def _lines(walk: Stepwise, proposal: Proposal) -> Iterator[str]:
     found, text = proposal.diagnostic, walk.report.note.text
     gutter = f"{found.line:>5} | "
-    cut = excerpt(text, found.start, found.end, WIDTH - len(gutter))
+    width = _width()
+    cut = excerpt(text, found.start, found.end, width - len(gutter))
     yield _styled(gutter, dim=True) + cut.before + _styled(cut.match, bold=True) + cut.after
     yield _styled("      | ", dim=True) + " " * cut.before_cells + _styled("-" * cut.match_cells, fg="yellow")
     yield "  " + _styled(found.name, fg="yellow")
-    yield click.wrap_text(found.message, WIDTH, "  ", "  ")
+    yield click.wrap_text(found.message, width, "  ", "  ")
     for fix in found.fixes:
         if not fix.edits:
-            yield _styled(f"  > {printable(fix.title)}", fg="cyan")
+            yield _styled(click.wrap_text(printable(fix.title), width, "  > ", "    "), fg="cyan")
             if fix.sketch:
-                yield _styled(f'    "{printable(fix.sketch)}"', dim=True)
+                yield _styled(click.wrap_text(f'"{printable(fix.sketch)}"', width, "    ", "    "), dim=True)
     for number, fix in enumerate(proposal.fixes[:MOST_CHOICES], start=1):
-        yield f"  {number}  " + _styled(_line_after(text, fix.edits[0].start, fix.edits[0].end, fix.edits[0].replacement), fg="green")
+        yield f"  {number}  " + _styled(
+            _line_after(text, fix.edits[0].start, fix.edits[0].end, fix.edits[0].replacement, width), fg="green"
+        )
 
 
-def _line_after(text: str, start: int, end: int, replacement: str) -> str:
+def _width() -> int:
+    return min(WIDTH, max(get_terminal_size((WIDTH, 0)).columns, LEAST_WIDTH))
+
+
+def _line_after(text: str, start: int, end: int, replacement: str, width: int) -> str:
     """Return the line as it would read, cut to fit."""
-    cut = excerpt(text[:start] + replacement + text[end:], start, start + len(replacement), WIDTH - 6)
+    cut = excerpt(text[:start] + replacement + text[end:], start, start + len(replacement), width - 6)
     return f"{cut.before}{cut.match}{cut.after}"
 
 

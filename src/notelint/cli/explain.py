@@ -26,25 +26,51 @@ _CLASS = late(r"\{[a-z_]+\}")
 @click.command("explain")
 @click.argument("words", nargs=-1, required=True, metavar="CODE|NAME|FAMILY|WORD")
 def command(words: tuple[str, ...]) -> int:
-    """Say what a rule or family is about, or why a word is pointed out and what to write instead."""
-    from notelint.rules import RULES, rule_named
+    """Say what a rule or family is about, or why a word is pointed out and what to write instead.
+
+    Items of the record ("plan"), billing codes, profiles and the score are known too. Any other words
+    are read as `notelint check` reads them.
+    """
+    from notelint.cli.explain_items import item_pages
 
     asked = " ".join(words)
-    rule = rule_named(asked)
-    named = [rule] if rule is not None else [r for r in RULES if r.meta.family == asked.lower()]
-    pages = [_rule_page(r) for r in named] or [_across_page(a) for a in _across(asked)] or [_entry_page(e) for e in _entries(asked)]
+    pages = [_rule_page(r) for r in _rules(asked)] or [_across_page(a) for a in _across(asked)] or [_entry_page(e) for e in _entries(asked)]
+    pages += item_pages(asked)
+    pages = pages or [_entry_page(e) for e in _found(asked)]
     if not pages:
         raise ConfigError(f'no rule or word list knows "{asked}"{_near(asked)}')
     click.echo("\n\n".join(pages))
     return ExitStatus.CLEAN
 
 
+def _rules(asked: str) -> list[type[Rule]]:
+    """Return the rules that bear what was asked as code, name or family, or that ask for it in the record."""
+    from notelint.cli.explain_items import rules_of_field
+    from notelint.rules import RULES, rule_named
+
+    rule = rule_named(asked)
+    return [rule] if rule is not None else [r for r in RULES if r.meta.family == asked.lower()] or rules_of_field(asked)
+
+
 def _rule_page(rule: type[Rule]) -> str:
     meta = rule.meta
     head = click.style(f"{meta.code} {meta.name}", bold=True) + f"  ({meta.family}, {meta.severity.word})"
-    examples = ["## Examples", *(f"  points out:  {bad}" for bad in rule.bad), *(f"  leaves alone: {good}" for good in rule.good)]
+    examples = [
+        "## Examples",
+        *_tried_with(rule),
+        *(f"  points out:  {bad}" for bad in rule.bad),
+        *(f"  leaves alone: {good}" for good in rule.good),
+    ]
     sources = ["## Sources", *(f"  {source}" for source in meta.sources)]
     return "\n".join([head, "", inspect.cleandoc(rule.__doc__ or ""), "", *examples, "", *sources])
+
+
+def _tried_with(rule: type[Rule]) -> Iterator[str]:
+    """Yield what the examples need beside their text."""
+    if rule.example_profile:
+        yield f"  with --profile {rule.example_profile}:"
+    if rule.example_fields:
+        yield f"  given beside the note: {', '.join(f'{name} is {value}' for name, value in rule.example_fields)}"
 
 
 def _across(asked: str) -> Iterator[AcrossRule]:
@@ -85,6 +111,16 @@ def _entries(asked: str) -> Iterator[CompiledEntry]:
                 yield entry
 
 
+def _found(asked: str) -> Iterator[CompiledEntry]:
+    """Yield the entries that the finder sees in words that are the name of nothing."""
+    from notelint.cli.explain_items import found_in
+    from notelint.config.settings import find_settings
+
+    settings, _ = find_settings(Path.cwd())
+    entries = {entry.key: entry for lexicon in _lexicons() for entry in lexicon.entries}
+    yield from (entries[key] for key in found_in(asked, settings.lexicons) if key in entries)
+
+
 def _lexicons() -> tuple[CompiledLexicon, ...]:
     """Return notelint's own lexicons and those that the settings of this folder add."""
     from notelint.config.settings import find_settings
@@ -117,12 +153,16 @@ def _is(regex: str, word: str) -> bool:
 
 
 def _near(asked: str) -> str:
+    from notelint.cli.explain_items import is_code
     from notelint.review.across_rules import ACROSS_RULES
     from notelint.rules import RULES
 
+    if is_code(asked):
+        return ", and no profile that billing code; `notelint profiles NAME` lists those a profile knows."
     known = [r.meta.name for r in RULES] + [r.meta.code for r in RULES] + [a.name for a in ACROSS_RULES.values()]
     for lexicon in _lexicons():
         known += [e.key.partition("/")[2] for e in lexicon.entries if e.points == 0]
+    known = [name for name in known if name[:1].lower() == asked[:1].lower()]  # "overdose" is no slip for "conversed"
     close = get_close_matches(asked.lower(), known, n=1, cutoff=0.7)
     return (
         f'; did you mean "{close[0]}"?'

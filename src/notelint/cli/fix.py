@@ -99,7 +99,9 @@ class _Run:
         elif differs:
             _write(given.path, note, fixed.text, given.settings.encoding)
         left = counted(len(fixed.report.diagnostics), "thing")
-        done = f"{fixed.mended} mended" if differs else "nothing to mend"
+        done = f"{fixed.mended} mended" if differs else "nothing mended" if fixed.withheld else "nothing to mend"
+        if fixed.withheld:
+            done += f" ({counted(fixed.withheld, 'wording')} left out, which would bring another finding or meet another wording)"
         click.echo(f"notelint: {note.source}: {done}, {left} left to look at", err=True)
 
     def status(self, exit_zero: bool) -> ExitStatus:

@@ -35,7 +35,7 @@ def command(name: str | None, format_name: str) -> int:
         click.echo(_json([_short(profile) for profile in profiles]) if as_json else _listing(profiles))
     else:
         profile = load_profile(name, profile_folder())
-        click.echo(_json(_object(profile)) if as_json else "\n".join(_page(profile)))
+        click.echo(_json(_object(profile)) if as_json else "\n".join(page_of(profile)))
     return ExitStatus.CLEAN
 
 
@@ -49,7 +49,8 @@ def _listing(profiles: list[Profile]) -> str:
     return "\n".join([*lines, "", "See what one asks for: notelint profiles NAME"])
 
 
-def _page(profile: Profile) -> Iterator[str]:
+def page_of(profile: Profile) -> Iterator[str]:
+    """Yield the lines that tell what a profile asks for, why, and where that stands."""
     yield click.style(profile.name, bold=True) + f"  ({profile.status})"
     yield profile.title
     yield from (["", profile.description] if profile.description else [])
@@ -60,7 +61,7 @@ def _page(profile: Profile) -> Iterator[str]:
     yield from _section("Rules that weigh differently here", (f"{rule}: {word}" for rule, word in profile.severity.items()))
     yield from _section("Signing", _signing(profile))
     yield from _section("Limits of one note", _limits(profile))
-    yield from _section("Billing codes it knows", (_code(code, info) for code, info in profile.codes.items()))
+    yield from _section("Billing codes it knows", (code_line(code, info) for code, info in profile.codes.items()))
     yield from _section("Sources", profile.source)
 
 
@@ -103,7 +104,8 @@ def _limits(profile: Profile) -> Iterator[str]:
         yield f"Source: {limits.source}"
 
 
-def _code(code: str, info: CodeInfo) -> str:
+def code_line(code: str, info: CodeInfo) -> str:
+    """Return what a profile says of a billing code, in a line."""
     unit = f", units of {info.unit_minutes} minutes" if info.unit_minutes else ""
     doubt = "" if info.verified else " (not confirmed)"
     return f"{code}  {info.title}; {GROUPS[info.groups]}{unit}{doubt}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notelint.diagnostics import Diagnostic
 from notelint.formats.excerpt import printable
 from notelint.formats.words import is_of_the_note, message_of
+from notelint.note import LineIndex
 from notelint.report import Report
 from notelint.score import Help
 
@@ -32,14 +33,28 @@ def _line(report: Report, helping: Help, redact: bool) -> str:
         return f"tell {UNTOLD[helping.reason]}"
     places = [d for d in report.diagnostics if d.code == helping.reason]
     if not places:
-        return f"the words about which {helping.reason} speaks"
+        return _of_words(report, helping, redact)
     first, more = places[0], len(places) - 1
     others = "" if not more else " and 1 more place" if more == 1 else f" and {more} more places"
     return f"line {first.line}{_quoted(first, redact)}{others}: {_advice(first, redact)}"
 
 
+def _of_words(report: Report, helping: Help, redact: bool) -> str:
+    """Return where the words stand that the score counts against the note without a finding, and why."""
+    reason = helping.reason.rstrip(".")
+    start, end = next((e.start, e.end) for e in report.score.evidence if e.reason == helping.reason)
+    if start is None or end is None:
+        return reason
+    line, _ = LineIndex(report.note.text).position(start)
+    return f"line {line}{_shown(report.note.text[start:end], redact)}: {reason[0].lower()}{reason[1:]}"
+
+
 def _quoted(diagnostic: Diagnostic, redact: bool) -> str:
-    words = " ".join(printable(diagnostic.text).split())
+    return _shown(diagnostic.text, redact)
+
+
+def _shown(text: str, redact: bool) -> str:
+    words = " ".join(printable(text).split())
     return "" if redact else f", “{words if len(words) <= MOST_WORDS else words[:MOST_WORDS] + '…'}”"
 
 

@@ -34,8 +34,10 @@ _OPEN_BEFORE = late(
     r"|so|then|staff|writer|pss|behind|beside|around|between|without|re|driving|picked up|transported)\s+)$",
     re.IGNORECASE,
 )
-# The dot of "Pt. was", which no sentence ends with: a note without capitals may go on with "she", and not with "was".
-_DOT = late_called(
+# The dot of a word cut short, which no sentence ends with: "hx. of falls". In a note without capitals the next one may begin.
+_DOT = late(r"\.(?=[,;:]|[ \t]+(?:(?:of|and|or|with|from|for|at|on|in|by|about|re|who|that)\b|w/|&))", re.IGNORECASE)
+# Nor one that would be of its subject alone: "Pt. was". A note without capitals may go on with "she", and not with "was".
+_DOT_OF_SUBJECT = late_called(
     r"\.(?=[,;:]|[ \t]+(?!(?:he|she|they|i|we|it|PERSON|the|a|an|his|her|their|my|our|this|that|then|will|plan|no|did|told|said)\b)"
     r"[a-z])"
 )
@@ -43,9 +45,24 @@ _DOT = late_called(
 _OWNING_BEFORE = late(r"(?:\b(?:has|have|had|having|with|reports?|reported|reporting)|\bw/|['’]ve)\s+$", re.IGNORECASE)
 _ONE_OF = late(r"\w*(?:[^s\W]|[is]s) of", re.IGNORECASE)  # "history of", "diagnosis of", and not "symptoms of"
 # "SI was denied" cannot be "thoughts of suicide was denied".
-_PLURAL = late(r"\w+[^\Wsiu]s(?: of\b.*)?", re.IGNORECASE)
+_PLURAL = late(r"\w+[^\Wsiu]s(?: (?:of|or)\b.*)?", re.IGNORECASE)
 _SINGULAR_VERB = late(r"\s+(?:was|is|has|does|wasn['’]t|isn['’]t|hasn['’]t|doesn['’]t)\b", re.IGNORECASE)
 _TITLE = late(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
+_SEVERAL = late(r"\w[\s-]+\w")
+# Words in a name for a person that tell something about them.
+_TELLING = late(
+    r"\b(?:former|ex|recovering|reformed|gambling|sex|drug|substance|poly-?substance|alcohol|etoh|iv|needle|prescription|chemical|heroin|meth|crack|cocaine"
+    r"|opioid|opiate|pill|marijuana|paranoid|chronic|multiple|repeat|habitual|career|lifer|vet|veteran|man|woman|guy|lady|kid|boy|girl)s?\b",
+    re.IGNORECASE,
+)
+# Behind "and": neither a verb nor a helper, and no word that begins another clause.
+_JOINED = late(
+    r"\s*(?:,|,?\s(?:and|or|&))\s+(?!(?:is|was|are|were|has|have|had|does|do|did|will|would|can|could|may|might|must|should|not|never|also|then|now"
+    r"|still|so|just|only|often|always|usually|sometimes|he|she|they|we|i|it|his|her|their|my|our|that|who|but|and|because|when|while|the|in|on|at|with"
+    r"|came|went|got|took|gave|told|felt|left|lost|made|kept|began|brought|thought|knew|saw|spoke|spent|found|met|ran|said|wrote|read|sang|slept"
+    r"|ate|paid|sold|set|put|let|like|want|live|work|play)\b|[a-z]{2,}ed\b|[a-z]{2,}[^\Wsu]s\b|[a-z]+ly\b|[A-Z])",
+)
+_CLAUSE = late(r",?\s+(?:who|whose|whom|that|and an?)\b", re.IGNORECASE)
 LONGEST_SHORT = 6  # code points of a word cut short
 FARTHEST_CAPITAL = 80  # code points of signs and spaces that may stand before the first word of a sentence
 MOST_SHOWN = 90  # code points of a sentence that a title shows
@@ -61,7 +78,7 @@ def fitted(replacement: str, start: int, end: int, sheet: Sheet, *, plural: bool
     """Return the edit of `start` to `end` with the capital and the article of the sentence kept."""
     text = sheet.text
     article = _ARTICLE_BEFORE.search(text, max(start - 6, 0), start)
-    if replacement and replacement[-1] != "." and end - start <= LONGEST_SHORT and _DOT.match(text, end):
+    if replacement and replacement[-1] != "." and end - start <= LONGEST_SHORT and _dot_for(replacement, start, sheet).match(text, end):
         end += 1
     if replacement and _needs_capital(sheet, start, text[start:end]):
         replacement = replacement[0].upper() + replacement[1:]
@@ -73,6 +90,12 @@ def fitted(replacement: str, start: int, end: int, sheet: Sheet, *, plural: bool
     if article.group(1)[0].isupper():
         wanted = wanted.capitalize()
     return Edit(article.start(1), end, f"{wanted}{article.group(2)}{replacement}")
+
+
+def _dot_for(replacement: str, start: int, sheet: Sheet) -> re.Pattern[str]:
+    """Return where the dot behind a word cut short goes with it; the stop of a sentence stays."""
+    is_subject = replacement.lower().startswith("the person") and _begins_sentence(sheet, start)
+    return _DOT_OF_SUBJECT if is_subject else _DOT
 
 
 def asks_for_article(replacement: str, start: int, end: int, text: str) -> bool:
@@ -95,6 +118,17 @@ def _article(words: str) -> str:
 def breaks_agreement(replacement: str, text: str, end: int) -> bool:
     """Tell whether words for several things would come before a verb that stands there for one."""
     return _PLURAL.fullmatch(replacement) is not None and _SINGULAR_VERB.match(text, end) is not None
+
+
+def loses_words(replacement: str, matched: str) -> bool:
+    """Tell whether a name of several words says something that the replacement leaves out: "homeless veteran", "gambling addict"."""
+    written = replacement.lower()
+    return any(word.lower() not in written for word in _TELLING.findall(matched)) if _SEVERAL.search(matched) else False
+
+
+def is_joined(replacement: str, text: str, end: int) -> bool:
+    """Tell whether one more name or clause follows that "a person who ..." would swallow: "an addict and thief"."""
+    return _JOINED.match(text, end) is not None or (" who " in replacement and _CLAUSE.match(text, end) is not None)
 
 
 def is_title(sheet: Sheet, start: int, end: int) -> bool:

@@ -12,7 +12,9 @@ from notelint.rewriting.fitting import (
     breaks_agreement,
     fitted,
     has_helper_before,
+    is_joined,
     is_title,
+    loses_words,
     may_begin_noun_phrase,
     stands_alone,
     stands_as_noun,
@@ -75,6 +77,10 @@ def _inflected(rewrite: CompiledRewrite, candidate: Candidate, text: str) -> str
 def _fits(replacement: str, candidate: Candidate, text: str) -> bool:
     """Tell whether the sentence has room for a replacement of several words."""
     if _is_possessive(text, candidate.end, replacement) or breaks_agreement(replacement, text, candidate.end):
+        return False
+    if replacement.startswith(("person ", "people ")) and (
+        loses_words(replacement, text[candidate.start : candidate.end]) or is_joined(replacement, text, candidate.end)
+    ):
         return False
     if replacement.startswith("the person"):
         return may_begin_noun_phrase(text, candidate.start)

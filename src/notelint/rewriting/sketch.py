@@ -33,6 +33,7 @@ _OPEN_END = late(
     r"|will|would|can|could|should|might|may|do|does|did|is|are|was|were|be|been|being|has|have|had|not)|['’](?:d|ll|s|re|ve))$",
     re.IGNORECASE,
 )
+_LABEL = late(r"\b[A-Z][\w/ -]{1,24}:(?=\s)")
 _GAP = late(r"\s+")
 _WORD = late(r"[^\W_]{2,}")
 
@@ -47,6 +48,7 @@ def sketch(sheet: Sheet, start: int, end: int, *, is_clause: bool = False) -> st
     """
     low, high = sheet.sentence_at(start)
     low = max(low, start - REACH, _value_start(sheet, start))
+    low = _behind_header(sheet, low, start)
     before, after = sheet.text[low:start], sheet.text[end : min(max(high, end), end + REACH)]
     if is_clause or _OPEN_END.search(sheet.text, max(start, end - LONGEST_END), end):
         after = _behind_clause(after)
@@ -64,6 +66,27 @@ def _value_start(sheet: Sheet, offset: int) -> int:
     labels = sheet.labels or []
     at = bisect_right(labels, offset, key=lambda label: label.value_start) - 1
     return labels[at].value_start if at >= 0 else 0
+
+
+def _behind_header(sheet: Sheet, low: int, start: int) -> int:
+    """Return where the last line before `start` begins that follows a line of labels or a full stop; `low` without one."""
+    text = sheet.text
+    at = text.rfind("\n", low, start)
+    while at >= 0:
+        begin = text.rfind("\n", 0, at) + 1
+        if _is_header(sheet, begin, at):
+            return at + 1
+        at = text.rfind("\n", low, at)
+    return low
+
+
+def _is_header(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether a line holds items of a record, or ends a sentence with somebody's initial."""
+    if sheet.text[start:end].rstrip().endswith((".", ";")) or len(_LABEL.findall(sheet.text, start, end)) > 1:
+        return True
+    labels = sheet.labels or []
+    at = bisect_right(labels, end, key=lambda label: label.start) - 1
+    return at >= 0 and labels[at].start >= start and labels[at].value_end <= end
 
 
 def _behind_clause(after: str) -> str:

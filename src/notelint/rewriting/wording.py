@@ -11,7 +11,7 @@ from notelint.diagnostics import Edit, Fix
 from notelint.late import late
 from notelint.lexicon.store import own_wordings
 from notelint.lexicon.wordings import around
-from notelint.rewriting.fitting import fitted, has_helper_before, title_of
+from notelint.rewriting.fitting import breaks_agreement, fitted, has_helper_before, may_begin_noun_phrase, title_of
 
 if TYPE_CHECKING:
     from notelint.lexicon.wordings import CompiledWording
@@ -94,6 +94,10 @@ def _written(wording: CompiledWording, found: _Found, sheet: Sheet) -> Edit | No
         return None
     replacement = _SLOT.sub(lambda slot: values[slot.group(1)] or "", wording.write)
     if _touches_quotation(sheet, start, end) or _loses_facts(sheet.text[start:end], replacement):
+        return None
+    if breaks_agreement(replacement, sheet.text, end):
+        return None
+    if replacement.startswith("the person") and not may_begin_noun_phrase(sheet.text, start):
         return None
     if not replacement.strip() and not sheet.text[sheet.sentence_at(start)[0] : start].strip():
         return None  # a sentence that would lose its beginning

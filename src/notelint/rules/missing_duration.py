@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from notelint.diagnostics import Family, Severity
+from notelint.pipeline.sheet import Sheet
 from notelint.report import Field
 from notelint.rules.base import RuleMeta
+from notelint.rules.on_record import nobody_was_met
 from notelint.rules.required import LIST, RequiredField
 
 
@@ -39,8 +41,13 @@ class MissingDuration(RequiredField):
         "Duration: 45 minutes\nNarrative: We walked around the lake.",
         "Time: 9:30-10:15 AM\nNarrative: We walked around the lake.",
         "We met for 45 minutes at the library.",
+        "Location: Home\nNarrative: Knocked twice at ten. Nobody came to the door, and no answer on the phone. No service.",
     )
 
     def is_told(self, fields: Mapping[str, Field]) -> bool:
         """Take a start and an end time for the duration too."""
         return super().is_told(fields) or (fields["start_time"].present and fields["end_time"].present)
+
+    def applies(self, sheet: Sheet) -> bool:
+        """Ask for none where nobody was met."""
+        return not nobody_was_met(sheet)

@@ -1,7 +1,9 @@
 """NL611 missing-goal-link."""
 
 from notelint.diagnostics import Family, Severity
+from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import RuleMeta
+from notelint.rules.on_record import nobody_was_met
 from notelint.rules.required import RequiredField
 
 
@@ -35,4 +37,9 @@ class MissingGoalLink(RequiredField):
     good = (
         "Goal: Live on her own\nNarrative: We drank tea and talked.",
         "We opened the mail together, toward her goal of living on her own.",
+        "Narrative: Waited at the cafe until ten. Member did not come and did not pick up the phone.",
     )
+
+    def applies(self, sheet: Sheet) -> bool:
+        """Ask for none where nobody was met."""
+        return not nobody_was_met(sheet)

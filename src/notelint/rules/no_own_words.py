@@ -10,7 +10,7 @@ from notelint.diagnostics import Family, Severity
 from notelint.late import late
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
-from notelint.rules.on_record import field
+from notelint.rules.on_record import field, nobody_was_met
 
 _SAID = frozenset(["said", "told", "asked", "shared", "wants", "wanted"])  # in most notes; then nothing more is looked for
 LONG_ENOUGH = 60  # words; a short note need not quote anybody
@@ -64,7 +64,7 @@ class NoOwnWords(Rule):
         story = field(sheet, "narrative")
         if not story.text or story.start is None or story.end is None or not _SAID.isdisjoint(sheet.words):
             return
-        if len(story.text.split()) >= LONG_ENOUGH and not _SPEAKS.search(story.text):
+        if len(story.text.split()) >= LONG_ENOUGH and not nobody_was_met(sheet) and not _SPEAKS.search(story.text):
             yield Finding(
                 story.start,
                 story.end,

@@ -6,25 +6,16 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
-from notelint.late import late
 from notelint.pipeline.record.contradiction_words import Phrases, contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
-from notelint.rules.on_record import AUDIT, field, minutes
+from notelint.rules.on_record import AUDIT, MET, SHARED, field, minutes
 
 _MESSAGES = {
     "not_met": "The note tells that nobody was met, and states a service. Look up how your agency records a missed contact.",
     "rides": "A ride is told and nothing else. If more happened on the way, tell what happened; if not, ask how a ride is recorded.",
     "recreation": "A pastime is told and nothing else. If more happened, tell what happened; if not, ask how such time is recorded.",
 }
-
-
-_SHARED = frozenset(["talked", "shared", "listened", "discussed", "practiced", "practised"])
-# Somebody was met after all.
-_MET = late(
-    r"\b(?:told me|we (?:talked|sat|spoke|walked|met|went|looked|read|made)|together|(?:he|she|they) (?:said|told"
-    r"|asked|shared|answered|laughed|wants?))\b"
-)
 
 
 class NothingBillable(Rule):
@@ -71,13 +62,13 @@ class NothingBillable(Rule):
         if not field(sheet, "procedure_code").present and not minutes(sheet, "duration"):
             return
         words, low = contradiction_words(), sheet.low
-        if not _SHARED.isdisjoint(sheet.words) and not words.no_support.search(low, words=sheet.words):
+        if not SHARED.isdisjoint(sheet.words) and not words.no_support.search(low, words=sheet.words):
             return  # most notes: somebody talked or shared
         for name in ("not_met", "rides", "recreation"):
             pattern: Phrases = getattr(words, name)
             # A pastime may stand in the head of a note ("Outing: bowling"); what nobody answered stands in the story.
             found = pattern.search(low, 0 if name == "recreation" else story.start, story.end, words=sheet.words)
-            is_told = _MET if name == "not_met" else None
+            is_told = MET if name == "not_met" else None
             if found and not (is_told.search(low, story.start, story.end) if is_told else _is_support_told(low[story.start : story.end])):
                 yield Finding(found.start(), found.end(), _MESSAGES[name])
                 return

@@ -1,4 +1,4 @@
-"""Quotation marks in notes: straight, curly, single, guillemets, nested, unclosed."""
+"""Quotation marks in notes: straight, curly, single, guillemets, doubled, nested, unclosed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from collections.abc import Iterator
 
 from notelint.late import late
 
-QUOTE_MARKS = late(r"[\"“”„«'‘]")
+QUOTE_MARKS = late(r"[\"“”„«'‘❝]")
 _ELISION = late(r"['’‘](?:em|til|till|cause|bout|round|tis|twas|n|\d0s|\d\d)\b", re.IGNORECASE)
 _SENTENCE_END = late(r"[.!?](?=\s)|\n")
 _PARAGRAPH_END = late(r"\n\s*\n")
-_CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'", "”": "”"}
+_DOUBLE_MARK = late(r"[\"“”„]")
+_CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'", "”": "”", "❝": "❞"}
+_STOPS = ".!?,…"  # a single mark behind one of these closes; behind a letter it may be an apostrophe
 LONGEST_SINGLE = 400
 MOST_APOSTROPHES = 20  # passed over inside one quotation in single marks
 LONGEST_QUOTE = 4000
+LONGEST_OPEN = 12  # spaces between a mark and the words it opens
 
 
 def find_quotes(text: str) -> Iterator[tuple[int, int]]:
@@ -23,6 +26,7 @@ def find_quotes(text: str) -> Iterator[tuple[int, int]]:
 
     A double mark that is never closed quotes to the end of its line or sentence;
     a lone single mark is an apostrophe. Quotations nested in another are part of it.
+    A mark written twice, as tables do, counts once.
     """
     at = 0
     breaks: list[tuple[int, int]] | None = None
@@ -40,8 +44,10 @@ def find_quotes(text: str) -> Iterator[tuple[int, int]]:
 
 def _opens(text: str, start: int, mark: str) -> bool:
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    if mark == "❝":
+        return True
     if not after or after.isspace():
-        return False
+        return mark in '"“«„' and _opens_with_space(text, start, mark)
     if mark in "'‘":
         return not before.isalnum() and after.isalnum() and not _ELISION.match(text, start)
     if mark == '"':
@@ -49,14 +55,82 @@ def _opens(text: str, start: int, mark: str) -> bool:
     return mark in "“«„" or (mark == "”" and (not before or before.isspace()))
 
 
+def _opens_with_space(text: str, start: int, mark: str) -> bool:
+    """Tell whether a mark with a space behind it opens: one that looks so, and a straight one if its fellow stands so too."""
+    line = text.find("\n", start)
+    line = len(text) if line < 0 else line
+    words = next((at for at in range(start + 1, min(line, start + LONGEST_OPEN)) if not text[at].isspace()), None)
+    closing = None if words is None else _next_of(text, _CLOSES[mark], words, line)
+    if closing is None:
+        return False
+    return mark != '"' or (text[start - 1 : start].strip() == "" and text[closing - 1].isspace() and not _is_opening_double(text, closing))
+
+
 def _closing(text: str, start: int, mark: str, breaks: list[tuple[int, int]]) -> int | None:
-    limit = _limit(text, start, LONGEST_SINGLE if mark in "'‘" else LONGEST_QUOTE, breaks)
-    if mark in "'‘":
-        return _closing_single(text, start, "'’" if mark == "‘" else "'", limit)
-    at = _next_of(text, _CLOSES[mark], start + 1, limit)
+    if mark == "❝":
+        return _closing_nested(text, start)
+    is_single = mark in "'‘"
+    most = min(len(text), start + (LONGEST_SINGLE if is_single else LONGEST_QUOTE))
+    limit = _limit(text, start, most, breaks)
+    if is_single:
+        end = _closing_single(text, start, "'’" if mark == "‘" else "'", limit)
+        return _closing_beyond(text, mark, limit, most) if end is None and limit < most else end
+    opened = start
+    while text[opened + 1 : opened + 2] == mark:
+        opened += 1
+    at = _next_of(text, _CLOSES[mark], opened + 1, limit)
     while at is not None and mark == '"' and _is_opening_double(text, at):
         at = _next_of(text, _CLOSES[mark], at + 1, limit)
-    return _unclosed_end(text, start, limit) if at is None else at + 1
+    if at is not None:
+        return _behind_run(text, at, opened - start)
+    beyond = _closing_beyond(text, mark, limit, most) if limit < most else None
+    return _unclosed_end(text, start, limit) if beyond is None else beyond
+
+
+def _closing_nested(text: str, start: int) -> int | None:
+    """Return where a quotation ends whose marks tell the beginning from the end, over paragraphs and others inside it."""
+    depth = 0
+    for at in range(start, min(len(text), start + LONGEST_QUOTE)):
+        depth += (text[at] == "❝") - (text[at] == "❞")
+        if depth == 0:
+            return at + 1
+    gap = _PARAGRAPH_END.search(text, start)
+    return min(gap.start() if gap else len(text), start + LONGEST_QUOTE)
+
+
+def _behind_run(text: str, at: int, more: int) -> int:
+    """Return the end of a closing mark; where the opening one was written several times, of as many."""
+    end = at + 1
+    while more and text[end : end + 1] == text[at]:
+        end, more = end + 1, more - 1
+    return end
+
+
+def _closing_beyond(text: str, mark: str, limit: int, most: int) -> int | None:
+    """Return where a quotation ends that its paragraph leaves open: at a mark which closes before any other opens."""
+    if mark in "'‘":
+        return next((at + 1 for at in _marks(text, _CLOSES[mark], limit, most) if _closes_single(text, at)), None)
+    at = next((found.start() for found in _DOUBLE_MARK.finditer(text, limit, most)), None)
+    return at + 1 if at is not None and text[at] in _CLOSES[mark] and _closes_double(text, at) else None
+
+
+def _marks(text: str, marks: str, start: int, end: int) -> Iterator[int]:
+    """Yield the places of some marks up to the first that opens."""
+    for at in range(start, end):
+        if text[at] in "'‘\"“" and _opens(text, at, text[at]):
+            return
+        if text[at] in marks:
+            yield at
+
+
+def _closes_single(text: str, at: int) -> bool:
+    return text[at - 1] in _STOPS and not text[at + 1 : at + 2].isalnum()
+
+
+def _closes_double(text: str, at: int) -> bool:
+    """Tell whether a mark can only close: words before it, and none right behind it; "12" may be inches."""
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    return not (before.isspace() or before.isdigit() or after.isalnum())
 
 
 def _next_of(text: str, marks: str, start: int, limit: int) -> int | None:
@@ -68,9 +142,8 @@ def _next_of(text: str, marks: str, start: int, limit: int) -> int | None:
     return found
 
 
-def _limit(text: str, start: int, longest: int, breaks: list[tuple[int, int]]) -> int:
+def _limit(text: str, start: int, most: int, breaks: list[tuple[int, int]]) -> int:
     """Return how far a quotation may run: to the end of its paragraph, unless the next goes on quoting."""
-    most = min(len(text), start + longest)
     following = bisect_left(breaks, (start, start))
     if following == len(breaks) or breaks[following][0] >= most:
         return most
