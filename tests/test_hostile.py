@@ -29,6 +29,18 @@ HOSTILE = {
     "dates and times": "1/2/2026 10:30 " * 15_000,
     "table marks": "| a " * 60_000,
     "findings in one sentence": "He was manipulative and " * 3000,
+    "words that may lead to a signature": "We met this week.\n" + "by " * 36 + "x\nCPSS",
+    "spread words that may lead to a signature": "We met this week.\n" + "by        " * 9 + "x\nCPSS",
+    "months behind a name in small letters": "we met at the park this week.\nann " + "july " * 28 + "x",
+    "one long word behind a place's label": "AT " + "x" * 80 + ".",
+    "a number behind a place's label": "AT 123e4567-e89b-12d3-a456-426614174000-123e4567.",
+    "lengths in one sentence": "Duration: 60 minutes\nNarrative: " + "12 minutes, " * 4000,
+    "spaces inside a labelled value": "Narrative: We met at the park." + " " * 60_000 + "x",
+    "a stock phrase again and again": "provided support " * 3000,
+    "calls again and again": "Location: Home\nNarrative: " + "over the phone " * 3000,
+    "capitals beside a finding": "Aggressive Client " * 4000,
+    "line breaks in a group note": "Group: nine people came." + "\n" * 30_000 + "x end.",
+    "marks that open only": '"a. ' * 8000,
     "findings behind labels": "Plan: he was manipulative. " * 18_000,
 }
 

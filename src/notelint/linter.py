@@ -65,7 +65,7 @@ class Linter:
             codes_of(ignore, "ignore", self.entries),
             _severity(min_severity),
         )
-        self._in_force(_severities({**self.profile.severity, **(severity or {})}))
+        self._in_force(_severities(self.profile.severity) | _severities(severity or {}))
         self._arguments: dict[str, Any] = {
             "profile": profile,
             "select": select,
@@ -264,11 +264,10 @@ def _severity(word: Severity | str) -> Severity:
 
 def _severities(by_rule: Mapping[str, str]) -> dict[str, Severity | None]:
     """Return the severity by rule code; `None` for a rule that is off."""
-    found: dict[str, Severity | None] = {}
-    for word, severity in by_rule.items():
-        for code in codes_of([word], "severity"):
-            found[code] = None if severity == "off" else _severity(severity)
-    return found
+    named = [(codes_of([word], "severity"), None if severity == "off" else _severity(severity)) for word, severity in by_rule.items()]
+    # The fewer rules a key names the more it says: a rule by its name counts before its family, in whatever order they stand.
+    named.sort(key=lambda each: -len(each[0]))
+    return {code: severity for codes, severity in named for code in codes}
 
 
 def _diagnostic(rule: Rule, finding: Finding, severity: Severity, text: str, lines: LineIndex) -> Diagnostic:

@@ -81,7 +81,8 @@ def _tables(path: Path) -> dict[str, Any] | None:
         raise ConfigError(f"{path}: cannot be read as TOML: {error}.") from error
     if path.name != SHARED_FILE:
         return tables
-    found = tables.get("tool", {}).get("notelint")
+    tools = tables.get("tool")
+    found = tools.get("notelint") if isinstance(tools, dict) else None
     return found if isinstance(found, dict) else None
 
 

@@ -120,7 +120,8 @@ def _is_line_end(text: str, first: int, end: int, _start: int) -> bool:
     """Tell whether the line break from `first` to `end` ends a sentence; a hard-wrapped line runs on."""
     if end - first > 1 and (text.count("\n", first, end) > 1 or text.count("\r", first, end) > 1):
         return True
-    line_start = text.rfind("\n", max(0, first - WIDEST_LINE), first) + 1 or max(0, first - WIDEST_LINE)
+    low = max(0, first - WIDEST_LINE)
+    line_start = max(text.rfind("\n", low, first), text.rfind("\r", low, first)) + 1 or low
     if first - line_start < WRAP_WIDTH or text[first - 1] in ".!?:;":
         return True
     return not text[end].islower() and (_NEW_LINE_START.match(text, end) is not None or first - line_start < RAGGED_WIDTH)

@@ -117,9 +117,10 @@ class Tokenizer:
         if self._is_first:
             self._is_first = False
             return self._blank(text)
-        if self._make_doc is None:
-            self._make_doc = self._blank(None)
-        return self._make_doc
+        make_doc = self._make_doc
+        if make_doc is None:
+            self._make_doc = make_doc = self._blank(None)
+        return make_doc  # another thread may have forgotten it meanwhile
 
     def _read(self, piece: str, make_doc: MakeDoc) -> _Piece:
         """Return the tokens of one piece, and remember them."""

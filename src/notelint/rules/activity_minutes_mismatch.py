@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from notelint.config.profile import Profile
@@ -88,11 +89,9 @@ class ActivityMinutesMismatch(Rule):
             )
 
 
-def _is_listed(low: str, end: int, sentence: tuple[int, int]) -> bool:
-    """Tell whether a length is one of at least three of a list: "check-in 20 minutes, reading 30 minutes, sharing 40 minutes"."""
-    if low[end : end + 1] not in {",", ";", ".", ""} and not low.startswith(" and ", end):
-        return False
-    return sum(not length.is_units for length in find_lengths(low, *sentence)) >= LISTED
+def _may_be_listed(low: str, end: int) -> bool:
+    """Tell whether a length may be one of a list: "check-in 20 minutes, reading 30 minutes, sharing 40 minutes"."""
+    return low[end : end + 1] in {",", ";", ".", ""} or low.startswith(" and ", end)
 
 
 def _is_bracketed(low: str, length: Length) -> bool:
@@ -114,7 +113,9 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
     """Return the lengths of single things that were done together."""
     found: list[Length] = []
     others = {field(sheet, name).start for name in ("duration", "travel_time", "documentation_time")}
-    for length in find_lengths(low, start, end):
+    lengths = list(find_lengths(low, start, end))
+    in_sentence = Counter(sheet.sentence_at(length.start)[0] for length in lengths if not length.is_units)
+    for length in lengths:
         if length.is_units or not length.minutes or length.minutes == total or length.start in others:
             continue
         if (
@@ -129,7 +130,7 @@ def _activities(sheet: Sheet, low: str, start: int, end: int, total: int) -> lis
         sentence = sheet.sentence_at(length.start)
         if _NOT_DONE.search(low, max(sentence[0], length.start - NEAR), length.start) or _NOT_TOGETHER.match(low, length.end):
             continue
-        if _is_listed(low, length.end, sentence) or (
+        if (in_sentence[sentence[0]] >= LISTED and _may_be_listed(low, length.end)) or (
             _is_ours(low, sentence, length)
             and (
                 _DONE.match(low, length.end)

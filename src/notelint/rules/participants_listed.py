@@ -32,7 +32,7 @@ _DOES = (
 _BETWEEN = r"(?:between|next to|beside|paired with|across from|with)\s([A-Z][a-z'’]+\s(?:[A-Z][a-z'’]{2,}|[A-Z]\.?))\s(?:and|,)"
 # "Harriet opened with a picture. Sam said that ... Then Lupita spoke of ...": first names that do something, each in its turn.
 _FIRST = (
-    r"(?:^|[.!?]\s+|\n\s*|\bThen\s|\band\s|,\s)([A-Z][a-z]{2,})\s(?:then\s|also\s)?"
+    r"(?:^|[.!?]\s{1,4}|\n[ \t]{0,8}|\bThen\s|\band\s|,\s)([A-Z][a-z]{2,})\s(?:then\s|also\s)?"
     r"(?:opened|said|told|spoke|shared|read|cried|asked|laughed|offered|passed|started|answered|went first|talked|nodded|brought)\b"
 )
 # A full name that does something, or stands beside somebody: "worked with Anthony Gales", "Patrice O. said hers starts".

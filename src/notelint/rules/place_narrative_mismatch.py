@@ -19,6 +19,7 @@ _OURS = late(
     r"\b(?:i|we|me|us|my|our|writer|pss|cpss|peer|staff|spoke|talked|reached|session|visit|contact|sat|stood|walked|rode|drove|met|handed|knocked|hugged|joined|camera)\b"
 )
 _CALL = late(r"\bcall(?:ed)?\b")
+CLAUSE_REACH = 300  # code points around a call or a visit in which it is told whose it was
 OPENING = 80  # code points; a call named there is the head of a note without labels: "Nov. 6, 2024. Telehealth, video."
 _OFFICE = late(r"^\W*(?:pos\s?)?11\b|\b(?:office|agency|clinic|center|centre)\b")
 _HOME = late(r"^\W*(?:pos\s?)?12\b|\b(?:home|house|apartment|apt|residence|trailer|her|his|their|client['’]s|room|shelter|motel)\b")
@@ -127,6 +128,7 @@ def _tells(sheet: Sheet, pattern: Phrases, start: int, end: int) -> bool:
     """Tell whether the writer tells so of the two of them: what is quoted, or somebody else's call, does not count."""
     for match in pattern.finditer(sheet.low, start, end, words=sheet.words):
         begin, stop = sheet.sentence_at(match.start())
+        begin, stop = max(begin, match.start() - CLAUSE_REACH), min(stop, match.end() + CLAUSE_REACH)
         if _SOMEBODYS.match(sheet.low, match.end(), end) or _OTHERS_CALL.search(sheet.low, begin, match.start()):
             continue  # "told me about the phone call with his ex", "his daughter rang and he put her on speaker"
         is_ours = _OURS.search(sheet.low, max(start, begin), min(end, stop)) is not None

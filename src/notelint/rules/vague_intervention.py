@@ -21,6 +21,7 @@ _FILLER = late_called(
 )
 _WORD = late(r"[^\W_]+")
 MOST_OTHER_WORDS = 3
+LONGEST_ALONE = 400  # code points of a sentence beside the stock phrase
 
 
 class VagueIntervention(LexiconRule):
@@ -53,5 +54,7 @@ class VagueIntervention(LexiconRule):
         if not super().counts(candidate, entry, sheet):
             return False
         low, high = sheet.sentence_at(candidate.start)
+        if high - low > LONGEST_ALONE + candidate.end - candidate.start:
+            return False  # a sentence that long says something
         rest = sheet.text[low : candidate.start] + " " + sheet.text[candidate.end : high]
         return len(_WORD.findall(_FILLER.sub(" ", rest))) <= MOST_OTHER_WORDS

@@ -21,6 +21,8 @@ def settings_text(**arguments: Any) -> str:
 
     So a worker needs no file of the driver's. Raises what `Linter` raises, here and not in the middle of a job.
     """
+    several = ("select", "ignore", "extend_select", "lexicons")
+    arguments |= {name: list(arguments[name]) for name in several if not isinstance(arguments.get(name, ""), str)}  # read twice below
     linter = Linter(**arguments)
     severity = arguments.get("min_severity", Severity.INFO)
     plain = {name: list(arguments.get(name, ())) for name in ("select", "ignore", "extend_select")}

@@ -20,7 +20,7 @@ _SIGNER = late(
 )
 _LAST_LINE = late(
     r"(?:^|\n)[ \t>*~-]*([a-z][\w'’.-]*(?:[ ,]+[a-z][\w'’.-]*){0,4})"
-    r"(?:[\W\d]|\b(?:signed|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)*\s*$"
+    r"(?>(?:[\W\d]|\b(?:signed|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)*)$"
 )
 _NAME_WORD = late(r"(?<![\w'’.])[a-z]")
 _BEFORE_COLON = late(r"(?<![\w/])([a-z]\w*(?:[ /][a-z]\w*){0,2}) ?:")

@@ -50,8 +50,9 @@ class EntryForm:
     def expression(self) -> Any:
         """Return the compiled regular expression; `group` then names the part of it that is reported."""
         if self._compiled is None:
-            self._compiled = self._compile()
-            self.group = "m" if "m" in self._compiled.groupindex else 0
+            compiled = self._compile()
+            self.group = "m" if "m" in compiled.groupindex else 0
+            self._compiled = compiled  # last, since another thread may be asking
         return self._compiled
 
     def _compile(self) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.strings import get_string_id
 
-from notelint.errors import KnowledgeError
+from notelint.errors import InputError
 from notelint.late import late
 from notelint.pipeline.matching.entry_forms import EntryForm
 
@@ -86,6 +86,7 @@ def _matches(form: EntryForm, text: str) -> list[Match]:
     try:
         return [(*match.span(form.group), form) for match in expression.finditer(text, timeout=REGEX_TIMEOUT)]
     except TimeoutError:
-        raise KnowledgeError(
-            f'entry "{form.entry.key}": its regex takes more than {REGEX_TIMEOUT} seconds on a note; make it simpler.'
+        # Of the note, not of the lexicon: the others can still be checked.
+        raise InputError(
+            f'cannot be checked: the regex of entry "{form.entry.key}" takes more than {REGEX_TIMEOUT} seconds. Make it simpler.'
         ) from None

@@ -73,7 +73,7 @@ def contact_clauses(text: str, low: str, sentences: list[tuple[int, int]], prese
             if start not in found and at < end and _is_contact(low, start, at, end, words):
                 found[start] = Clause(start, _turn(text, low, at + len(verb), end), end, verb)
             if len(found) >= MAX_CLAUSES:
-                break
+                return [found[start] for start in sorted(found)]
     return [found[start] for start in sorted(found)]
 
 

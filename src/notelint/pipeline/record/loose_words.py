@@ -18,7 +18,10 @@ _CODED_PLACE = late(
     r"\s*(?:pos\s)?\(?(?:0[2-9]|1[0-9]|2[0-3]|27|49|5[0-8]|71|72|99)\)?\s?(?:[-–=:]\s?)?(?!min|hour|unit|day|hrs|year|week|month|people|present)[a-z]{4,}.*"
 )
 # In a row without any marks the labels stand in capitals: "PLACE Home DURATION 75 min".
-_IN_CAPITALS = r"\b(?:PLACE|LOCATION|LOC|SITE|SETTING|AT)\s((?:(?![A-Z]{3,}\b)[\w'’,&-]+\s?){1,7}?)\s*(?=\b[A-Z]{3,}\b|$|\s{2})"
+_IN_CAPITALS = (
+    r"\b(?:PLACE|LOCATION|LOC|SITE|SETTING|AT)\s((?![A-Z]{3,}\b)[\w'’,&-]+(?:\s(?![A-Z]{3,}\b)[\w'’,&-]+){0,6}?)"
+    r"\s{0,8}(?=\b[A-Z]{3,}\b|$|\s{2})"
+)
 _NO_PLACE = late(
     r"\b(?:peer|support|service|group|session|note|signed|goal|plan|mrn|dob|client|patient|member|type)s?\b(?!['’])|\d{5}|^\s*[a-z]:|\w\w:\s"
 )

@@ -58,7 +58,7 @@ _ONLY_LENGTH = late(r"\d{1,3}\s?(?:m|min|mins|minutes|hrs?|hours?)\.?")
 # Labels of the minutes with the person, where a total beside them holds the road and the desk too.
 _TOGETHER = late(r"(?:total\s)?(?:face|f2f|ftf|direct)\b(?!.*\+).*")
 _LENGTH_FIRST = late(r"[1-9]\d{0,2}\s?(?:m|min|mins|minutes|hrs?|hours?)?\.?(?:$|\W)")
-_PARTED = late(r"\s*[;|]\s*")  # "goal: TBD; POS 11"
+_PARTED = late(r"[;|]")  # "goal: TBD; POS 11"
 
 
 def _without_blanks(text: str, labels: list[Label]) -> list[Label]:
@@ -248,7 +248,7 @@ class Reading:
     def _take_label(self, label: Label) -> None:
         """Take what a label tells; where it tells nothing, its item stands as a placeholder."""
         name, start, end = label.field, label.value_start, label.value_end
-        first = _PARTED.split(self.text[start:end], maxsplit=1)[0]
+        first = _PARTED.split(self.text[start:end], maxsplit=1)[0].strip()
         line = self.text[start:end].split("\n", 1)[0]
         if len(line) >= LEAST_BLANK and not line.strip(" ._-"):  # "P:\n.........." has only items below it
             self._hold(name, start, start + len(line))

@@ -35,7 +35,7 @@ _PAST = (
 _WISHED = rf"\b(?:wants?|plans?|hopes?|is going|intends?|agreed|would like|we said)\b[^.;!?]{{0,80}}{_WHEN}"
 # A sentence about minutes, codes or who signs, and about nobody.
 _ITEM = (
-    r"^(?!.*\b(?:he|she|they|him|them)\b)(?=.*(?:\b\d{1,3}\s?min|\bminutes\b|\bh00(?:38|25)\b|\bthis\snote\b|\btyp(?:ing|ed)\b"
+    r"(?!.*\b(?:he|she|they|him|them)\b)(?=.*(?:\b\d{1,3}\s?min|\bminutes\b|\bh00(?:38|25)\b|\bthis\snote\b|\btyp(?:ing|ed)\b"
     r"|\b(?:signed|cpss?|cprs|prss|pss|cpsp|cpsw|drive|travel|drove)\b))"
 )
 # What is to be done, told as one tells it to oneself: "Continue to meet weekly.", "cont. weekly group; phone list given".

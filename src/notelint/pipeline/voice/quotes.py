@@ -17,6 +17,7 @@ _CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "‘": "’"
 _STOPS = ".!?,…"  # a single mark behind one of these closes; behind a letter it may be an apostrophe
 LONGEST_SINGLE = 400
 MOST_APOSTROPHES = 20  # passed over inside one quotation in single marks
+MOST_PASSED = 40  # marks that may open, passed over inside one quotation in double marks
 LONGEST_QUOTE = 4000
 LONGEST_OPEN = 12  # spaces between a mark and the words it opens
 
@@ -79,8 +80,10 @@ def _closing(text: str, start: int, mark: str, breaks: list[tuple[int, int]]) ->
     while text[opened + 1 : opened + 2] == mark:
         opened += 1
     at = _next_of(text, _CLOSES[mark], opened + 1, limit)
+    passed = 0
     while at is not None and mark == '"' and _is_opening_double(text, at):
-        at = _next_of(text, _CLOSES[mark], at + 1, limit)
+        passed += 1
+        at = _next_of(text, _CLOSES[mark], at + 1, limit) if passed < MOST_PASSED else None
     if at is not None:
         return _behind_run(text, at, opened - start)
     beyond = _closing_beyond(text, mark, limit, most) if limit < most else None

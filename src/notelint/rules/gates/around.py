@@ -59,7 +59,7 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
         return True
     if before is not None and before.start() > low and _is_capitalized(before.group(1)):
         return True
-    return start > low and (_NAME_GOES_ON.match(text, end, high) or _NAME_BEGAN.search(text, low + 1, start)) is not None
+    return start > low and (_NAME_GOES_ON.match(text, end, high) or _NAME_BEGAN.search(text, max(low + 1, start - 40), start)) is not None
 
 
 # In a sentence about songs and films a word with a capital is a title.
