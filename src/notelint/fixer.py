@@ -46,7 +46,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 def fix_text(report: Report, *, unsafe: bool = False) -> str:
     """Return the text of the report's note with its safe (and unsafe) first-choice fixes applied, not linted again."""
-    chosen, _ = _without_overlaps(_choices(report, unsafe))
+    chosen = _without_overlaps(_choices(report, unsafe))
     return apply_edits(report.note.text, (e for _, fix in chosen for e in fix.edits))
 
 
@@ -58,7 +58,7 @@ def fix_note(report: Report, lint: Lint, *, unsafe: bool = False) -> Fixed:
     mended = 0
     withheld: set[Choice] = set()
     for _ in range(PASSES):
-        chosen, _ = _without_overlaps(c for c in _choices(report, unsafe) if c not in withheld)
+        chosen = _without_overlaps(c for c in _choices(report, unsafe) if c not in withheld)
         if not chosen:
             break
         after = _relinted(report, chosen, lint)
@@ -87,19 +87,17 @@ def _choices(report: Report, unsafe: bool) -> Iterator[Choice]:
             yield diagnostic, fix
 
 
-def _without_overlaps(choices: Iterable[Choice]) -> tuple[list[Choice], list[Choice]]:
-    """Return the choices that can be applied together, first come first, and the others."""
+def _without_overlaps(choices: Iterable[Choice]) -> list[Choice]:
+    """Return the choices that can be applied together, first come first."""
     kept: list[Choice] = []
-    overlapping: list[Choice] = []
     position = -1
     for diagnostic, fix in choices:
         start, end = min(e.start for e in fix.edits), max(e.end for e in fix.edits)
         if start < position:
-            overlapping.append((diagnostic, fix))
             continue
         kept.append((diagnostic, fix))
         position = end
-    return kept, overlapping
+    return kept
 
 
 def _relinted(report: Report, choices: Iterable[Choice], lint: Lint) -> Report:

@@ -114,7 +114,7 @@ class Linter:
     def check(self, note: str | Note) -> Report:
         """Return the Report of one note.
 
-        Raises `InputError` for a note of more than a million code points, with half
+        Raises `InputError` for a note of more than a million code points, one on which an agency's regex takes too long, with half
         characters in it, or with ten thousand characters and no space among them, and
         `TypeError` for what is neither text nor a Note.
         """

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from notelint.diagnostics import LANGUAGE_FAMILIES, Applicability, Diagnostic, Edit
-from notelint.formats.base import Format, Summary
+from notelint.formats.base import Format
 from notelint.formats.excerpt import printable
 from notelint.formats.helping import UNTOLD
 from notelint.formats.page import rendered
@@ -42,10 +42,6 @@ class CoachFormat(Format):
         parts += _reading(report)
         parts += [Text("You were there. Take what fits, and leave the rest."), Text()]
         return rendered(parts, self.style)
-
-    def finish(self, summary: Summary) -> str:
-        """Return nothing: each letter stands for itself."""
-        return ""
 
 
 def _what_works(report: Report, redact: bool) -> Iterator[Part]:

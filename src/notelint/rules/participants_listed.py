@@ -50,7 +50,7 @@ _TAKES_PART = late(
 _CAPITAL = late(r"\b[A-Z][a-z]{2,}\b")
 # Who is spoken of, and did not take part: "about the judge, Ann Lowe", "called Pete Dragan at the housing office".
 _OUTSIDE = late(r"\b(?:about|judge|officer|dr|called|named|landlord|lawyer|wrote|emailed|texted|by|appointment|song|book|st|saint)\W*$")
-MOST_FIRST = 3  # one of them may be the person
+FEWEST_FIRST = 3  # one of them may be the person
 _NO_FIRST_NAMES = frozenset(
     [
         "When",
@@ -207,7 +207,7 @@ def _first_names(sheet: Sheet) -> tuple[int, int] | None:
         is_other = name[1] in _NO_FIRST_NAMES or name[1] in signed or words.staff_words.search(around) is not None
         if not is_other and sheet.voice_at(*name.span(1)) not in ("quoted", "reported"):
             seen.add(name[1])
-            if len(seen) >= MOST_FIRST:
+            if len(seen) >= FEWEST_FIRST:
                 return name.span(1)
     return None
 

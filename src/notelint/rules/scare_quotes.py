@@ -55,7 +55,7 @@ class ScareQuotes(Rule):
     The word without marks, or the person's whole sentence with who said it.
 
     ## Fix
-    Taking the marks away is offered as an unsafe fix: only the writer knows whether the words were spoken.
+    Shown only: whether the words were spoken, and whose they are, only the writer knows.
     """
 
     meta = RuleMeta(

@@ -22,9 +22,6 @@ MOST_GOAL = 20  # words of a goal before the story or the plan
 MOST_VALUE = 6  # words of a value before the next label of words
 FIRST_WORDS = 24  # by which a row in small letters is known ...
 FEWEST_SMALL = 4  # ... for each with a capital
-_SMALL_WORDS = frozenset(
-    ["the", "and", "for", "of", "we", "was", "to", "in", "on", "at", "for", "do", "he", "she", "who", "by", "it", "met"]
-)
 _CONNECTING = frozenset({"on", "from", "to", "until", "till", "at", "for"})
 _NUMBER = late(r"\d\S*")
 _TOKEN = late(r"[^\s]+")

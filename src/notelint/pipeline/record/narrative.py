@@ -61,15 +61,14 @@ def _labelled_runs(text: str, labels: list[Label], kinds: list[str]) -> list[Spa
 def _loose_runs(text: str, labels: list[Label], kinds: list[str]) -> list[Span]:
     """Return the stretches of text that no known label claims."""
     runs: list[Span] = []
-    start = at = 0
+    start = 0
     for label, kind in zip(labels, kinds, strict=True):
         if kind == "open":
             start = label.value_start if not text[start : label.start].strip(DECORATION) else start
         else:
             runs.append((start, label.start))
             start = label.value_end
-        at = label.value_end
-    runs.append((start, max(at, len(text))))
+    runs.append((start, len(text)))
     spans = [_stripped(text, *run) for run in runs]
     return [span for span in spans if span and text.count(" ", *span) + 1 >= MIN_WORDS]
 
