@@ -31,6 +31,7 @@ class FhirExport:
     shape: Shape
     columns: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     source: str = field(init=False)
 
     def __post_init__(self) -> None:
