@@ -206,6 +206,8 @@ def _about(wish: Wish) -> About:
         sources=sources,
         columns={export.source: export.columns for export in wish.exports},
         required=frozenset(profile.required),
+        unused={export.source: export.unused for export in wish.exports},
+        remarks={export.source: export.remarks for export in wish.exports},
         is_redacted=wish.redact,
         shows_ranking=wish.rank,
     )
