@@ -91,3 +91,37 @@ def test_all_pronouns_stayed_and_other_notes_speak_otherwise(linter: Linter) -> 
 
     assert told(pairs_of(linter, rows)) == [("NL903", 0, 1)]
     assert ("NL904", 0, 1) in told(pairs_of(linter, [*rows, *own]))
+
+
+def test_a_name_in_the_opening_that_all_notes_have(linter: Linter) -> None:
+    """The opening makes no two notes alike; the name in it tells all the same."""
+    people = (
+        "Rivera, Ana",
+        "Luis Ortega",
+        "Mira Sol",
+        "Omar Haddad",
+        "June Park",
+        "Cy Diaz",
+        "Bo Reed",
+        "Noor Aziz",
+        "Dell West",
+        "Ida Roth",
+    )
+    stories = [" ".join(f"{'bcdfghjklm'[at]}{word}" for word in MIRA.replace("Mira", "").split()) for at in range(len(people))]
+    rows = [
+        row(
+            f"The peer met with {name_of(person)} at the usual place and time to offer support and company. {story}",
+            person,
+            f"Writer {at % 4}",
+        )
+        for at, (person, story) in enumerate(zip(people, stories, strict=True))
+    ]
+    rows[7] = row(rows[2].text, people[7], "Writer 3")
+    found = [pair for pair in pairs_of(linter, rows) if pair.code == "NL904"]
+
+    assert [(pair.first, pair.second) for pair in found] == [(2, 7)]
+    assert [rows[7].text[start:end] for start, end in found[0].evidence] == ["Mira"]
+
+
+def name_of(person: str) -> str:
+    return person.split(", ")[1] if "," in person else person.split(maxsplit=1)[0]

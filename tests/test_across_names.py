@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notelint.review.across.names import are_different, name_forms, name_key, name_words
+from notelint.review.names import are_different, name_forms, name_key, name_words, writer_key
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,22 @@ def test_these_may_be_one_person(one: str, other: str) -> None:
 
 def test_a_name_stands_for_itself_with_its_genitive() -> None:
     assert {"ana", "ana's", "ana’s"} <= name_forms("Rivera, Ana")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ana Rivera, CPSS", "Rivera, Ana CPSS", "RIVERA, ANA", "ana rivera", "Ms. Ana Rivera (she/her)", "Ana Rivera, M.A., CPSS-II",
+        "Ana Rivera, Peer Support Specialist", "Rivera,Ana",
+    ],
+)  # fmt: skip
+def test_one_writer_has_one_key_with_credentials_and_without(name: str) -> None:
+    assert writer_key(name) == writer_key("Ana Rivera")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Staff 1", "Staff 2"), ("E12", "E13"), ("Ma, Bo", "Bo"), ("Nguyen, Do", "Nguyen"), ("DO, AN", "AN"), ("Ana Rivera", "Ana River")],
+)
+def test_writers_that_differ_have_keys_of_their_own(one: str, other: str) -> None:
+    assert writer_key(one) != writer_key(other) != ""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from notelint.exports.rows import Row
 from notelint.linter import Linter
 from test_across_common import ANA, LUIS, LUIS_TWO, MIRA, pairs_of, row, told
 
@@ -108,3 +112,70 @@ def test_twice_on_one_day_is_not_doubled(linter: Linter) -> None:
     ]
 
     assert pairs_of(linter, rows) == []
+
+
+def group(*times: tuple[str, str], **given: str) -> list[Row]:
+    """Return notes of one writer with as many people."""
+    people = ("Rivera, Ana", "Luis Ortega", "Mira Sol")
+    return [
+        row(text, person, date=DAY, start=start, end=end, **given)
+        for text, person, (start, end) in zip((ANA, LUIS, MIRA), people, times, strict=False)
+    ]
+
+
+def test_who_leaves_a_group_early_or_comes_late_is_of_the_group(linter: Linter) -> None:
+    early, late = (("10:00", "11:00"), ("10:00", "10:30")), (("10:00", "11:00"), ("10:20", "11:00"))
+    inside = (("10:00", "11:00"), ("10:10", "10:40"))
+
+    for times in (early, late, inside):
+        assert pairs_of(linter, group(*times, code="H0038 HQ")) == []
+        assert [pair.code for pair in pairs_of(linter, group(*times))] == ["NL905"]
+
+
+def test_a_group_and_a_talk_with_one_of_them_are_two_services(linter: Linter) -> None:
+    rows = [*group(("10:00", "11:00"), code="H0038 HQ"), *group(("10:00", "11:00"), ("10:00", "10:30"))[1:]]
+
+    assert [pair.code for pair in pairs_of(linter, rows)] == ["NL905"]
+
+
+def test_a_column_may_say_that_it_was_a_group(linter: Linter) -> None:
+    rows = group(("10:00", "11:00"), ("10:00", "11:00"))
+
+    assert [pair.code for pair in pairs_of(linter, rows)] == ["NL905"]
+    assert pairs_of(linter, [replace(each, is_grouped=True) for each in rows]) == []
+
+
+def in_utc(*times: tuple[int, int | None], **given: str) -> list[Row]:
+    rows = [row(text, person, **given) for text, person in ((ANA, "Rivera, Ana"), (LUIS, "Luis Ortega"))]
+    return [replace(each, begin=begin, finish=finish) for each, (begin, finish) in zip(rows, times, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ((1000, 1060), (1030, 1090), ["NL905"]),
+        ((1000, 1060), (1060, 1090), []),
+        ((1000, 1060), (1000 + 24 * 60, 1060 + 24 * 60), []),
+        ((1000, None), (1030, None), ["NL905"]),
+    ],
+)
+def test_moments_in_utc_are_compared_with_each_other(linter: Linter, first: Any, second: Any, codes: list[str]) -> None:
+    rows = in_utc(first, second, duration="45 min")
+
+    assert [pair.code for pair in pairs_of(linter, rows)] == codes
+
+
+def test_two_notes_of_one_contact_in_utc(linter: Linter) -> None:
+    rows = [replace(each, person="Rivera, Ana") for each in in_utc((1000, 1060), (1000, 1060))]
+
+    assert told(pairs_of(linter, rows)) == [("NL906", 0, 1)]
+
+
+def test_a_writer_with_credentials_and_without_is_one(linter: Linter) -> None:
+    rows = [
+        replace(each, writer=name)
+        for each, name in zip(group(("10:00", "11:00"), ("10:30", "11:00")), ("Jo Park", "Park, Jo CPSS"), strict=True)
+    ]
+
+    assert [pair.code for pair in pairs_of(linter, rows)] == ["NL905"]
+    assert pairs_of(linter, [replace(each, writer=f"Staff {at}") for at, each in enumerate(rows)]) == []

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notelint.review.across.hashing import bands, fingerprint, kept, unpacked, windows
-from notelint.review.across.names import name_forms
 from notelint.review.across.words import NAME, NUMBER, PRONOUN, hash_of, hashes_of, raw_words, words_of
+from notelint.review.names import name_forms
 from test_across_common import ANA, LUIS
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from exporting import NOTES, csv_text, notes, opened, problems
 from notelint.errors import InputError
 from notelint.exports.columns import choose_columns
+from notelint.exports.rows import Export
 from notelint.exports.values import clock_text, converter, day_text
 from notelint.linter import Linter
 from notelint.note import Note
@@ -288,3 +291,195 @@ def test_long_names_are_cut_in_messages() -> None:
         choose_columns("a.csv", ["x" * 500, *map(str, range(99))], [])
 
     assert len(str(raised.value)) < 600
+
+
+def table_of(tmp_path: Path, **columns: Sequence[object]) -> Export:
+    """Open a table of as many notes as the first column has values; names of columns have spaces for underscores."""
+    count = len(next(iter(columns.values())))
+    rows = [[name.replace("_", " ") for name in columns] + ["Note"]]
+    told = [f"{NOTES[at % len(NOTES)]} It was visit {at}." for at in range(count)]
+    name = f"{len(list(tmp_path.iterdir()))}.csv"  # a file is read when its notes are asked for
+    return opened(tmp_path, name, csv_text([*rows, *zip(*columns.values(), told, strict=True)]))
+
+
+def many(first: str, *, days: int = 25, each: int = 20) -> list[str]:
+    """Return the days of a month, many contacts on each, in their order; written with the day or the month first."""
+    return [f"{day:02}/10/2025" if first == "day" else f"10/{day:02}/2025" for day in range(1, days + 1) for _ in range(each)]
+
+
+@pytest.mark.parametrize("first", ["day", "month"])
+def test_a_column_of_dates_has_one_order_from_its_first_row_on(tmp_path: Path, first: str) -> None:
+    export = table_of(tmp_path, Date_of_Service=many(first))
+    found = [Linter().check(Note(row.text, fields=row.fields)).fields["service_date"].value for row in notes(export)[::20]]
+
+    assert found == [f"2025-10-{day:02}" for day in range(1, 26)]
+    assert bool(export.remarks) == (first == "day")
+
+
+def test_dates_that_fit_both_orders_are_told_of(tmp_path: Path) -> None:
+    export = table_of(tmp_path, Date_of_Service=["03/10/2025", "04/10/2025"])
+    (said,) = export.remarks
+
+    assert "fit both orders and are read month first; --day-first or --month-first says it otherwise." in said
+    beside = table_of(tmp_path, Date_of_Service=["03/10/2025", "04/10/2025"], Born=["23/04/1980", "30/01/1977"])
+    assert [row.fields["service_date"] for row in notes(beside)] == ["2025-10-03", "2025-10-04"]
+
+
+def test_what_is_said_of_dates_wins(tmp_path: Path) -> None:
+    content = csv_text([["Date", "Note"], ["03/10/2025", NOTES[0]], ["10/14/2025", NOTES[1]]])
+    export = opened(tmp_path, "a.csv", content, day_first=True)
+
+    assert [row.fields["service_date"] for row in notes(export)] == ["2025-10-03", "10/14/2025"]
+    assert export.remarks == ()
+    assert opened(tmp_path, "a.csv", csv_text([["Date", "Note"], ["03/10/2025", NOTES[0]]]), day_first=False).remarks == ()
+
+
+def test_dates_the_same_on_both_sides_or_alone_say_nothing(tmp_path: Path) -> None:
+    assert table_of(tmp_path, Date=["10/10/2025", "2025-10-03"]).remarks == ()
+
+
+NAMES = ("Ann Lowell", "Bo Reed", "Ann Lowell", "Cy Diaz")
+NUMBERS = ("17", "18", "17", "19")
+PEOPLE = {
+    "who was there before who typed it": ("writer", {"Primary Staff": NAMES, "Entered By": ("Clerk",) * 4}, "Primary Staff"),
+    "the first of two": ("writer", {"Created By": ("import",) * 4, "Staff 1": NAMES, "Staff 2": ("",) * 4}, "Staff 1"),
+    "who typed it where nobody else is named": ("writer", {"Entered By": NAMES}, "Entered By"),
+    "a name before a number": ("writer", {"emp_id": NUMBERS, "emp_name": NAMES}, "emp_name"),
+    "a name before its number sign": ("person", {"Client#": NUMBERS, "Client": NAMES}, "Client"),
+    "both halves of a name": ("person", {"Client Last": ("Lowell",) * 4, "Client First": ("Ann",) * 4}, "Client First+Client Last"),
+    "a number where there is no name": ("person", {"Client#": NUMBERS}, "Client#"),
+    "short for patient": ("person", {"PAT_NAME": NAMES}, "PAT_NAME"),
+}
+
+
+@pytest.mark.parametrize(("role", "columns", "chosen"), PEOPLE.values(), ids=PEOPLE)
+def test_people_are_read_from_the_column_that_names_them(tmp_path: Path, role: str, columns: dict[str, Any], chosen: str) -> None:
+    assert table_of(tmp_path, **columns).columns[role] == chosen.replace("_", " ")
+
+
+TIMES = {
+    "in and out": ({"In": ("2:00 PM", "9:15 AM"), "Out": ("2:45 PM", "10:00 AM")}, ("14:00", "14:45")),
+    "from and to": ({"From": ("14:00", "9:15"), "To": ("14:45", "10:00")}, ("14:00", "14:45")),
+    "visit": ({"visit_timein": ("2:00 PM", "9:15 AM"), "visit_timeout": ("2:45 PM", "10:00 AM")}, ("14:00", "14:45")),
+    "dots": ({"Start": ("09.00", "14.30"), "End": ("9.45 am", "15.00")}, ("09:00", "09:45")),
+}
+
+
+@pytest.mark.parametrize(("columns", "times"), TIMES.values(), ids=TIMES)
+def test_times_are_found_by_their_names_and_values(tmp_path: Path, columns: dict[str, Any], times: tuple[str, str]) -> None:
+    first = notes(table_of(tmp_path, **columns))[0]
+
+    assert (first.fields["start_time"], first.fields["end_time"]) == times
+
+
+def test_columns_of_words_that_look_like_times_by_name_alone_are_none(tmp_path: Path) -> None:
+    export = table_of(tmp_path, Time=("2:00 PM", "9:15 AM"), In=("yes", "no"), To=("the library", "the park"))
+
+    assert "end_time" not in export.columns
+    assert export.columns["start_time"] == "Time"
+
+
+def test_a_weekday_before_a_date_is_no_part_of_it(tmp_path: Path) -> None:
+    export = table_of(tmp_path, Date=("Mon 10/26/2026", "Tuesday, 10/27/2026"))
+
+    assert [row.fields["service_date"] for row in notes(export)] == ["10/26/2026", "10/27/2026"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "minutes", "durations"),
+    [
+        (("1", "0", "2"), ("0", "45", "30"), ["60 min", "45 min", "150 min"]),
+        (("1", "0.75", "2"), ("60", "45", "120"), ["60 min", "45 min", "120 min"]),  # the same said twice
+    ],
+)
+def test_hours_and_minutes_are_one_length(tmp_path: Path, hours: Any, minutes: Any, durations: list[str]) -> None:
+    export = table_of(tmp_path, Hours=hours, Minutes=minutes)
+
+    assert [row.fields["duration"] for row in notes(export)] == durations
+
+
+def test_columns_say_that_it_was_a_group(tmp_path: Path) -> None:
+    by_modifier = table_of(tmp_path, CPT=("H0038",) * 3, Mod_1=("HE", "HE", ""), Mod_2=("HQ", "", ""))
+    by_size = table_of(tmp_path, Group_Size=("6", "1", ""))
+
+    assert [row.is_grouped for row in notes(by_modifier)] == [True, False, False]
+    assert [row.is_grouped for row in notes(by_size)] == [True, False, False]
+    assert by_modifier.columns["modifier"] == "Mod 1+Mod 2"
+
+
+def test_lengths_are_told_by_moments_in_utc(tmp_path: Path) -> None:
+    export = table_of(
+        tmp_path, Start=("2025-12-01T22:00:00Z", "2025-12-02T01:00:00Z"), End=("2025-12-01T22:45:00Z", "2025-12-02T02:00:00Z")
+    )
+    first, second = notes(export)
+
+    assert (first.fields, second.fields["duration"]) == ({"service_date": "2025-12-01", "duration": "45 min"}, "60 min")
+    assert second.begin == (first.begin or 0) + 180
+    assert "in UTC" in export.remarks[0]
+
+
+def test_numbers_of_notes_may_come_again_or_be_empty(tmp_path: Path) -> None:
+    again = table_of(tmp_path, Note_ID=("7", "8", "7", "8"), Date=("12/14/2025",) * 4)
+    empty = table_of(tmp_path, Note_ID=("7", "NULL", "NULL", "NULL"), Date=("12/14/2025",) * 4)
+
+    assert [row.note_id for row in notes(again)] == ["7", "8", "7", "8"]
+    assert [row.note_id for row in notes(empty)] == ["7", "", "", ""]
+    assert "note_id" not in table_of(tmp_path, ID=("7", "8", "7", "8"), Date=("12/14/2025",) * 4).columns
+
+
+def test_a_header_that_comes_again_is_no_note(tmp_path: Path) -> None:
+    header = ["Client", "Date", "Note"]
+    content = csv_text([header, ["Ann", "12/14/2025", NOTES[0]], header, ["Bo", "12/15/2025", NOTES[1]], ["", "", "Note"]])
+    export = opened(tmp_path, "a.csv", content)
+
+    assert [row.text for row in notes(export)] == [NOTES[0], NOTES[1], "Note"]
+    assert problems(export) == []
+
+
+def test_the_lines_of_one_note_are_put_together(tmp_path: Path) -> None:
+    header = ["NOTE_ID", "LINE", "PAT_NAME", "NOTE_TEXT"]
+    lines = [["7", 1, "Ann", NOTES[0]], ["7", 2, "Ann", ""], ["7", 3, "Ann", NOTES[1]], ["8", 1, "Bo", NOTES[2]], ["8", 1, "Bo", NOTES[3]]]
+    export = opened(tmp_path, "a.csv", csv_text([header, *lines[:4]]))
+
+    assert [(row.number, row.note_id, row.text) for row in notes(export)] == [(2, "7", f"{NOTES[0]}\n{NOTES[1]}"), (5, "8", NOTES[2])]
+    assert problems(export) == []
+    assert "are put together" in export.remarks[0]
+    apart = opened(tmp_path, "b.csv", csv_text([header, lines[0], lines[3], lines[2], lines[4]]))
+    assert len(notes(apart)) == 4
+    assert "do not stand together" in apart.remarks[0]
+
+
+RTF = r"""{\rtf1\ansi\deff0{\fonttbl{\f0\fswiss Arial;}}{\*\generator Riched20 10.0}{\colortbl ;\red0\green0\blue0;}
+\viewkind4\uc1\pard\f0\fs20 She said \ldblquote yes\rdblquote , twice.\par Then caf\'e9 and \u9731?snow \{in braces\}.\par }"""
+
+
+def test_rich_text_is_read_as_its_words(tmp_path: Path) -> None:
+    export = opened(tmp_path, "a.csv", csv_text([["Client", "Note"], ["Ann", RTF], ["Bo", NOTES[1]]]))
+
+    assert [row.text for row in notes(export)] == ["She said “yes”, twice.\nThen café and ☃snow {in braces}.", NOTES[1]]
+
+
+PASTED = {
+    "styles of Word": "<html><head><meta name=Generator><style><!--\n p.MsoNormal {margin:0in; mso-pagination:none;}\n--></style></head>"
+    "<body><p class=MsoNormal>{}<o:p></o:p></p></body></html>",
+    "a comment": "{}<!-- StartFragment and other marks -->",
+    "conditions of Word": "<![if !supportLists]>{}<![endif]><!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->",
+    "a title and a script": "<title>Untitled document</title><script>let a = 1 < 2;</script><p>{}</p>",
+    "a style that is cut off": "{}<style>p.a {{color: red",
+    "escaped": "&lt;style&gt;p {{color: red}}&lt;/style&gt;{}",
+}
+
+
+@pytest.mark.parametrize("cell", PASTED.values(), ids=PASTED)
+def test_what_no_page_shows_is_no_part_of_a_note(tmp_path: Path, cell: str) -> None:
+    cell = cell.replace("{}", NOTES[0]).replace("{{", "{").replace("}}", "}")
+    (row,) = notes(opened(tmp_path, "a.csv", csv_text([["Client", "Note"], ["Ann", cell]])))
+
+    assert row.text.strip() == NOTES[0]
+
+
+def test_marks_that_open_nothing_cost_no_word(tmp_path: Path) -> None:
+    for text in (f"She typed <!-- and then {NOTES[0]}", f"He <head of the table> said: {NOTES[0]}", f"a <3 b > c. {NOTES[0]}"):
+        (row,) = notes(opened(tmp_path, "a.csv", csv_text([["Client", "Note"], ["Ann", text]])))
+
+        assert row.text == text

@@ -112,6 +112,32 @@ def _change(path: Path, name: str, change: object) -> None:
             archive.writestr(part, data)
 
 
+def test_headers_and_footers_stand_around_the_text(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Client: Ann Lowell   Date of service: 12/1/2025"
+    document.sections[0].different_first_page_header_footer = True
+    document.sections[0].first_page_header.paragraphs[0].text = "Riverbend Peer Network"
+    document.sections[0].footer.paragraphs[0].text = "Signed by Jo Park, CPSS"
+    document.sections[0].footer.add_paragraph("Page 1 of 2")
+    document.add_section()
+    document.add_paragraph(NOTES[0])
+    document.save(tmp_path / "a.docx")
+
+    (note,) = notes(open_export(tmp_path / "a.docx"))
+
+    lines = [line for line in note.text.split("\n") if line]
+    assert lines == ["Riverbend Peer Network", "Client: Ann Lowell   Date of service: 12/1/2025", NOTES[0], "Signed by Jo Park, CPSS"]
+
+
+def test_files_by_which_word_locks_others_are_no_documents(tmp_path: Path) -> None:
+    word_document(tmp_path / "a.docx")
+    (tmp_path / "~$a.docx").write_bytes(b"Jo Park" + bytes(150))
+    export = open_export(tmp_path)
+
+    assert [note.source for note in notes(export)] == ["a.docx"]
+    assert problems(export) == []
+
+
 def test_pages_of_a_pdf_follow_each_other(tmp_path: Path) -> None:
     assert notes(opened(tmp_path, "a.pdf", pdf("We walked.", "", "She laughed.")))[0].text.split() == ["We", "walked.", "She", "laughed."]
 

@@ -250,3 +250,41 @@ def test_odd_resources_stop_nothing(tmp_path: Path, odd: dict[str, Any]) -> None
     export = opened(tmp_path, "a.ndjson", lines(document(0, **odd), document(1)))
 
     assert notes(export)[-1].text == NOTES[1]
+
+
+def binary(number: str, text: str, kind: str = "text/plain") -> dict[str, Any]:
+    return {"resourceType": "Binary", "id": number, "contentType": kind, "data": base64.b64encode(text.encode()).decode()}
+
+
+@pytest.mark.parametrize("url", ["https://ehr.example/r4/Binary/b1", "Binary/b1", "urn:uuid:3f"])
+def test_a_binary_of_the_same_bundle_is_read(tmp_path: Path, url: str) -> None:
+    named = {"attachment": {"contentType": "text/html", "url": url}}
+    entries = [
+        {"resource": document(0, named)},
+        {"resource": binary("b2", "another")},
+        {"fullUrl": "urn:uuid:3f", "resource": binary("b1", f"<p>{NOTES[1]}</p>", "text/html")},
+    ]
+    content = json.dumps({"resourceType": "Bundle", "entry": entries})
+    for name, text in (("a.json", content), ("a.ndjson", content + "\n" + content)):
+        export = opened(tmp_path, name, text)
+
+        assert {row.text for row in notes(export)} == {NOTES[1].replace("\n", " ")}
+        assert problems(export) == []
+
+
+def test_a_binary_that_is_not_in_the_bundle_is_not_taken_from_elsewhere(tmp_path: Path) -> None:
+    named = {"attachment": {"contentType": "text/plain", "url": "https://ehr.example/Binary/b9"}}
+    export = opened(tmp_path, "a.json", bundle(document(0, named), binary("b1", NOTES[1])))
+
+    assert notes(export) == []
+    assert "not inline" in problems(export)[0][1]
+
+
+def test_moments_in_utc_are_kept_to_be_compared(tmp_path: Path) -> None:
+    period = {"period": {"start": "2025-12-01T22:00:00Z", "end": "2025-12-01T22:45:00Z"}}
+    (row,) = notes(opened(tmp_path, "a.json", bundle(document(0, context=period))))
+
+    assert row.finish is not None
+    assert row.begin is not None
+    assert row.finish - row.begin == 45
+    assert row.fields["duration"] == "45 min"

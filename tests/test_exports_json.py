@@ -65,8 +65,50 @@ def test_one_record_alone_is_read(tmp_path: Path) -> None:
 def test_an_array_is_chosen_by_its_name(tmp_path: Path) -> None:
     content = json.dumps({"drafts": [{"note": NOTES[0]}], "final": [{"note": NOTES[1]}]})
 
-    assert [row.text for row in notes(opened(tmp_path, "a.json", content))] == [NOTES[0]]
+    assert [row.text for row in notes(opened(tmp_path, "a.json", content))] == [NOTES[0], NOTES[1]]
     assert [row.text for row in notes(opened(tmp_path, "a.json", content, sheet="final"))] == [NOTES[1]]
+
+
+VISIT = {"id": "n-1", "date": "2025-12-01", "staff": "Jo Park", "text": NOTES[0]}
+NESTED = {
+    "under persons": {"clients": [{"name": "Ann Lowell", "notes": [VISIT, VISIT | {"id": "n-2"}]}, {"name": "Bo Reed", "notes": []}]},
+    "on pages": [{"page": 1, "client": "Ann Lowell", "items": [VISIT]},
+                 {"page": 2, "client": "Ann Lowell", "items": [VISIT | {"id": "n-2"}]}],
+    "two deep": {"clients": [{"name": "Ann Lowell", "visits": [{"date": "2025-12-01", "notes": [
+        {key: value for key, value in VISIT.items() if key != "date"} | {"id": each}]} for each in ("n-1", "n-2")]}]},
+    "under their numbers": {each: {"client": "Ann Lowell", **VISIT, "id": each} for each in ("n-1", "n-2")},
+    "under their numbers alone": {
+        each: {"client": "Ann Lowell", "date": VISIT["date"], "staff": "Jo Park", "text": NOTES[0]} for each in ("n-1", "n-2")
+    },
+    "as rows": {"columns": ["client", *VISIT], "rows": [["Ann Lowell", *VISIT.values()], ["Ann Lowell", "n-2", *list(VISIT.values())[1:]]]},
+    "as rows with a header": [["client", *VISIT], ["Ann Lowell", *VISIT.values()], ["Ann Lowell", "n-2", *list(VISIT.values())[1:]]],
+    "beside others": {"staff": [{"id": 1, "bio": "Jo walks to work by the river and has been here for nine years now."}],
+                      "notes": [{"client": "Ann Lowell", **VISIT}, {"client": "Ann Lowell", **VISIT, "id": "n-2"}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", NESTED.values(), ids=NESTED)
+def test_each_note_is_one_however_deep_it_stands(tmp_path: Path, content: Any) -> None:
+    found = notes(opened(tmp_path, "a.json", json.dumps(content)))
+
+    assert [row.text for row in found] == [NOTES[0]] * 2
+    assert [(row.note_id, row.person, row.writer) for row in found] == [(each, "Ann Lowell", "Jo Park") for each in ("n-1", "n-2")]
+    assert found[1].fields == {"service_date": "2025-12-01"}
+
+
+def test_sections_of_one_note_are_no_notes(tmp_path: Path) -> None:
+    parts = [{"title": "Data", "text": NOTES[0]}, {"title": "Plan", "text": NOTES[2]}]
+    export = opened(tmp_path, "a.json", json.dumps([{"id": "n-1", "date": "2025-12-01", "sections": parts}] * 3))
+
+    assert [row.text for row in notes(export)] == [f"{NOTES[0]}; {NOTES[2]}"] * 3
+
+
+def test_arrays_that_are_read_and_those_that_are_not_are_named(tmp_path: Path) -> None:
+    first, second = ([{"client": "Ann", "note": text}] for text in NOTES[:2])
+    export = opened(tmp_path, "a.json", json.dumps({"tags": [{"id": 1}], "may": first, "june": second}))
+
+    assert [Path(row.source).name for row in notes(export)] == ["a.json [may]", "a.json [june]"]
+    assert export.remarks == ('arrays read: "may", "june"; not read: "tags" (--sheet NAME reads one alone).',)
 
 
 def test_a_broken_line_is_told_with_its_number(tmp_path: Path) -> None:

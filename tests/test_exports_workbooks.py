@@ -85,19 +85,69 @@ def test_a_cell_is_read_as(tmp_path: Path, header: str, cell: object, field: str
     assert notes(export)[0].fields[field] == text
 
 
-def test_the_first_sheet_with_notes_is_read_and_hidden_ones_come_last(tmp_path: Path) -> None:
+def test_all_sheets_of_notes_are_read_and_the_others_are_named(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "a.xlsx",
-        Old_hidden=[["Note"], [NOTES[3]]],
+        Old_hidden=[["Client", "Note"], ["Cy", NOTES[3]]],
         Cover=[["Report", "Service Detail"], ["Run by", "Quality"]],
         Detail=[["Client", "Note"], ["Ann", NOTES[0]]],
-        More=[["Client", "Note"], ["Bo", NOTES[1]]],
+        More=[["Client", "Note", "Room"], ["Bo", NOTES[1], "4"]],
+        Staff=[["Employee", "About the employee"], ["Jo Park", "Jo walks to work by the river and has been here for nine years."]],
     )
+    export = open_export(path)
 
-    assert [note.text for note in notes(open_export(path))] == [NOTES[0]]
+    found = [(Path(note.source).name, note.number, note.text) for note in notes(export)]
+    assert found == [("a.xlsx [Detail]", 2, NOTES[0]), ("a.xlsx [More]", 2, NOTES[1])]
+    (said,) = export.remarks
+    assert said.startswith('sheets read: "Detail", "More"; not read: "Cover", "Staff", "Old_hidden"')
     assert [note.text for note in notes(open_export(path, sheet="More"))] == [NOTES[1]]
     with pytest.raises(InputError, match=r'there is no sheet "Mor".*Did you mean "More"'):
         open_export(path, sheet="Mor")
+
+
+def test_a_cover_sheet_of_one_sentence_hides_no_notes(tmp_path: Path) -> None:
+    cover = [["What stands in this workbook is confidential and is protected by federal law."]]
+    path = workbook(tmp_path / "a.xlsx", Info=cover, Notes=[HEADER, *(row(text, at) for at, text in enumerate(NOTES))])
+    export = open_export(path)
+
+    assert [note.text for note in notes(export)] == list(NOTES)
+    assert notes(export)[0].source == str(path)
+    assert export.remarks == ('sheet read: "Notes"; not read: "Info" (--sheet NAME reads one alone).',)
+
+
+def test_a_hidden_sheet_is_read_where_no_other_holds_notes(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", Cover=[["Report"], ["Detail"]], Data_hidden=[HEADER, row(NOTES[0])])
+
+    assert [note.text for note in notes(open_export(path))] == [NOTES[0]]
+
+
+def damaged(path: Path, part: str) -> Path:
+    """Make one part of a workbook something that cannot be unpacked."""
+    with zipfile.ZipFile(path) as book:
+        begin = book.getinfo(part).header_offset + 80
+    data = bytearray(path.read_bytes())
+    data[begin : begin + 20] = b"\xff" * 20
+    path.write_bytes(bytes(data))
+    return path
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet2.xml", "xl/workbook.xml"])
+def test_a_workbook_that_does_not_unpack_is_refused(tmp_path: Path, part: str) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx", Info=[["Please keep what stands in here to yourself, dear reader."]], Notes=[HEADER, row(NOTES[0])]
+    )
+
+    with pytest.raises(InputError, match=r"damaged"):
+        open_export(damaged(path, part))
+
+
+def test_a_damaged_sheet_beside_one_of_notes_is_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", May=[HEADER, row(NOTES[0])], June=[HEADER, row(NOTES[1])])
+    export = open_export(damaged(path, "xl/worksheets/sheet2.xml"))
+
+    assert [note.text for note in notes(export)] == [NOTES[0]]
+    ((number, message),) = problems(export)
+    assert (number, 'sheet "June" is damaged' in message) == (None, True)
 
 
 def test_title_rows_before_the_header_are_passed_over(tmp_path: Path) -> None:
@@ -215,3 +265,9 @@ def test_a_damaged_sheet_is_named(tmp_path: Path, old: bytes, new: bytes) -> Non
 
     with pytest.raises(InputError, match=r'a\.xlsx: the sheet "Notes" is damaged or too large; open it and save it again'):
         open_export(path)
+
+
+def test_text_that_is_called_a_workbook_is_read_in_every_encoding(tmp_path: Path) -> None:
+    content = csv_text([["Client", "Note"], ["Ann", NOTES[0]]], "\t")
+    for codec in ("utf-8", "utf-16", "utf-16-le"):
+        assert [note.text for note in notes(opened(tmp_path, "a.xls", content.encode(codec)))] == [NOTES[0]]

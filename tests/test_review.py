@@ -10,15 +10,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from notelint.errors import NotelintError
-from notelint.review.pool import processes
+from notelint.review.chunks import Task
+from notelint.review.pool import check_chunks, processes
 from support import ROOT, Ran
 
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -226,6 +230,94 @@ def test_what_a_baseline_has_counts_nowhere(here: Path, notelint: Cli) -> None:
     own_page = (here / "again" / "writers" / "001-writer-0.html").read_text(encoding="utf-8")
     assert "nothing in them asks for a second look" in own_page
     assert "What your notes lack" not in own_page
+
+
+def test_a_column_that_only_some_exports_have_is_read_from_those(here: Path, notelint: Cli) -> None:
+    first, second = export(Path("may.csv")), export(Path("june.csv"))
+    second.write_text(second.read_text(encoding="utf-8").replace("Staff", "Rendered", 1), encoding="utf-8")
+    ran = notelint("review", first, second, "--out", here / "out", "--workers", "1", "--map", "writer=Rendered")
+
+    assert "june.csv: note=Progress Note" in ran.err
+    assert {row["writer"] for row in table(here / "out", "notes.csv")} == {"Writer 0", "Writer 1"}
+    wrong = notelint("review", first, second, "--out", here / "again", "--workers", "1", "--map", "writer=Renderd")
+    assert (wrong.status, '--map writer: there is no column "Renderd".' in wrong.err) == (2, True)
+
+
+def test_an_export_that_cannot_be_read_stops_no_other(here: Path, notelint: Cli) -> None:
+    Path("bad.xlsx").write_bytes(b"PK\x03\x04 and no more")
+    ran = notelint("review", "bad.xlsx", export(Path("may.csv")), "--out", here / "out", "--workers", "1")
+
+    assert (ran.status, "bad.xlsx: not read:" in ran.err, len(table(here / "out", "notes.csv"))) == (2, True, 8)
+    assert notelint("review", "bad.xlsx", "--out", here / "again", "--workers", "1").status == 2
+
+
+@pytest.mark.parametrize("settings", ["", 'dates = "day-first"\n'])
+def test_the_order_of_dates_can_be_said(here: Path, notelint: Cli, settings: str) -> None:
+    Path("notelint.toml").write_text(settings, encoding="utf-8")
+    path = export(Path("month.csv"), **{"Date of Service": "03/04/2026"})
+    ran = notelint("review", path, "--out", here / "out", "--workers", "1", *([] if settings else ["--day-first"]))
+    plain = notelint("review", path, "--out", here / "plain", "--workers", "1", "--month-first")
+
+    assert {row["service_date"] for row in table(here / "out", "notes.csv")} == {"2026-04-03"}
+    assert {row["service_date"] for row in table(here / "plain", "notes.csv")} == {"2026-03-04"}
+    assert "fit both orders" not in ran.err + plain.err
+
+
+def test_the_report_says_how_columns_were_read(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), **{"Date of Service": "03/04/2026"})
+    path.write_text(path.read_text(encoding="utf-8").replace("End,", "Room <4>,", 1), encoding="utf-8")
+    ran = notelint("review", path, "--out", here / "out", "--workers", "1")
+
+    page = (here / "out" / "report.html").read_text(encoding="utf-8")
+    assert "fit both orders and are read month first" in ran.err
+    for said in ("number of the note", "<bdi>Note ID</bdi>", "<bdi>Room &lt;4&gt;</bdi>", "fit both orders and are read month first"):
+        assert said in page
+    sheet = calamine.load_workbook(here / "out" / "report.xlsx").get_sheet_by_name("Columns").to_python()
+    assert sheet[1] == ["month.csv", "note", "Progress Note"]
+    assert ["month.csv", "not read", "Room <4>"] in sheet
+    summary = json.loads((here / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert summary["columns_not_read"] == {"month.csv": ["Room <4>"]}
+
+
+def test_a_copied_note_is_no_note_to_come_back_to(here: Path, notelint: Cli) -> None:
+    own = f"{STORIES[0]} {' '.join(sentences()[:6])}"
+    good = f'"I can do this," she said, and chose the second bank herself. She is proud of the call. {" ".join(sentences()[20:30])}'
+    rows = [("N1", "Ann", "Jo", "3/1/2026", own), ("N2", "Bo", "Jo", "3/2/2026", good), ("N3", "Cy", "Lee", "3/3/2026", good)]
+    with Path("month.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([("Note ID", "Client", "Staff", "Date", "Progress Note"), *rows])
+    notelint("review", "month.csv", "--out", here / "out", "--workers", "1")
+
+    told = table(here / "out", "notes.csv")
+    assert [row["pairs"] for row in told] == ["0", "1", "1"]
+    assert int(told[1]["score"]) > int(told[0]["score"])  # else the test says nothing
+    pages = [path.read_text(encoding="utf-8") for path in sorted((here / "out" / "writers").iterdir())]
+    assert ["chose the second bank herself" in page for page in pages] == [False, False]
+    assert int(told[2]["findings"]) == len([row for row in table(here / "out") if row["note_id"] == "N3"])
+
+
+def test_what_is_finished_when_the_user_stops_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Pool:
+        def submit(self, _: object, chunk: int) -> Future[int]:
+            future: Future[int] = Future()
+            if chunk < 4:
+                future.set_running_or_notify_cancel()
+                future.set_result(chunk)
+            return future
+
+    def stopped() -> Iterator[int]:
+        yield from range(5)  # the last of them waits, and never begins
+        raise KeyboardInterrupt
+
+    @contextmanager
+    def given(*_: object) -> Iterator[Pool]:
+        yield Pool()
+
+    monkeypatch.setattr("notelint.review.pool.processes", given)
+    results = check_chunks(Task({}), stopped(), 3)  # type: ignore[arg-type]
+
+    assert list(islice(results, 4)) == [0, 1, 2, 3]
+    with pytest.raises(KeyboardInterrupt):
+        next(results)
 
 
 def test_since_leaves_out_earlier_contacts(here: Path, notelint: Cli) -> None:

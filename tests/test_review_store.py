@@ -10,6 +10,7 @@ import pytest
 
 from notelint.errors import InputError
 from notelint.exports.rows import Problem
+from notelint.review.names import writer_key
 from notelint.review.page.weeks import weeks_of
 from notelint.review.results import FindingRow, NoteRow, Pair
 from notelint.review.store import Store
@@ -81,7 +82,11 @@ def test_what_is_kept_comes_back(store: Store) -> None:
     store.keep_pairs([pair(0, 1)])
     store.finish_pairs()
 
-    assert list(store.notes()) == [note(0), note(1)]
+    first, second = store.notes()
+    assert (first, second._replace(findings=0, errors=0, warnings=0, infos=0)) == (
+        note(0),
+        note(1)._replace(findings=0, errors=0, warnings=0, infos=0),
+    )
     assert list(store.findings("WHERE other < 0 ORDER BY key, number")) == [finding(0), finding(0, 1, known=True)]
     assert list(store.pairs()) == [pair(0, 1)]
 
@@ -100,6 +105,30 @@ def test_the_later_note_of_a_pair_has_the_finding(store: Store) -> None:
     ]
     assert [(f.key, f.code, f.other) for f in store.findings("WHERE known")] == [(1, "NL903", 0)]
     assert len(list(store.pairs())) == 1
+
+
+def test_what_is_found_across_notes_counts_in_the_note_that_has_it(store: Store) -> None:
+    keep(store, note(0), note(1), note(2), findings=(finding(1), finding(1, 1, known=True), finding(2)))
+    counts = []
+    for again in ([pair(0, 1)._replace(severity="error"), pair(0, 1)], [pair(0, 1)], []):
+        store.begin_pairs()
+        store.keep_pairs(again)
+        store.keep_pairs([pair(0, 2)], known=True)
+        store.finish_pairs()
+        counts.append([(each.findings, each.errors, each.warnings) for each in store.notes("WHERE key = 1")])
+
+    assert counts == [[(3, 1, 2)], [(2, 0, 2)], [(1, 0, 1)]]
+    assert [each.findings for each in store.notes("WHERE key = 2")] == [1]
+
+
+def test_spellings_of_a_writer_become_the_one_of_most_notes(store: Store) -> None:
+    spelled = ["Wren, Ada", "Ada Wren", "Ada Wren", "Staff 1", "Staff 2", ""]
+    keep(store, *(note(at, writer=name) for at, name in enumerate(spelled)), findings=(finding(0, writer="Wren, Ada"),))
+    for _ in range(2):
+        store.unite_writers(writer_key)
+
+    assert [each.writer for each in store.notes()] == ["Ada Wren", "Ada Wren", "Ada Wren", "Staff 1", "Staff 2", ""]
+    assert [each.writer for each in store.findings()] == ["Ada Wren"]
 
 
 def test_pairs_found_beside_an_open_reader_do_not_fill_the_log(store: Store) -> None:

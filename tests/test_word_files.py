@@ -14,7 +14,7 @@ from notelint.exports.column_words import column_words, load_column_words
 from notelint.lexicon.files import WORD_FILES, lexicon_folder
 from notelint.lexicon.store import kept_words
 from notelint.lexicon.word_files import read_word_file
-from notelint.review.across.known_words import load_known_words
+from notelint.review.known_words import load_known_words
 
 
 @pytest.mark.parametrize("name", WORD_FILES)

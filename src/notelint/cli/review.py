@@ -48,6 +48,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 @click.option("--out", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the report and tables.")
 @click.option("--map", "columns", multiple=True, callback=_mapping, metavar="ITEM=COLUMN", help="What a column holds, if guessed wrong.")
 @click.option("--sheet", metavar="NAME", help="Which sheet of a workbook to read.")
+@click.option("--day-first/--month-first", "day_first", default=None, help="How dates such as 03/04/2026 are written, if not found out.")
 @click.option("--workers", type=click.IntRange(1, 256), default=PROCESSORS, metavar="N", help="Processes; without it, one a processor.")
 @click.option("--resume", is_flag=True, help="Go on with a review that was interrupted.")
 @click.option("--since", callback=_day, metavar="DATE", help="Only notes of contacts from this day on, as 2026-11-01.")
@@ -59,8 +60,8 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even where there are findings.")
 @linting
 def command(
-    paths: tuple[Path, ...], folder: Path, columns: dict[str, str], sheet: str | None, workers: int, resume: bool, since: str | None,
-    baseline: Path | None, new_baseline: Path | None, rank: bool, redact: bool, no_compare: bool, exit_zero: bool,
+    paths: tuple[Path, ...], folder: Path, columns: dict[str, str], sheet: str | None, day_first: bool | None, workers: int, resume: bool,
+    since: str | None, baseline: Path | None, new_baseline: Path | None, rank: bool, redact: bool, no_compare: bool, exit_zero: bool,
     **options: Any,
 ) -> int:  # fmt: skip
     """Review exports: tables (CSV, XLSX, Parquet, JSON), FHIR, folders of notes.
@@ -76,11 +77,14 @@ def command(
     columns = {**settings.columns, **columns}
     linter = Linters()(settings)  # broken knowledge stops the run before anything is read or written
     extensions = _extensions(settings)
-    opened = _opened(paths, columns, sheet, settings, extensions)
+    if day_first is None and settings.dates is not None:
+        day_first = settings.dates == "day-first"
+    opened = _opened(paths, columns, sheet, settings, extensions, day_first)
     _say_columns(opened)
     wish = Wish(
         opened, paths, folder, linter.profile, linter_arguments(settings), workers, resume, since, baseline, new_baseline,
-        redact, rank, not no_compare, extensions, settings.exclude, {"columns": columns, "sheet": sheet, "encoding": settings.encoding},
+        redact, rank, not no_compare, extensions, settings.exclude,
+        {"columns": columns, "sheet": sheet, "day_first": day_first, "encoding": settings.encoding},
     )  # fmt: skip
     with _stopping(), shown_progress(opened) as (progress, comparing):
         outcome = run_review(wish, progress, comparing)
@@ -96,19 +100,26 @@ def _extensions(settings: Settings) -> tuple[str, ...]:
 
 
 def _opened(
-    paths: tuple[Path, ...], columns: dict[str, str], sheet: str | None, settings: Settings, extensions: tuple[str, ...]
+    paths: tuple[Path, ...],
+    columns: dict[str, str],
+    sheet: str | None,
+    settings: Settings,
+    extensions: tuple[str, ...],
+    day_first: bool | None,
 ) -> Sequence[Export]:
     from notelint.exports.naming import named_exports
-    from notelint.exports.opening import open_export
+    from notelint.exports.together import open_together
 
     encoding = settings.encoding if "encoding" in settings.model_fields_set else None  # that of an export is found out where none is named
-    told: dict[str, Any] = {"columns": columns, "encoding": encoding, "sheet": sheet, "extensions": extensions, "exclude": settings.exclude}
-    return named_exports(paths, [open_export(path, **told) for path in paths])
+    told: dict[str, Any] = {"encoding": encoding, "sheet": sheet, "extensions": extensions, "exclude": settings.exclude}
+    return named_exports(paths, open_together(paths, columns, day_first=day_first, **told))
 
 
 def _say_columns(exports: Sequence[Export]) -> None:
     """Tell the user what each column was taken for, so that a wrong guess is seen before the report is believed."""
     for export in exports:
+        for remark in export.remarks:
+            click.echo(f"notelint: {printable(export.source)}: {printable(remark)}", err=True)
         if not export.columns:
             continue
         click.echo(

@@ -24,7 +24,7 @@ class Settings(BaseModel):
     """What a configuration file may hold; keys are written with hyphens.
 
     `lexicons` and a `profile` that is a file are relative to the configuration
-    file. `columns` says what the columns of an export hold. `severity` maps rules to
+    file. `columns` says what the columns of an export hold, `dates` how its dates are written. `severity` maps rules to
     "error", "warning", "info" or "off".
     """
 
@@ -42,6 +42,7 @@ class Settings(BaseModel):
     exclude: tuple[str, ...] = ()
     encoding: str = "utf-8"
     columns: dict[str, str] = Field(default_factory=dict)
+    dates: Literal["day-first", "month-first"] | None = None
     _origin: str = PrivateAttr("")
 
     @property

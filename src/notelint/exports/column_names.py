@@ -15,17 +15,18 @@ _SAYS_NOTHING = frozenset(["display", "full"])  # "displayName" is a name
 _RANK = 0.004  # what each place further down in a list costs
 
 _ASKED = 0.4
+_LAST = 0.2  # of a name that counts only where there is no other
 
 
 def spelled_out(name: str) -> str:
     """Return the name of a column in words: "SvcDate" and "svc_date" have two."""
-    return " ".join(_CAMEL.sub(" ", name.replace("_", " ")).split()).strip(" :")
+    return " ".join(_CAMEL.sub(" ", name.replace("_", " ").replace("#", " number ")).split()).strip(" :")
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without what stands in brackets."""
     plain = _BRACKETS.sub(" ", name) if name[:1] not in "([" else name
-    return tuple(_WORDS.findall(spelled_out(plain).replace("'s", "s").replace("’s", "s").lower()))
+    return tuple(_WORDS.findall(spelled_out(plain.replace("#", " number ")).replace("'s", "s").replace("’s", "s").lower()))
 
 
 @lru_cache(4096)
@@ -36,6 +37,8 @@ def fit(name: str, role: str) -> float:
     known = column_words()
     best = _ASKED if name.rstrip().endswith("?") and not known.questions[role].isdisjoint(words) else 0.0
     has_never = not known.never[role].isdisjoint(words)
+    if whole in known.last[role]:
+        return _LAST
     for rank, phrase in enumerate(known.names[role]):
         if phrase.replace(" ", "") == whole:
             return 1 - rank * _RANK

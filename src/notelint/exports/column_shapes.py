@@ -9,17 +9,21 @@ from statistics import median
 from notelint.late import late
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s+(?=\d)"
 _DAY = late(
-    rf"(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?([-/.])\d\d?\1(?:\d{{4}}|\d\d)|20\d\d[01]\d[0-3]\d|\d\d?[-\s]?{_MONTH}\.?,?[-\s]?(?:\d{{4}}|\d\d)"
+    rf"(?:{_WEEKDAY})?(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?([-/.])\d\d?\1(?:\d{{4}}|\d\d)|20\d\d[01]\d[0-3]\d|\d\d?[-\s]?{_MONTH}\.?,?[-\s]?(?:\d{{4}}|\d\d)"
     rf"|(?:\w{{3,9}},\s)?{_MONTH}\.?\s\d\d?(?:st|nd|rd|th)?,?\s\d{{4}})(?![\d/])",
     re.IGNORECASE,
 )
 _SERIAL = late(r"(3[6-9]|[4-6]\d|7[0-2])\d{3}(?:\.\d+)?")  # days of a spreadsheet, from 1998 to 2099
 _CLOCK = late(r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d])|(?<![\d:/])\d{1,2}\s?[ap]\.?m?\b\.?|\bnoon\b|\bmidnight\b", re.IGNORECASE)
 _MILITARY = late(r"(?:[01]?\d|2[0-3])[0-5]\d")
+_DOTTED = late(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _FRACTION = late(r"0?\.\d+|[01](?:\.0)?")
 _NUMBER = late(r"[-+]?\d+(?:[.,]\d+)*%?")
 _LENGTH = late(r"\d{1,4}(?:\.\d+)?\s*(?:m|min|mins|minutes?|h|hr|hrs|hours?|u|units?)?\b.{0,12}|\d{1,2}:\d\d(?::\d\d)?", re.IGNORECASE)
+_MODIFIERS = late(r"[A-Z\d]{2}(?:[\s,;/:-]{1,3}[A-Z\d]{2}){0,4}", re.IGNORECASE)
+_COUNT = late(r"\d{1,4}(?:\.0)?")
 _PROCEDURE = late(r"(?<![\w.])(?:[A-V]\d{4}|\d{4}[A-Z\d])(?![\d])", re.IGNORECASE)
 _DIAGNOSIS = late(r"(?<![\w.])[A-TV-Z]\d[\dAB](?:\.?[\dA-Z]{1,4})?(?!\w)", re.IGNORECASE)
 _WORD = late(r"[^\W\d_]{2,}")
@@ -69,7 +73,23 @@ def may_be_time(value: str) -> bool:
         or (is_serial(plain) and "." in plain)
         or _MILITARY.fullmatch(plain) is not None
         or _FRACTION.fullmatch(plain) is not None
+        or _DOTTED.fullmatch(plain) is not None
     )
+
+
+def may_be_modifier(value: str) -> bool:
+    """Tell whether a value can be the modifiers of a procedure code: "HQ", "HE, 95"."""
+    return _MODIFIERS.fullmatch(value.strip()) is not None
+
+
+def may_be_count(value: str) -> bool:
+    """Tell whether a value can be how many people there were, or which line it is."""
+    return _COUNT.fullmatch(value.strip()) is not None
+
+
+def has_letters_alone(value: str) -> bool:
+    """Tell whether a value is a name in words and not a number that stands for somebody."""
+    return any(map(str.isalpha, value)) and not any(map(str.isdigit, value)) and len(value.strip()) > 3
 
 
 def may_be_length(value: str) -> bool:

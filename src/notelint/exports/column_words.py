@@ -11,17 +11,18 @@ from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.word_files import read_word_file, words_in
 
-_TABLES = ("names", "never", "never_groups", "questions", "examples")
+_TABLES = ("names", "last", "never", "never_groups", "questions", "examples")
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnWords:
     """Hold what `columns.toml` says, by the role of a column: its names, what rules it out, what questions ask for it with.
 
-    Every role has an entry in each of the three.
+    `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
     """
 
     names: dict[str, tuple[str, ...]]
+    last: dict[str, frozenset[str]]
     never: dict[str, frozenset[str]]
     questions: dict[str, frozenset[str]]
 
@@ -40,13 +41,14 @@ def load_column_words(path: Path) -> ColumnWords:
     data = read_word_file(path)
     _check_tables(path, data)
     names = _lists(path, data, "names")
-    for table in ("never", "questions"):
+    for table in ("last", "never", "questions"):
         for role in data[table]:
             if role not in names:
                 raise KnowledgeError(f"{path}: {table}.{role} has no names. Write {role} under [names] too, or take it out.")
-    groups, never, questions = (_lists(path, data, table) for table in ("never_groups", "never", "questions"))
+    groups, never, questions, last = (_lists(path, data, table) for table in ("never_groups", "never", "questions", "last"))
     return ColumnWords(
         names,
+        {role: frozenset(name.replace(" ", "") for name in last.get(role, ())) for role in names},
         {role: _with_groups(path, role, never.get(role, ()), groups) for role in names},
         {role: frozenset(questions.get(role, ())) for role in names},
     )

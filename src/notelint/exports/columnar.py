@@ -17,13 +17,13 @@ _BATCH = 500  # rows
 _BUFFER = 1 << 20  # bytes read ahead for each column
 
 
-def open_parquet(path: Path, *, columns: Mapping[str, str] | None = None) -> TableExport:
+def open_parquet(path: Path, *, columns: Mapping[str, str] | None = None, day_first: bool | None = None) -> TableExport:
     """Return the export in a Parquet file; its rows are numbered from 1.
 
     Raises `InputError` where it cannot be read, or where its columns cannot be told.
     """
     _opened(path).close()
-    return open_keyed(str(path), partial(_objects, path), columns)
+    return open_keyed(str(path), partial(_objects, path), columns, day_first)
 
 
 def _opened(path: Path) -> Any:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from notelint.errors import InputError
-from notelint.exports.column_guess import guess_others
+from notelint.exports.column_guess import guess_others, is_hours_and_minutes
+from notelint.exports.date_order import Order, find_order
 from notelint.exports.header import letters
 from notelint.exports.mapping import listed, resolve
 from notelint.exports.note_columns import find_note
-from notelint.exports.rows import NOTE
+from notelint.exports.rows import GROUP_SIZE, LINE, MODIFIER, NOTE, TOGETHER
 from notelint.exports.sections import label_of, section_labels
-from notelint.exports.values import Convert, converter, counts_units, plain
+from notelint.exports.values import Convert, converter, counts_units, hours_and_minutes, plain
 
 SAMPLE_ROWS = 200
 SAMPLE_SIZE = 4_000_000  # code points
+_DATES = ("service_date", "signature_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +40,40 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the columns of a table were taken for; `labels` are those of a note that is split over columns, else empty."""
+    """What the columns of a table were taken for.
+
+    `labels` are those of a note that is split over columns, else empty. `modifiers`, `group_size` and `line` are the places of what
+    says how notes belong together.
+    """
 
     note: tuple[int, ...]
     labels: tuple[str, ...]
     others: tuple[Reading, ...]
     columns: Mapping[str, str]
     unused: tuple[str, ...]
+    modifiers: tuple[int, ...] = ()
+    group_size: int | None = None
+    line: int | None = None
+    remarks: tuple[str, ...] = ()
+
+
+Column = Callable[[int], Iterable[str]]
 
 
 def choose_columns(
-    source: str, names: Sequence[str], sample: Sequence[Sequence[str]], wanted: Mapping[str, str] | None = None, *, has_header: bool = True
+    source: str,
+    names: Sequence[str],
+    sample: Sequence[Sequence[str]],
+    wanted: Mapping[str, str] | None = None,
+    *,
+    has_header: bool = True,
+    whole: Column = lambda _: (),
+    day_first: bool | None = None,
 ) -> Layout:
     """Return what each column is read for; `wanted` maps roles and items to columns and wins over every guess.
 
-    Raises `InputError` where `wanted` names a role or column that does not exist, and where no column holds notes.
+    `whole` gives all values of a column, for what the sample leaves open; `day_first` says how dates are written, `None` that it
+    is to be found out. Raises `InputError` where `wanted` names a role or column that does not exist, and where no column holds notes.
     """
     said = resolve(source, names, wanted or {})
     values = [[row[at] for row in sample] for at in range(len(names))]
@@ -65,7 +86,12 @@ def choose_columns(
         )
     guessed = guess_others(names, values, taken | set(note), has_header=has_header, decided=frozenset(said))
     roles = {role: places for role, places in ({**guessed, **said}).items() if places and role != NOTE}
-    others = tuple(_reading(role, places, names, values, roles) for role, places in roles.items())
+    orders = {} if day_first is not None else _orders(names, values, roles, whole)
+    others = tuple(
+        _reading(role, places, names, values, roles, orders[places[0]].is_day_first if places[0] in orders else bool(day_first))
+        for role, places in roles.items()
+        if role not in TOGETHER
+    )
     used = set(note).union(*roles.values())
     return Layout(
         note,
@@ -73,7 +99,19 @@ def choose_columns(
         others,
         {role: "+".join(names[at] for at in places) for role, places in {NOTE: note, **roles}.items()},
         tuple(name for at, name in enumerate(names) if at not in used and (name != letters(at) or any(map(str.strip, values[at])))),
+        roles.get(MODIFIER, ()),
+        next(iter(roles.get(GROUP_SIZE, ())), None),
+        next(iter(roles.get(LINE, ())), None),
+        tuple(dict.fromkeys(order.remark for order in orders.values() if order.remark)),
     )
+
+
+def _orders(names: Sequence[str], values: Sequence[Sequence[str]], roles: Mapping[str, tuple[int, ...]], whole: Column) -> dict[int, Order]:
+    """Return how the dates of each column that holds dates are written, by its place."""
+    places = dict.fromkeys(at for role in _DATES for at in roles.get(role, ())[:1])
+    return {
+        at: find_order(names[at], values[at], (values[other] for other in range(len(names)) if other != at), whole(at)) for at in places
+    }
 
 
 def _labels(names: Sequence[str], note: tuple[int, ...]) -> tuple[str, ...]:
@@ -84,9 +122,17 @@ def _labels(names: Sequence[str], note: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def _reading(
-    role: str, places: tuple[int, ...], names: Sequence[str], values: Sequence[Sequence[str]], roles: Mapping[str, tuple[int, ...]]
+    role: str,
+    places: tuple[int, ...],
+    names: Sequence[str],
+    values: Sequence[Sequence[str]],
+    roles: Mapping[str, tuple[int, ...]],
+    is_day_first: bool,
 ) -> Reading:
     name = " ".join(names[at] for at in places)
     told = [" ".join(parts) for parts in zip(*(values[at] for at in places), strict=True)]
     takes_end = role == "end_time" and roles.get("start_time") == places
-    return Reading(role, places, converter(role, name, told, takes_end=takes_end), role == "duration" and counts_units(name))
+    if role == "duration" and len(places) > 1 and is_hours_and_minutes([names[at] for at in places]):
+        return Reading(role, places, hours_and_minutes)
+    convert = converter(role, name, told, takes_end=takes_end, day_first=is_day_first)
+    return Reading(role, places, convert, role == "duration" and counts_units(name))

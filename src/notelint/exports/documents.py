@@ -19,6 +19,7 @@ LARGEST_DOCUMENT = 50_000_000  # bytes of a .docx or .pdf
 _READERS = {".docx": docx_text, ".pdf": pdf_text}
 _BOMS = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 _MOST_KINDS = 10
+_LOCK = "~$"
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class DocumentsExport:
     exclude: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     source: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,7 +46,7 @@ class DocumentsExport:
         if not is_folder(self.path):
             yield _read(self.path, str(self.path), self.encoding)
             return
-        for path in walk(self.path, self.extensions, self.exclude):
+        for path in _walked(self.path, self.extensions, self.exclude):
             if not is_folder(path):  # one that cannot be listed; those are told at the end
                 yield _read(path, path.relative_to(self.path).as_posix(), self.encoding)
         yield from self._left_out()
@@ -65,9 +67,14 @@ def open_documents(
     """Return the documents under `path`; raise `InputError` for a folder that has none, `OSError` for one that cannot be read."""
     if path.is_dir():
         os.scandir(path).close()  # to walk it would pass over what is refused
-        if not any(True for _ in walk(path, extensions, exclude)):
+        if not any(True for _ in _walked(path, extensions, exclude)):
             raise InputError(f"{path}: holds no {', '.join(extensions)} files; name a folder that does, or an export.")
     return DocumentsExport(path, tuple(extensions), encoding, tuple(exclude))
+
+
+def _walked(path: Path, extensions: Sequence[str], exclude: Sequence[str]) -> Iterator[Path]:
+    """Yield the documents below a folder, without the files by which Word locks those that are open."""
+    return (found for found in walk(path, extensions, exclude) if not found.name.startswith(_LOCK))
 
 
 def _read(path: Path, source: str, encoding: str | None) -> Row | Problem:
@@ -113,7 +120,7 @@ def _other_kinds(folder: Path, extensions: Sequence[str], exclude: Sequence[str]
     kinds: Counter[str] = Counter()
     for at, folders, files in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        shown = (Path(at, name) for name in files if not name.startswith("."))
+        shown = (Path(at, name) for name in files if not name.startswith((".", _LOCK)))
         kinds.update(path.suffix.lower() or "no ending" for path in shown if not is_excluded(path, exclude))
     return Counter({kind: count for kind, count in kinds.items() if kind not in endings})
 

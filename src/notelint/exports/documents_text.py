@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -17,6 +18,7 @@ _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SIGNS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 _BETWEEN = frozenset(f"{_WORD}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag"))
 _SKIPPED = frozenset([f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}pPr", f"{_WORD}rPr", f"{_WORD}sdtPr", f"{_COMPATIBILITY}Fallback"])
+_PAGE = late(r"(?:page|p\.)?\s*\d*\s*(?:(?:of|/)\s*\d*)?", re.IGNORECASE)
 _SCANNED = late(r"[^\W_]")
 
 
@@ -27,6 +29,8 @@ class Unreadable(Exception):  # noqa: N818 - a place of an export that becomes a
 def docx_text(file: BinaryIO, source: str) -> str:
     """Return paragraphs and tables in their order, a line each; the cells of a table's row are parted by tabs.
 
+    What stands in headers comes before the text, what stands in footers behind it, numbers of pages left out.
+
     Text that was deleted with changes tracked is left out. Raises `Unreadable`, and `InputError` where python-docx is missing.
     """
     docx = library("docx", "python-docx", source, ".docx")
@@ -35,8 +39,9 @@ def docx_text(file: BinaryIO, source: str) -> str:
             if sum(part.file_size for part in archive.infolist()) > LARGEST_PART:
                 raise Unreadable(f"unpacks to more than {LARGEST_PART // 1_000_000} MB; a note is one contact.")
         file.seek(0)
-        body = docx.Document(file).element.body
-        return "\n".join(_blocks(body))
+        document = docx.Document(file)
+        above, below = _margins(document, ("first_page_header", "header")), _margins(document, ("first_page_footer", "footer"))
+        return "\n".join([*above, *_blocks(document.element.body), *below])
     except Unreadable:
         raise
     except Exception:  # noqa: BLE001 - a hostile file makes the libraries raise anything; one document never stops the rest
@@ -67,6 +72,17 @@ def pdf_text(file: BinaryIO, source: str) -> str:
     if not _SCANNED.search(text):
         raise Unreadable("is a scan without text; recognise its text (OCR) first, or give the note as .docx or .txt.")
     return text
+
+
+def _margins(document: Any, names: tuple[str, str]) -> list[str]:
+    """Return the lines of the headers or footers of all parts of a document, each once."""
+    lines: dict[str, None] = {}
+    for section in document.sections:
+        first, usual = (getattr(section, name) for name in names)
+        for margin in (first, usual) if section.different_first_page_header_footer else (usual,):
+            if not margin.is_linked_to_previous:  # to look into one that is would make it
+                lines.update(dict.fromkeys(_blocks(margin._element)))
+    return [line for line in lines if line.strip() and not _PAGE.fullmatch(line.strip())]
 
 
 def _blocks(parent: Any) -> Iterator[str]:

@@ -57,6 +57,16 @@ def find_encoding(path: Path, named: str | None = None) -> str:
     return "utf-8" if good >= bad else "cp1252"
 
 
+def is_wide_text(head: bytes) -> bool:
+    """Tell whether a file that begins so is text of two or four bytes a sign."""
+    if any(head.startswith(bom) for bom, codec in _BOMS if codec != "utf-8-sig"):
+        return True
+    try:
+        return _without_mark(head, "") is not None
+    except InputError:
+        return False
+
+
 def open_text(path: Path, codec: str) -> TextIO:
     """Open a file with its line ends kept; what the codec does not have is read as `BROKEN`."""
     return path.open(encoding=codec, errors=_HANDLER, newline="")

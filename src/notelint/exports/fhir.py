@@ -14,11 +14,12 @@ from notelint.exports.documents_text import Unreadable
 from notelint.exports.encodings import has_half
 from notelint.exports.json_records import Shape, read_array, read_lines
 from notelint.exports.rows import Problem, Row
-from notelint.exports.values import clock_text, day_text, plain
+from notelint.exports.values import clock_text, day_text, plain, utc_minutes
 
 _WITHDRAWN = {"entered-in-error": "is marked as entered in error", "superseded": "was replaced by a newer version"}
 _LONGEST_KIND = 60
 _MOST_KINDS = 20
+MOST_BINARIES = 100_000_000  # code points that are held; a larger file is exported with the documents inside
 _LONGEST_CONTACT = 24 * 60  # minutes
 
 
@@ -31,6 +32,7 @@ class FhirExport:
     shape: Shape
     columns: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     source: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -39,15 +41,39 @@ class FhirExport:
     def rows(self) -> Iterator[Row | Problem]:
         """Yield the note of each DocumentReference; at the end a Problem counts the resources of other kinds."""
         others: Counter[str] = Counter()
+        binaries = self._binaries()
         for found in self._resources():
             if isinstance(found, Problem):
                 yield found
             elif (kind := _kind(found[1])) == "DocumentReference":
-                yield _row(self.source, *found)
-            else:
+                yield _row(self.source, *found, binaries)
+            elif kind != "Binary" or not _names(found[1], "") & binaries.keys():
                 others[kind] += 1
         if others:
             yield Problem(self.source, None, _left_out(others))
+
+    def _binaries(self) -> dict[str, Mapping[str, Any]]:
+        """Return the contents that stand in the file as resources of their own, by their addresses; at most `MOST_BINARIES` code points."""
+        found: dict[str, Mapping[str, Any]] = {}
+        size = 0
+        for entry in self._entries():
+            if isinstance(entry, Problem) or _kind(resource := _mapping(entry[1].get("resource"))) != "Binary":
+                continue
+            size += len(str(resource.get("data") or ""))
+            if size > MOST_BINARIES:
+                break
+            found.update(dict.fromkeys(_names(resource, _text(entry[1].get("fullUrl"))), resource))
+        return found
+
+    def _entries(self) -> Iterator[tuple[int, Mapping[str, Any]] | Problem]:
+        """Yield the entries of the Bundles of the file."""
+        if self.shape.kind == "object" and _kind(self.shape.first) == "Bundle":
+            yield from read_array(self.path, self.codec, "entry.item")
+        elif self.shape.kind != "object":
+            lines = self.shape.kind == "lines"
+            for found in read_lines(self.path, self.codec) if lines else read_array(self.path, self.codec, "item"):
+                if not isinstance(found, Problem) and _kind(found[1]) == "Bundle":
+                    yield from ((found[0], _mapping(entry)) for entry in _list(found[1].get("entry")))
 
     def _resources(self) -> Iterator[tuple[int, Mapping[str, Any]] | Problem]:
         if self.shape.kind == "lines":
@@ -78,15 +104,31 @@ def _unpacked(found: tuple[int, Mapping[str, Any]] | Problem) -> Iterator[tuple[
         yield found[0], _mapping(_mapping(entry).get("resource"))
 
 
-def _row(source: str, number: int, resource: Mapping[str, Any]) -> Row | Problem:
+def _names(resource: Mapping[str, Any], address: str) -> set[str]:
+    """Return the addresses under which a document may name a resource."""
+    number = _text(resource.get("id"))
+    return {name for name in (address, f"{_kind(resource)}/{number}" if number else "") if name}
+
+
+def _with_content(attachment: Mapping[str, Any], binaries: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return an attachment with the content that it names, where that stands in the same file."""
+    url = _text(attachment.get("url"))
+    if attachment.get("data") or not url:
+        return attachment
+    binary = binaries.get(url) or binaries.get("/".join(url.split("/")[-2:]))
+    return attachment if binary is None else {"contentType": binary.get("contentType"), **attachment, "data": binary.get("data")}
+
+
+def _row(source: str, number: int, resource: Mapping[str, Any], binaries: Mapping[str, Mapping[str, Any]]) -> Row | Problem:
     if (status := str(resource.get("status"))) in _WITHDRAWN or (status := str(resource.get("docStatus"))) in _WITHDRAWN:
         return Problem(source, number, f"{_WITHDRAWN[status]}; it was left out.")
     try:
-        text = text_of(list(attachments_of(resource)), source)
+        text = text_of([_with_content(one, binaries) for one in attachments_of(resource)], source)
     except Unreadable as error:
         return Problem(source, number, str(error))
     if has_half(text):
         return Problem(source, number, "holds half of a character.")
+    period = _period(resource)
     contained = {f"#{one.get('id')}": one for one in map(_mapping, _list(resource.get("contained")))}
     return Row(
         source,
@@ -96,6 +138,8 @@ def _row(source: str, number: int, resource: Mapping[str, Any]) -> Row | Problem
         _note_id(resource),
         _name(resource.get("subject"), contained),
         "; ".join(filter(None, (_name(author, contained) for author in _list(resource.get("author"))))),
+        begin=utc_minutes(_text(period.get("start"))),
+        finish=utc_minutes(_text(period.get("end"))),
     )
 
 

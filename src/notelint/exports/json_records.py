@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from notelint.errors import InputError
+from notelint.exports.cells import cell_text
 from notelint.exports.encodings import BROKEN, open_text
+from notelint.exports.json_places import Kind, RowsTable, events_of, find_places
 from notelint.exports.keyed import KeyedRecord, open_keyed
 from notelint.exports.libraries import library
 from notelint.exports.rows import Problem
-from notelint.exports.tables import TableExport
+from notelint.exports.several import SeveralExport, choose
+from notelint.exports.tables import Record, TableExport, open_table
 
 LONGEST_LINE = 32_000_000  # code points of one record
-DEEPEST = 100
-_OPENS, _CLOSES = frozenset(["start_map", "start_array"]), frozenset(["end_map", "end_array"])
 _CHUNK = 1 << 16
-_MOST_ARRAYS = 20
 
 
 class Shape(NamedTuple):
@@ -38,6 +37,8 @@ def find_shape(path: Path, codec: str) -> Shape:
         if not first:
             raise InputError(f"{path}: is empty; there is no note to review.")
         if first[0] == "[":
+            if (first[1:].lstrip() or next(lines, "").lstrip())[:1] == "[":
+                return Shape("object", {})  # rows that are arrays themselves
             return Shape("array", _first_object(path, codec, "item"))
         if first[0] != "{":
             raise InputError(f"{path}: is not JSON (it begins with neither {{ nor [); give it the ending of what it is, such as .csv.")
@@ -51,26 +52,48 @@ def find_shape(path: Path, codec: str) -> Shape:
         return Shape("object", record)
 
 
-def open_json(path: Path, codec: str, shape: Shape, *, columns: Mapping[str, str] | None = None, array: str | None = None) -> TableExport:
+def open_json(
+    path: Path,
+    codec: str,
+    shape: Shape,
+    *,
+    columns: Mapping[str, str] | None = None,
+    array: str | None = None,
+    day_first: bool | None = None,
+) -> TableExport | SeveralExport:
     """Return the export in a JSON file; records are counted from 1, or are lines. `array` names the array to read.
 
     Raises `InputError` where nothing in it can be read as notes.
     """
     source = str(path)
     if shape.kind == "lines":
-        return open_keyed(source, partial(read_lines, path, codec), columns)
+        return open_keyed(source, partial(read_lines, path, codec), columns, day_first, counts=False)
     if shape.kind == "array":
-        return open_keyed(source, partial(read_array, path, codec, "item"), columns)
-    # An object that is one record alone may have arrays too, so it comes last.
-    alone = [""] if array is None and path.stat().st_size < LONGEST_LINE else []
-    refused: list[InputError] = []
-    for prefix in chain(_arrays(path, codec, array), alone):
+        return open_keyed(source, partial(read_array, path, codec, "item"), columns, day_first)
+    places = {place.name: place for place in find_places(partial(_Utf8, path, codec), source) if place.is_called(array)}
+
+    def opened(name: str) -> TableExport:
+        place = places[name]
+        if place.kind is Kind.ROWS:
+            table = RowsTable(source, partial(_read_rows, path, codec, place.prefix))
+            return open_table(table, columns, day_first, names=place.columns or None)
+        read = partial(read_map, path, codec, place.prefix) if place.kind is Kind.MAP else partial(read_array, path, codec, place.prefix)
+        return open_keyed(source, read, columns, day_first, top=name)
+
+    refused: InputError | None = None
+    if places:
         try:
-            return open_keyed(source, partial(read_array, path, codec, prefix), columns)
+            return choose(source, list(places), opened, "array")
         except InputError as error:
-            refused.append(error)
+            refused = error
+    # An object that is one record alone may have arrays too, so it comes last.
+    if array is None and path.stat().st_size < LONGEST_LINE:
+        try:
+            return open_keyed(source, partial(read_array, path, codec, ""), columns, day_first)
+        except InputError as error:
+            refused = refused or error
     if refused:
-        raise refused[0]
+        raise refused
     named = f' named "{array}"' if array else ""
     raise InputError(f"{path}: holds no array of objects{named}; give JSON Lines, an array of objects, or an object with one inside.")
 
@@ -95,38 +118,46 @@ def read_lines(path: Path, codec: str) -> Iterator[KeyedRecord | Problem]:
 
 def read_array(path: Path, codec: str, prefix: str) -> Iterator[KeyedRecord | Problem]:
     """Yield each object at `prefix` with its place, counted from 1; where the JSON breaks, say so and stop."""
+    for number, item in _items(path, codec, prefix):
+        yield (number, item) if isinstance(item, dict) else _problem(path, number, item)
+
+
+def read_map(path: Path, codec: str, prefix: str) -> Iterator[KeyedRecord | Problem]:
+    """Yield each object in the object at `prefix`, with the name it has there as its "key" where it has no other."""
+    for number, pair in _items(path, codec, prefix, "kvitems"):
+        if not isinstance(pair, tuple) or not isinstance(pair[1], dict):
+            yield _problem(path, number, pair)
+        else:
+            name, item = pair
+            yield number, item if "id" in item or "key" in item else {"key": name, **item}
+
+
+def _read_rows(path: Path, codec: str, prefix: str) -> Iterator[Record | Problem]:
+    for number, item in _items(path, codec, prefix):
+        yield Record(number, [cell_text(cell) for cell in item]) if isinstance(item, list) else _problem(path, number, item)
+
+
+def _problem(path: Path, number: int, item: Any) -> Problem:
+    return item if isinstance(item, Problem) else Problem(str(path), number, "is not a JSON object.")
+
+
+def _items(path: Path, codec: str, prefix: str, method: str = "items") -> Iterator[tuple[int, Any]]:
+    """Yield what stands at a place, counted from 1; where the JSON breaks, a Problem and no more."""
     ijson = library("ijson", "ijson", str(path), "JSON")
     number = 0
     with _Utf8(path, codec) as file:
-        items = ijson.items(_events(ijson, file), prefix)
+        items = getattr(ijson, method)(events_of(ijson, file), prefix)
         while True:
+            number += 1
             try:
                 item = next(items)
             except StopIteration:
                 return
             except (ijson.JSONError, ValueError, RecursionError):
-                yield Problem(str(path), number + 1, "the JSON breaks off or is not well formed here; nothing behind it could be read.")
+                message = "the JSON breaks off or is not well formed here; nothing behind it could be read."
+                yield number, Problem(str(path), number, message)
                 return
-            number += 1
-            yield (number, item) if isinstance(item, dict) else Problem(str(path), number, "is not a JSON object.")
-
-
-def _events(ijson: Any, file: _Utf8) -> Iterator[tuple[str, str, Any]]:
-    """Yield what the parser meets, with its path; raise `ValueError` for nesting that would take memory by its square."""
-    events: Iterator[tuple[str, str, Any]] = ijson.parse(_shallow(ijson.basic_parse(file, use_float=True)))
-    return events
-
-
-def _shallow(events: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
-    depth = 0
-    for event in events:
-        if event[0] in _OPENS:
-            depth += 1
-            if depth > DEEPEST:
-                raise ValueError("too deep")
-        elif event[0] in _CLOSES:
-            depth -= 1
-        yield event
+            yield number, item
 
 
 class _Utf8:
@@ -169,7 +200,7 @@ def _head_of_object(path: Path, codec: str) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     with _Utf8(path, codec) as file:
         try:
-            for prefix, event, value in _events(ijson, file):
+            for prefix, event, value in events_of(ijson, file):
                 if event == "string" and "." not in prefix:
                     found[prefix] = value
                 if event == "start_array":
@@ -177,25 +208,3 @@ def _head_of_object(path: Path, codec: str) -> Mapping[str, Any]:
         except (ijson.JSONError, ValueError):
             raise InputError(f"{path}: is not well-formed JSON; export it anew.") from None
     return found
-
-
-def _arrays(path: Path, codec: str, named: str | None) -> Iterator[str]:
-    """Yield where the file has arrays of objects that stand in no other array, in their order."""
-    ijson = library("ijson", "ijson", str(path), "JSON")
-    before = ("", "")
-    count = 0
-    inside = 0
-    with _Utf8(path, codec) as file:
-        try:
-            for prefix, event, _ in _events(ijson, file):
-                if event == "start_map" and before[1] == "start_array" and inside == 1:
-                    name = before[0]
-                    if named is None or name in {named, f"{named}.item"} or name.split(".")[-1] == named:
-                        yield f"{name}.item"
-                        count += 1
-                inside += (event == "start_array") - (event == "end_array")
-                before = (prefix, event)
-                if count >= _MOST_ARRAYS:
-                    return
-        except (ijson.JSONError, ValueError):
-            return  # what was found before it broke is read, and the break is told there

@@ -7,13 +7,21 @@ from difflib import get_close_matches
 
 from notelint.errors import InputError
 from notelint.exports.column_names import name_words
-from notelint.exports.rows import NOTE, ROLES
+from notelint.exports.rows import NOTE, ROLES, TOGETHER
 from notelint.report import FIELD_NAMES
 
-READABLE = (*ROLES, *(name for name in FIELD_NAMES if name != "narrative"))
+READABLE = (*ROLES, *(name for name in FIELD_NAMES if name != "narrative"), *TOGETHER)
 _MEANT = {"narrative": NOTE, "text": NOTE, "client": "person", "staff": "writer", "provider": "writer", "author": "writer", "id": "note_id"}
 _MOST_LISTED = 30
 _LONGEST_LISTED = 40  # code points of a name
+
+
+class MissingColumnError(InputError):
+    """A column that the user named for `role` and that a file does not have."""
+
+    def __init__(self, message: str, role: str) -> None:
+        super().__init__(message)
+        self.role = role
 
 
 def resolve(source: str, names: Sequence[str], wanted: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
@@ -55,7 +63,7 @@ def _known_place(source: str, names: Sequence[str], role: str, said: str) -> int
     lower = {name.lower(): name for name in names}
     close = get_close_matches(said.strip().lower(), lower, 1)
     meant = f' Did you mean "{lower[close[0]]}"?' if close else ""
-    raise InputError(f'{source}: --map {role}: there is no column "{said.strip()}".{meant} There are: {listed(names)}.')
+    raise MissingColumnError(f'{source}: --map {role}: there is no column "{said.strip()}".{meant} There are: {listed(names)}.', role)
 
 
 def _place(names: Sequence[str], said: str) -> int | None:

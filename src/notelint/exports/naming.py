@@ -28,11 +28,21 @@ class NamedExport:
         """Return the columns that are not read."""
         return self.export.unused
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what else to tell the user."""
+        return self.export.remarks
+
     def rows(self) -> Iterator[Row | Problem]:
         """Yield the notes in their order, under the name."""
         for row in self.export.rows():
-            is_whole = not self.is_folder or row.source == self.export.source
-            yield replace(row, source=self.source if is_whole else f"{self.source}/{row.source}")
+            yield replace(row, source=self._named(row.source))
+
+    def _named(self, source: str) -> str:
+        """Return the name for what a row calls its source: the export, a part of it, or a document in a folder."""
+        if source.startswith(self.export.source) and (not self.is_folder or source == self.export.source):
+            return self.source + source.removeprefix(self.export.source)
+        return f"{self.source}/{source}" if self.is_folder else self.source
 
 
 def named_exports(paths: Sequence[Path], exports: Sequence[Export]) -> list[NamedExport]:

@@ -9,6 +9,9 @@ from typing import Protocol
 # What a column can be, beside the items of the record in `notelint.report.FIELD_NAMES`.
 NOTE, NOTE_ID, PERSON, WRITER = "note", "note_id", "person", "writer"
 ROLES = (NOTE, NOTE_ID, PERSON, WRITER)
+# What says how notes belong together: modifiers of a procedure code, how many were there, which line of a note it is.
+MODIFIER, GROUP_SIZE, LINE = "modifier", "group_size", "line"
+TOGETHER = (MODIFIER, GROUP_SIZE, LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,9 @@ class Row:
     from 1 as the user's own program shows it: the row of a sheet or table with its header as
     row 1, the line of a JSON Lines file, the entry of a Bundle; 1 for a document. `fields` maps
     names of the record (`service_date`, `duration` ...) to the text given for them. `note_id`,
-    `person` (the one served) and `writer` are "" where the export has none.
+    `person` (the one served) and `writer` are "" where the export has none. `is_grouped` is true where a column says that it
+    was a service for a group. `begin` and `finish` are minutes since 1970 of moments that are given in UTC: the clock times of
+    the place are not known, and the two can still be compared with those of other notes.
     """
 
     source: str
@@ -29,6 +34,9 @@ class Row:
     note_id: str = ""
     person: str = ""
     writer: str = ""
+    is_grouped: bool = False
+    begin: int | None = None
+    finish: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,11 @@ class Export(Protocol):
     @property
     def unused(self) -> tuple[str, ...]:
         """Return the columns that are not read."""
+        ...
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what else to tell the user of how the export is read, a sentence each."""
         ...
 
     def rows(self) -> Iterator[Row | Problem]:

@@ -31,7 +31,9 @@ class TextTable:
                 yield Problem(self.source, found.number, found.message) if isinstance(found, Broken) else Record(*found)
 
 
-def open_text_table(path: Path, *, columns: Mapping[str, str] | None = None, encoding: str | None = None) -> TableExport:
+def open_text_table(
+    path: Path, *, columns: Mapping[str, str] | None = None, encoding: str | None = None, day_first: bool | None = None
+) -> TableExport:
     """Return the export in a text table.
 
     Raises `InputError` where the file is no text or empty, or where its columns cannot be told.
@@ -42,4 +44,4 @@ def open_text_table(path: Path, *, columns: Mapping[str, str] | None = None, enc
         is_whole = not file.read(1)
     if not start.strip("\ufeff\0 \t\r\n,;|"):
         raise InputError(f"{path}: is empty; there is no note to review.")
-    return open_table(TextTable(str(path), path, codec, find_separator(start, is_whole=is_whole)), columns)
+    return open_table(TextTable(str(path), path, codec, find_separator(start, is_whole=is_whole)), columns, day_first)

@@ -22,9 +22,11 @@ _NUMBER = late(r"\d{1,15}(?:\.\d+)?|\.\d+")  # of more digits it is no number to
 _CLOCK = late(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*([ap])?", re.IGNORECASE)
 _HALF_DAY = late(r"(?<![\d:/])(\d{1,2})\s?([ap])\.?m?\b", re.IGNORECASE)
 _UTC = late(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]00:?00|UTC)", re.IGNORECASE)
+WEEKDAY = late(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s+", re.IGNORECASE)
+_DOTTED = late(r"([01]\d|2[0-4]|[1-9])\.([0-5]\d)\s*([ap])?(?:\.?m\.?)?", re.IGNORECASE)
 _ISO = late(r"\d{4}-\d\d-\d\d[T ]\d")
 _ISO_DAY = 10  # code points of "2025-12-01"
-_SLASHED = late(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
+SLASHED = late(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
 _SIGNED = {"y": "Signed", "yes": "Signed", "true": "Signed", "1": "Signed", "t": "Signed"}
 _UNSIGNED = frozenset(["n", "no", "false", "0", "f", "unsigned", "not signed", "draft", "pending", "incomplete"])
 _HOURS, _UNITS, _MINUTES = (
@@ -44,14 +46,14 @@ def plain(value: str) -> str:
     return "" if text.lower() in NOTHING else without_halves(text)
 
 
-def converter(role: str, name: str, sample: Sequence[str], *, takes_end: bool = False) -> Convert:
+def converter(role: str, name: str, sample: Sequence[str], *, takes_end: bool = False, day_first: bool = False) -> Convert:
     """Return the function for the cells of a column that plays `role`, decided by its name and some of its values.
 
-    `takes_end` is true where one column holds start and end, and its end is wanted.
+    `takes_end` is true where one column holds start and end, and its end is wanted; `day_first` where days stand before months.
     """
     told = [text for value in sample if (text := plain(value))]
     if role in {"service_date", "signature_date"}:
-        return _day_first if _is_day_first(told) else day_text
+        return _day_first if day_first else day_text
     if role in {"start_time", "end_time"}:
         return _end_text if takes_end else clock_text
     if role in {"duration", "travel_time", "documentation_time"}:
@@ -65,6 +67,23 @@ def converter(role: str, name: str, sample: Sequence[str], *, takes_end: bool = 
     return lambda value: value
 
 
+def without_weekday(value: str) -> str:
+    """Return a date without the day of the week before it: "Mon 10/26/2026"."""
+    weekday = WEEKDAY.match(value)
+    return value[weekday.end() :] if weekday and value[weekday.end() : weekday.end() + 1].isdigit() else value
+
+
+def utc_minutes(value: str) -> int | None:
+    """Return a moment in UTC as minutes since 1970; `None` for any other value, and for a day alone."""
+    if (utc := _UTC.fullmatch(value)) is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(f"{utc[1]}T{utc[2]}:{utc[3]}+00:00")
+    except ValueError:
+        return None
+    return int(moment.timestamp() // 60)
+
+
 def counts_units(name: str) -> bool:
     """Tell whether a column's name says that it counts units and not minutes."""
     words = _all_words(name)
@@ -76,6 +95,7 @@ def day_text(value: str) -> str:
 
     A moment in UTC may be another day where the two people were; it counts only where it cannot be in America.
     """
+    value = without_weekday(value)
     if is_serial(value):
         return (_FIRST_DAY + timedelta(days=int(float(value)))).date().isoformat()
     if utc := _UTC.fullmatch(value):
@@ -88,6 +108,8 @@ def clock_text(value: str) -> str:
     """Return the time of the day in a value as "14:00" or as it stands; of "9:00 - 9:45 AM" the first, and "" for UTC."""
     if _UTC.fullmatch(value):
         return ""
+    if dotted := _DOTTED.fullmatch(value):
+        return _clock(int(dotted[1]), dotted[2], (dotted[3] or "").lower())
     clocks = _clocks(value)
     return clocks[0] if clocks else _clock_of_number(value)
 
@@ -155,6 +177,14 @@ def _appending(unit: str) -> Convert:
     return convert
 
 
+def hours_and_minutes(value: str) -> str:
+    """Return the length that a column of hours and one of minutes tell together: "1 30" is 90 minutes."""
+    parts = value.split()
+    if len(parts) != 2 or not all(map(_NUMBER.fullmatch, parts)):
+        return value
+    return f"{round(float(parts[0]) * 60 + float(parts[1]))} min"
+
+
 def _of_a_day(value: str) -> str:
     return f"{round(float(value) * _DAY_MINUTES)} min" if _NUMBER.fullmatch(value) else value
 
@@ -164,14 +194,9 @@ def _signature(value: str) -> str:
     return "" if low in _UNSIGNED else _SIGNED.get(low, value)
 
 
-def _is_day_first(sample: Sequence[str]) -> bool:
-    """Tell whether days stand before months: some first number can be no month, and no second number is above 12."""
-    found = [match for value in sample if (match := _SLASHED.fullmatch(value))]
-    return any(int(m[1]) > 12 for m in found) and not any(int(m[3]) > 12 for m in found)
-
-
 def _day_first(value: str) -> str:
-    match = _SLASHED.fullmatch(value)
+    value = without_weekday(value)
+    match = SLASHED.fullmatch(value)
     if match is None or int(match[3]) > 12:
         return day_text(value)
     year = match[4] if len(match[4]) == 4 else f"20{match[4]}"

@@ -12,6 +12,7 @@ from notelint.errors import InputError
 from notelint.exports.cells import cell_text
 from notelint.exports.libraries import library
 from notelint.exports.rows import Problem
+from notelint.exports.several import DamagedTableError, SeveralExport, choose
 from notelint.exports.tables import Record, TableExport, open_table
 from notelint.exports.workbook_size import check_size
 
@@ -33,23 +34,18 @@ class WorkbookTable:
                 yield Record(number, [*before, *map(cell_text, cells)])
 
 
-def open_workbook(path: Path, *, columns: Mapping[str, str] | None = None, sheet: str | None = None) -> TableExport:
-    """Return the export in the sheet `sheet`, or in the first one with a column of notes; hidden sheets come last.
+def open_workbook(
+    path: Path, *, columns: Mapping[str, str] | None = None, sheet: str | None = None, day_first: bool | None = None
+) -> TableExport | SeveralExport:
+    """Return the export in the sheet `sheet`, or in the one that looks most like notes and all that are like it; hidden ones come last.
 
     Raises `InputError` where the workbook cannot be read, has no such sheet, or no sheet with notes.
     """
     check_size(path)
+    source = str(path)
     with _opened(path) as book:
-        names = _sheets(book, str(path), sheet)
-    refused: list[tuple[str, InputError]] = []
-    for name in names:
-        try:
-            return open_table(WorkbookTable(str(path), path, name), columns)
-        except InputError as error:
-            refused.append((name, error))
-    if len(refused) == 1:
-        raise refused[0][1]
-    raise InputError(f"{path}: {_all_refused(str(path), refused)}")
+        names, hidden = _sheets(book, source, sheet)
+    return choose(source, names, lambda name: open_table(WorkbookTable(source, path, name), columns, day_first), "sheet", late=hidden)
 
 
 def _library(path: Path) -> Any:
@@ -72,24 +68,24 @@ def _loaded(book: Any, path: Path, name: str) -> Any:
     try:
         return book.get_sheet_by_name(name)
     except _library(path).CalamineError:
-        raise InputError(f'{path}: the sheet "{name}" is damaged or too large; open it and save it again as .xlsx or .csv.') from None
+        message = f'{path}: the sheet "{name}" is damaged or too large; open it and save it again as .xlsx or .csv.'
+        raise DamagedTableError(message) from None
 
 
-def _sheets(book: Any, source: str, wanted: str | None) -> list[str]:
-    """Return the names of the sheets to look into, those that are shown first."""
-    worksheets = [meta for meta in book.sheets_metadata if "WorkSheet" in str(meta.typ)]
-    names = [meta.name for meta in sorted(worksheets, key=lambda meta: "Visible" not in str(meta.visible).split(".")[-1:])]
+def _sheets(book: Any, source: str, wanted: str | None) -> tuple[list[str], list[str]]:
+    """Return the names of the sheets to look into, and of those that are hidden."""
+    shown: list[str] = []
+    hidden: list[str] = []
+    for meta in book.sheets_metadata:
+        if "WorkSheet" in str(meta.typ):
+            (shown if str(meta.visible).rsplit(".", 1)[-1] == "Visible" else hidden).append(meta.name)
     if wanted is None:
-        if not names:
+        if not shown and not hidden:
             raise InputError(f"{source}: has no sheet with cells.")
-        return names
+        return shown, hidden
+    names = [*shown, *hidden]
     if wanted not in names:
         close = get_close_matches(wanted, names, 1)
         meant = f' Did you mean "{close[0]}"?' if close else ""
         raise InputError(f'{source}: there is no sheet "{wanted}".{meant} There are: {", ".join(names)}.')
-    return [wanted]
-
-
-def _all_refused(source: str, refused: list[tuple[str, InputError]]) -> str:
-    told = " ".join(f'Sheet "{name}": {str(error).removeprefix(f"{source}: ")}' for name, error in refused[:5])
-    return f"no sheet can be read as notes. {told}"
+    return [wanted], []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -44,7 +46,7 @@ def check_size(path: Path) -> None:
                         )
     except ValueError:
         raise InputError(f"{path}: is damaged; open it and save it again as .xlsx or .csv.") from None
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, EOFError, OSError):
         return  # damaged, locked or packed in another way: what loads it says so
 
 

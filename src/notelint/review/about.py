@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """One review as a whole.
 
-    `made_on` is an ISO date. `columns` says for each export what each column was taken for. `is_partial` is true where the
+    `made_on` is an ISO date. `columns` says for each export what each column was taken for, `unused` which ones are not read,
+    `remarks` what else is to be known of how it was read. `is_partial` is true where the
     run was stopped before its end, `shows_ranking` where writers may be shown beside each other.
     """
 
@@ -22,6 +23,8 @@ class About:
     sources: tuple[str, ...]
     columns: Mapping[str, Mapping[str, str]]
     required: frozenset[str]
+    unused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_partial: bool = False
     is_redacted: bool = False
     shows_ranking: bool = False

@@ -12,6 +12,7 @@ from pathlib import Path
 from notelint.diagnostics import Diagnostic
 from notelint.errors import InputError
 from notelint.exports.rows import Row
+from notelint.review.names import writer_key
 from notelint.review.results import NoteRow
 
 _BYTES = 10  # of a hash; among a billion findings one in a million runs would take two for one
@@ -55,7 +56,7 @@ def finding_hash(salt: bytes, row: Row, diagnostic: Diagnostic) -> bytes:
 
 def pair_hash(salt: bytes, code: str, first: NoteRow, second: NoteRow) -> bytes:
     """Return the hash of what was found across two notes."""
-    notes = (note.note_id or "\0".join((note.writer, note.person, note.service_date or "")) for note in (first, second))
+    notes = (note.note_id or "\0".join((writer_key(note.writer), note.person, note.service_date or "")) for note in (first, second))
     return blake2b("\0\0".join((code, *notes)).encode("utf-8", "surrogatepass"), digest_size=_BYTES, key=salt).digest()
 
 

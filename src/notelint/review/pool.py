@@ -23,7 +23,8 @@ _checker: Checker | None = None
 def check_chunks(task: Task, chunks: Iterable[Chunk], workers: int) -> Iterator[Checked]:
     """Yield the results of each chunk, in order.
 
-    With one worker the work is done in this process. Where the caller stops, the processes do too.
+    With one worker the work is done in this process. Where the caller stops, the processes do too. Where the user stops it
+    (`KeyboardInterrupt`), what is finished and what is being checked is yielded first; a second time ends it at once.
     """
     if workers <= 1:
         checker = Checker(task)
@@ -34,11 +35,19 @@ def check_chunks(task: Task, chunks: Iterable[Chunk], workers: int) -> Iterator[
     waiting: deque[Future[Checked]] = deque()
     remaining = iter(chunks)
     with processes(workers, _start, task) as pool:
-        while True:
-            waiting.extend(pool.submit(_check, chunk) for chunk in islice(remaining, AHEAD * workers - len(waiting)))
-            if not waiting:
-                return
-            yield waiting.popleft().result()
+        try:
+            while True:
+                for chunk in islice(remaining, AHEAD * workers - len(waiting)):
+                    waiting.append(pool.submit(_check, chunk))
+                if not waiting:
+                    return
+                waiting[0].result()
+                yield waiting.popleft().result()
+        except KeyboardInterrupt:
+            for future in waiting:
+                future.cancel()  # those that are being checked go on
+            yield from (future.result() for future in waiting if not future.cancelled())
+            raise
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from notelint.readers.writing import new_file
 from notelint.review.about import About
 from notelint.review.baseline import Baseline, baseline_text, new_salt, read_baseline
 from notelint.review.chunks import SIZE, Task
+from notelint.review.names import writer_key
 from notelint.review.run import Progress, Review
 from notelint.review.store_file import FILE, open_store
 from notelint.review.summary import count_findings, count_notes, count_problems
@@ -182,6 +183,7 @@ def _task(wish: Wish, store: Store, known: Baseline | None) -> Task:
 def _write(wish: Wish, review: Review, is_whole: bool) -> None:
     from notelint.review.outputs.writing import write_files  # late: its libraries are heavy, and the work may fail before
 
+    review.store.unite_writers(writer_key)
     about = replace(_about(wish), is_partial=not is_whole)
     try:
         write_files(wish.folder, review.store, about, review.rows_of, wish.workers)
@@ -204,6 +206,8 @@ def _about(wish: Wish) -> About:
         sources=sources,
         columns={export.source: export.columns for export in wish.exports},
         required=frozenset(profile.required),
+        unused={export.source: export.unused for export in wish.exports},
+        remarks={export.source: export.remarks for export in wish.exports},
         is_redacted=wish.redact,
         shows_ranking=wish.rank,
     )

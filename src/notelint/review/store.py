@@ -28,6 +28,14 @@ _FINDINGS_OF_PAIRS = """
     FROM {pairs} JOIN note ON key = second
     WHERE second BETWEEN :low AND :high
 """
+# What a note has is counted anew where something across notes was found in it.
+_COUNT_ANEW = """
+    UPDATE note SET (findings, errors, warnings, infos) = (
+        SELECT count(*), coalesce(sum(severity = 'error'), 0), coalesce(sum(severity = 'warning'), 0), coalesce(sum(severity = 'info'), 0)
+        FROM finding WHERE finding.key = note.key AND NOT known AND {}
+    )
+    WHERE key BETWEEN :low AND :high AND EXISTS (SELECT 1 FROM finding WHERE finding.key = note.key AND other >= 0)
+"""
 _BATCH = 1000
 
 
@@ -75,6 +83,7 @@ class Store:
     def begin_pairs(self) -> None:
         """Forget what was found across notes before, and be ready for what will be."""
         with self.connection:
+            self.connection.execute(_COUNT_ANEW.format("other < 0"), {"low": 0, "high": self._last_key()})
             self.connection.execute("DELETE FROM finding WHERE other >= 0")
             self.connection.execute("DELETE FROM pair")
             self.connection.execute("DELETE FROM known_pair")
@@ -101,6 +110,12 @@ class Store:
             for low, high in self._parts("SELECT max(key) FROM note"):
                 with self.connection:
                     self.connection.execute(sql, {"first_number": first_number, "known": known, "low": low, "high": high})
+        for low, high in self._parts("SELECT max(key) FROM note"):
+            with self.connection:
+                self.connection.execute(_COUNT_ANEW.format("1"), {"low": low, "high": high})
+
+    def _last_key(self) -> int:
+        return self.value("SELECT max(key) FROM note") or 0
 
     def _parts(self, sql: str) -> Iterator[tuple[int, int]]:
         """Yield the numbers from 0 to the one a query gives in parts: the first and the last of each."""
@@ -127,6 +142,24 @@ class Store:
             pair = Pair._make(row)
             passages = tuple(tuple(p) for p in json.loads(pair.passages))  # type: ignore[arg-type]
             yield pair._replace(passages=passages, evidence=tuple(tuple(p) for p in json.loads(pair.evidence)))  # type: ignore[arg-type]
+
+    def unite_writers(self, key_of: Callable[[str], str]) -> None:
+        """Give all spellings of a writer's name with one key the one that most notes have."""
+        spellings: dict[str, list[tuple[int, str]]] = {}
+        for name, count in self.rows("SELECT writer, count(*) FROM note WHERE writer <> '' GROUP BY writer ORDER BY writer"):
+            spellings.setdefault(key_of(name), []).append((count, name))
+        united = [(max(names, key=lambda one: one[0])[1], name) for names in spellings.values() if len(names) > 1 for _, name in names]
+        if not united:
+            return
+        with self.connection:
+            self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS spelling (chosen, writer PRIMARY KEY) WITHOUT ROWID")
+            self.connection.execute("DELETE FROM temp.spelling")
+            self.connection.executemany("INSERT INTO temp.spelling VALUES (?, ?)", united)
+            for table in ("note", "finding"):
+                self.connection.execute(
+                    f"UPDATE {table} SET writer = (SELECT chosen FROM temp.spelling s WHERE s.writer = {table}.writer) "  # noqa: S608 - our own names
+                    "WHERE writer IN (SELECT writer FROM temp.spelling)"
+                )
 
     def value(self, sql: str, parameters: tuple[Any, ...] = ()) -> Any:
         """Return the first value that a query gives."""

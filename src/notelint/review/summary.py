@@ -23,6 +23,8 @@ def summary(store: Store, about: About) -> dict[str, Any]:
         "profile": about.profile,
         "sources": list(about.sources),
         "columns": {source: dict(columns) for source, columns in about.columns.items()},
+        "columns_not_read": {source: list(names) for source, names in about.unused.items() if names},
+        "remarks": {source: list(remarks) for source, remarks in about.remarks.items() if remarks},
         "partial": about.is_partial,
         "redacted": about.is_redacted,
         "notes": count_notes(store),

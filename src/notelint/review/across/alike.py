@@ -11,7 +11,6 @@ from notelint.exports.rows import Row
 from notelint.pipeline.layout.labels import plain_text
 from notelint.pipeline.record.moments import lowered
 from notelint.review.across.hashing import shortened, windows
-from notelint.review.across.names import name_forms
 from notelint.review.across.sections import STORY, Section
 from notelint.review.across.thresholds import (
     ALIKE_ALONE,
@@ -26,6 +25,7 @@ from notelint.review.across.thresholds import (
     SHORTEST_PASSAGE,
 )
 from notelint.review.across.words import Words, hash_of, raw_words, words_of
+from notelint.review.names import name_forms
 
 Passage = tuple[int, int, int, int]
 

@@ -10,14 +10,14 @@ from math import floor
 from notelint.exports.rows import Row
 from notelint.review.across.alike import Likeness, Sectioned, compare, say_nothing_of_their_own
 from notelint.review.across.candidates import Candidate
-from notelint.review.across.groups import WORD, is_one_group
+from notelint.review.across.groups import WORD, is_one_group, may_be_one_group
 from notelint.review.across.left_in import names_left_in
-from notelint.review.across.names import are_different
-from notelint.review.across.noted import Noted, Notes, is_one_contact
+from notelint.review.across.noted import Noted, Notes, have_same_times, is_one_contact, share_an_end
 from notelint.review.across.pronouns import pronouns_left_in
 from notelint.review.across.thresholds import TEXTS_AT_ONCE
 from notelint.review.across.told import Told
 from notelint.review.across_rules import CLONED, DATES_ONLY, DOUBLED, LEFT_IN, AcrossRule
+from notelint.review.names import are_different
 from notelint.review.results import Pair
 
 _Side = tuple[Noted, Sectioned]
@@ -97,7 +97,8 @@ class Comparer:
         are_of_groups = min(first[0].group, second[0].group) >= WORD
         for (one, words), (other, others) in ((first, second), (second, first)):
             alike = likeness if other is second[0] else compare(words, others, self.boilerplate)
-            names = names_left_in(words, others, alike, are_of_groups=are_of_groups)
+            # A name tells in the usual opening too, which makes no two notes alike.
+            names = names_left_in(words, others, compare(words, others, frozenset()), are_of_groups=are_of_groups)
             places = names or pronouns_left_in(self.notes, (one, other), (words, others), alike)
             if places and self.reported.is_new(other.key, LEFT_IN.code):
                 pair = _pair(LEFT_IN, one.key, other.key, _NAMED if names else _PRONOUN, alike, places)
@@ -110,8 +111,11 @@ def _pair(rule: AcrossRule, first: int, second: int, message: str, likeness: Lik
 
 
 def _is_same_group(one: Noted, other: Noted) -> bool:
-    same = (one.writer, one.date, one.start, one.end) == (other.writer, other.date, other.start, other.end)
-    return same and one.date is not None and is_one_group(one.group, other.group)
+    if one.writer != other.writer:
+        return False
+    if have_same_times(one, other) and is_one_group(one.group, other.group):
+        return True
+    return share_an_end(one, other) and may_be_one_group(one.group, other.group)
 
 
 def _batches(candidates: Iterable[Candidate]) -> Iterator[Sequence[Candidate]]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from notelint.review.across.names import are_different
 from notelint.review.across.noted import Noted, Notes, is_one_contact
 from notelint.review.across.told import Told
 from notelint.review.across_rules import DOUBLED
+from notelint.review.names import are_different
 from notelint.review.results import Pair
 
-_BY_CONTACT = "WHERE a.person <> '' AND n.service_date IS NOT NULL ORDER BY a.person, n.service_date, a.writer, n.start_time, n.key"
+_BY_CONTACT = (
+    "WHERE a.person <> '' AND (n.service_date IS NOT NULL OR a.begin IS NOT NULL) "
+    "ORDER BY a.person, n.service_date, a.writer, a.begin, n.start_time, n.key"
+)
 _BY_ID = "WHERE n.note_id <> '' ORDER BY n.note_id, n.service_date, n.start_time, n.key"
 _CONTACT = "Two notes tell of one contact: same person, writer, day and time. Please look which of them holds."
 _ID = "Two notes have the same number. Please look whether one is a copy or a correction of the other."

@@ -15,11 +15,20 @@ _WORDS = late(
 )
 
 
-def group_of(sheet: Sheet) -> int:
-    """Return `SERVICE` for a service for groups, `ALONE` for one that is said to be for one person, `WORD` if the note tells of a group."""
+def group_of(sheet: Sheet, *, is_grouped: bool = False) -> int:
+    """Return `SERVICE` for a service for groups, `ALONE` for one that is said to be for one person, `WORD` if the note tells of a group.
+
+    `is_grouped` is true where the export says so beside the note.
+    """
     fields = sheet.fields or {}
     service, code = _value(fields, "service_type").lower(), _value(fields, "procedure_code").upper()
-    if _GROUP_CODE in code or "group" in service or _HQ.search(sheet.text) or any(_HQ.search(given) for given in sheet.given.values()):
+    if (
+        is_grouped
+        or _GROUP_CODE in code
+        or "group" in service
+        or _HQ.search(sheet.text)
+        or any(_HQ.search(given) for given in sheet.given.values())
+    ):
         return SERVICE
     if _ONE.search(service):
         return ALONE
@@ -29,6 +38,11 @@ def group_of(sheet: Sheet) -> int:
 def is_one_group(one: int, other: int) -> bool:
     """Tell whether two notes of one writer with the same exact times can be of one group."""
     return ALONE not in {one, other} and (SERVICE in {one, other} or one == other == WORD)
+
+
+def may_be_one_group(one: int, other: int) -> bool:
+    """Tell whether two notes of one writer can be of one group that somebody joined late or left early: both must tell of one."""
+    return min(one, other) >= WORD
 
 
 def _value(fields: dict[str, Field], name: str) -> str:

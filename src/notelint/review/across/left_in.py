@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from notelint.late import late
 from notelint.review.across.alike import Likeness, Match, Sectioned
-from notelint.review.across.known_words import known_words
-from notelint.review.across.names import name_forms, name_words
 from notelint.review.across.words import NAME, NUMBER, Words, is_number
+from notelint.review.known_words import known_words
+from notelint.review.names import name_forms, name_words
 
 Place = tuple[int, int]
 _WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

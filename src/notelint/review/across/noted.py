@@ -14,7 +14,7 @@ from notelint.review.across.tables import sections_between
 _HELD = 4096
 _NOTED = (
     "SELECT n.key, a.person, a.writer, a.fingerprint, a.grouped, a.she, a.he, n.service_date, n.start_time, n.end_time, "
-    "n.duration, n.note_id FROM note n JOIN across_note a USING (key)"
+    "n.duration, n.note_id, a.begin, a.finish FROM note n JOIN across_note a USING (key)"
 )
 NO_TIME = "00:00"  # what an export writes for a date without a time
 
@@ -34,6 +34,8 @@ class Noted(NamedTuple):
     end: str | None
     duration: int | None
     note_id: str
+    begin: int | None
+    finish: int | None
 
     @property
     def has_time(self) -> bool:
@@ -43,11 +45,31 @@ class Noted(NamedTuple):
 
 def is_one_contact(one: Noted, other: Noted) -> bool:
     """Tell whether two notes are of one contact: same person, writer, day and times, or told the same on a day without times."""
-    if not one.person or (one.person, one.writer, one.date) != (other.person, other.writer, other.date) or one.date is None:
+    if not one.person or (one.person, one.writer) != (other.person, other.writer):
+        return False
+    if one.begin is not None and other.begin is not None:
+        return (one.begin, one.finish, one.finish or one.duration) == (other.begin, other.finish, other.finish or other.duration)
+    if one.date != other.date or one.date is None:
         return False
     if one.has_time and other.has_time:
         return (one.start, one.end, one.end or one.duration) == (other.start, other.end, other.end or other.duration)
     return one.fingerprint is not None and one.fingerprint == other.fingerprint
+
+
+def have_same_times(one: Noted, other: Noted) -> bool:
+    """Tell whether two services were on one day from the same start to the same end."""
+    if one.begin is not None and other.begin is not None:
+        return (one.begin, one.finish) == (other.begin, other.finish)
+    return one.date is not None and (one.date, one.start, one.end) == (other.date, other.start, other.end)
+
+
+def share_an_end(one: Noted, other: Noted) -> bool:
+    """Tell whether two services began together or ended together, on one day."""
+    if one.begin is not None and other.begin is not None:
+        return one.begin == other.begin or (one.finish is not None and one.finish == other.finish)
+    if one.date is None or one.date != other.date or not (one.has_time and other.has_time):
+        return False
+    return one.start == other.start or (one.end is not None and one.end == other.end)
 
 
 class Notes:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
-from notelint.review.across.groups import is_one_group
-from notelint.review.across.names import are_different
+from notelint.review.across.groups import SERVICE, is_one_group, may_be_one_group
 from notelint.review.across.noted import Noted, Notes, is_one_contact
 from notelint.review.across.thresholds import LONGEST_NIGHT, MOST_OVERLAPS
 from notelint.review.across_rules import OVERLAP
+from notelint.review.names import are_different
 from notelint.review.results import Pair
 
 _DAY = 24 * 60
 _WITH_TIME = (
-    "WHERE n.service_date IS NOT NULL AND n.start_time IS NOT NULL AND a.{0} <> '' ORDER BY a.{0}, n.service_date, n.start_time, n.key"
+    "WHERE n.service_date IS NOT NULL AND n.start_time IS NOT NULL AND a.begin IS NULL AND a.{0} <> '' "
+    "ORDER BY a.{0}, n.service_date, n.start_time, n.key"
 )
+_IN_UTC = "WHERE a.begin IS NOT NULL AND a.{0} <> '' ORDER BY a.{0}, a.begin, n.key"
 
 
 class Stretch(NamedTuple):
-    """When a service was: minutes since the first day of the calendar, so that midnight is a minute like any other."""
+    """When a service was: minutes since one day long ago, so that midnight is a minute like any other."""
 
     note: Noted
     begin: int
@@ -29,8 +32,8 @@ class Stretch(NamedTuple):
 
 def find_overlaps(notes: Notes) -> Iterator[Pair]:
     """Yield each two services that overlap; those that only touch do not."""
-    for side in ("writer", "person"):
-        for earlier, later in _meetings(notes, side):
+    for side, where in product(("writer", "person"), (_WITH_TIME, _IN_UTC)):
+        for earlier, later in _meetings(notes, side, where):
             if _is_overlap(earlier, later, side):
                 shared = min(earlier.finish, later.finish) - later.begin
                 rule = OVERLAP
@@ -39,6 +42,9 @@ def find_overlaps(notes: Notes) -> Iterator[Pair]:
 
 def stretch_of(note: Noted) -> Stretch | None:
     """Return when a service was, or `None` where its note does not say so or cannot be right."""
+    if note.begin is not None:
+        length = (note.duration or 0) if note.finish is None else note.finish - note.begin
+        return Stretch(note, note.begin, note.begin + length) if 0 < length <= _DAY else None
     start = _minutes(note.start)
     if start is None or note.date is None or not note.has_time:
         return None
@@ -53,11 +59,11 @@ def stretch_of(note: Noted) -> Stretch | None:
     return Stretch(note, day + start, day + start + length) if 0 < length <= _DAY else None
 
 
-def _meetings(notes: Notes, side: str) -> Iterator[tuple[Stretch, Stretch]]:
+def _meetings(notes: Notes, side: str, where: str) -> Iterator[tuple[Stretch, Stretch]]:
     """Yield the services of one writer (or person) that go on while another begins; the one that began first comes first."""
     running: list[Stretch] = []
     whose = ""
-    for note in notes.each(_WITH_TIME.format(side)):
+    for note in notes.each(where.format(side)):
         stretch = stretch_of(note)
         if stretch is None:
             continue
@@ -73,8 +79,17 @@ def _is_overlap(one: Stretch, other: Stretch, side: str) -> bool:
         return not is_one_contact(one.note, other.note)
     if not are_different(one.note.person, other.note.person):
         return False
-    has_same_times = (one.begin, one.finish) == (other.begin, other.finish)
-    return not (has_same_times and is_one_group(one.note.group, other.note.group))
+    return not _are_of_one_group(one, other)
+
+
+def _are_of_one_group(one: Stretch, other: Stretch) -> bool:
+    """Tell whether two services can be one group: of the same times, or of one who came late, left early, or both."""
+    groups = one.note.group, other.note.group
+    if (one.begin, one.finish) == (other.begin, other.finish):
+        return is_one_group(*groups)
+    if one.begin == other.begin or one.finish == other.finish:
+        return may_be_one_group(*groups)
+    return min(groups) == SERVICE and (one.begin < other.begin) == (other.finish < one.finish)
 
 
 def _message(side: str, minutes: int) -> str:

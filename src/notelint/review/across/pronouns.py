@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from notelint.late import late
 from notelint.review.across.alike import Likeness, Match, Sectioned
-from notelint.review.across.known_words import known_words
 from notelint.review.across.left_in import names_swapped
-from notelint.review.across.names import name_words
 from notelint.review.across.noted import Noted, Notes
 from notelint.review.across.thresholds import FEWEST_OTHER_NOTES, MOST_DOUBTFUL
 from notelint.review.across.words import NAME, PRONOUN
+from notelint.review.known_words import known_words
+from notelint.review.names import name_words
 
 Place = tuple[int, int]
 _MOST = 10  # places of one note; more say the same

@@ -12,7 +12,7 @@ from notelint.review.across.traces import Traces
 BITS = MOST_SECTIONS.bit_length()
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS across_note (key INTEGER PRIMARY KEY, person, writer, fingerprint INTEGER, grouped INTEGER, "
-    "she INTEGER, he INTEGER)",
+    "she INTEGER, he INTEGER, begin INTEGER, finish INTEGER)",
     "CREATE TABLE IF NOT EXISTS across_section (id INTEGER PRIMARY KEY, name, start INTEGER, finish INTEGER, words INTEGER, shingles BLOB)",
     "CREATE TABLE IF NOT EXISTS across_band (hash INTEGER, section INTEGER)",
 )
@@ -27,7 +27,7 @@ def create_tables(connection: sqlite3.Connection) -> None:
 def keep_traces(connection: sqlite3.Connection, traces: Iterable[Traces]) -> None:
     """Write traces; call in the transaction that writes the notes, so that both are kept or neither."""
     for trace in traces:
-        connection.execute("INSERT INTO across_note VALUES (?, ?, ?, ?, ?, ?, ?)", trace[:7])
+        connection.execute("INSERT INTO across_note VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", trace[:9])
         numbered = [(section_id(trace.key, number), section) for number, section in enumerate(trace.sections)]
         connection.executemany("INSERT INTO across_section VALUES (?, ?, ?, ?, ?, ?)", ((at, *section[:5]) for at, section in numbered))
         rows = ((band, at) for at, section in numbered for band in section.bands)

@@ -8,10 +8,10 @@ from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.sheet import Sheet
 from notelint.review.across.groups import group_of
 from notelint.review.across.hashing import bands, fingerprint, kept, windows
-from notelint.review.across.names import name_forms, name_key
 from notelint.review.across.sections import STORY, Section, sections_of
 from notelint.review.across.thresholds import FEWEST_WORDS
 from notelint.review.across.words import hashes_of
+from notelint.review.names import name_forms, name_key, writer_key
 
 if TYPE_CHECKING:
     from notelint.exports.rows import Row
@@ -36,9 +36,9 @@ class SectionTrace(NamedTuple):
 class Traces(NamedTuple):
     """What the note with this key is compared by; plain values that cross processes.
 
-    `person` and `writer` are names in one form for all spellings. `fingerprint` is the same for notes that tell the same but
-    for dates, numbers, pronouns and the person's own name, `None` for a note too short to be called a copy. `group` is of
-    `groups.group_of`; `she` and `he` count pronouns in what is told.
+    `person` and `writer` are names in one form for all spellings. `begin` and `finish` are those of the row. `fingerprint` is the
+    same for notes that tell the same but for dates, numbers, pronouns and the person's own name, `None` for a note too short to be
+    called a copy. `group` is of `groups.group_of`; `she` and `he` count pronouns in what is told.
     """
 
     key: int
@@ -48,6 +48,8 @@ class Traces(NamedTuple):
     group: int
     she: int
     he: int
+    begin: int | None
+    finish: int | None
     sections: tuple[SectionTrace, ...]
 
 
@@ -63,11 +65,13 @@ def traces(sheet: Sheet, report: Report, row: Row, key: int) -> Traces:
     return Traces(
         key,
         name_key(row.person),
-        name_key(row.writer),
+        writer_key(row.writer),
         fingerprint(_whole(low, sections, hashes, names)) if is_long else None,
-        group_of(sheet),
+        group_of(sheet, is_grouped=row.is_grouped),
         told.count("she") + told.count("her"),
         told.count("he") + told.count("his") + told.count("him"),
+        row.begin,
+        row.finish,
         traced,
     )
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from notelint.late import late
-from notelint.review.across.known_words import known_words
+from notelint.review.known_words import known_words
 
 NUMBER, PRONOUN, NAME = "#", "@", "*"  # what stands for all of a kind; none of them is a word of a note
 _WORD = late(r"\d[\w:/.,-]*(?:\s?[ap]\.?m\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*")

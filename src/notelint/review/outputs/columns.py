@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from notelint.review.results import FindingRow, NoteRow
 
 if TYPE_CHECKING:
+    from notelint.review.about import About
     from notelint.review.store import Store
 
 Cell = str | int | float | None
@@ -19,7 +20,16 @@ PAIR_COLUMNS = (
     "first_source", "first_row", "first_note_id", "second_source", "second_row", "second_note_id",
 )  # fmt: skip
 PROBLEM_COLUMNS = ("source", "row", "message")
+READ_COLUMNS = ("source", "item", "read_from")
 _TOLD = frozenset({"person", "location", "service_type"})  # words out of the export or the note: not in a redacted table
+
+
+def read_cells(about: About) -> Iterator[tuple[Cell, ...]]:
+    """Yield what each column of each export was read as, then the columns that are not read, and what else is to be known."""
+    for source, columns in about.columns.items():
+        yield from ((source, item, column) for item, column in columns.items())
+        yield from ((source, "not read", name) for name in about.unused.get(source, ()))
+        yield from ((source, "remark", remark) for remark in about.remarks.get(source, ()))
 
 
 def note_cells(store: Store, redact: bool) -> Iterator[tuple[Cell, ...]]:

@@ -13,47 +13,62 @@ from notelint.review.outputs.columns import (
     NOTE_COLUMNS,
     PAIR_COLUMNS,
     PROBLEM_COLUMNS,
+    READ_COLUMNS,
     Cell,
     finding_cells,
     note_cells,
     pair_cells,
     problem_cells,
+    read_cells,
 )
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from notelint.review.about import About
     from notelint.review.store import Store
 
 MOST_ROWS = 20_000  # of a sheet with its header: more than anybody reads there; the CSV files have all of them
 LONGEST_CELL = 32_767  # characters, a limit of the format
-_WIDTHS = {"message": 60, "suggestion": 50, "text": 30, "source": 24, "name": 24, "note_id": 16, "missing": 30, "present": 30}
+_WIDTHS = {
+    "message": 60,
+    "item": 24,
+    "read_from": 60,
+    "suggestion": 50,
+    "text": 30,
+    "source": 24,
+    "name": 24,
+    "note_id": 16,
+    "missing": 30,
+    "present": 30,
+}
 _NARROW = 12
 
 
-def write_workbook(path: Path, store: Store, facts: Iterable[tuple[str, Cell]], redact: bool) -> None:
+def write_workbook(path: Path, store: Store, facts: Iterable[tuple[str, Cell]], about: About) -> None:
     """Write the workbook; where a table has more than `MOST_ROWS`, the first sheet says how much was left out."""
     from xlsxwriter import Workbook
 
     with new_file(path) as temporary:
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         with Workbook(str(temporary), options) as book:
-            about = book.add_worksheet("Summary")
+            first = book.add_worksheet("Summary")
             left_out = [
                 (name, _sheet(book, name, columns, rows))
                 for name, columns, rows in (
-                    ("Notes", NOTE_COLUMNS, note_cells(store, redact)),
+                    ("Notes", NOTE_COLUMNS, note_cells(store, about.is_redacted)),
                     ("Findings", FINDING_COLUMNS, finding_cells(store)),
                     ("Across notes", PAIR_COLUMNS, pair_cells(store)),
                     ("Not read", PROBLEM_COLUMNS, problem_cells(store)),
+                    ("Columns", READ_COLUMNS, read_cells(about)),
                 )
             ]
-            about.set_column(0, 1, 40)
+            first.set_column(0, 1, 40)
             more = [(f"{name}: rows that have no room here and are in the CSV file", count) for name, count in left_out if count]
             for number, (fact, value) in enumerate([*facts, *more]):
-                _write(about, number, 0, fact)
-                _write(about, number, 1, value)
+                _write(first, number, 0, fact)
+                _write(first, number, 1, value)
 
 
 def _sheet(book: Workbook, name: str, columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> int:

@@ -63,7 +63,7 @@ def _write_beside(write: _Write, folder: Path, path: Path, about: About, counts:
 
 
 def _write_workbook(folder: Path, store: Store, about: About, counts: Counts) -> None:
-    write_workbook(folder / WORKBOOK, store, _facts(counts), about.is_redacted)
+    write_workbook(folder / WORKBOOK, store, _facts(counts), about)
 
 
 def _write_csv(folder: Path, store: Store, about: About, _: Counts) -> None:

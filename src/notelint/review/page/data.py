@@ -119,6 +119,16 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """How one export was read: items with the column each comes from, columns that are not read, and what else is to be known."""
+
+    source: str
+    columns: tuple[tuple[str, str], ...]
+    unused: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything the page shows."""
 
@@ -151,3 +161,4 @@ class Page:
     problems: tuple[tuple[str, str], ...]  # place, message
     problems_left_out: int = field(default=0)
     writers_left_out: int = field(default=0)  # they have pages of their own in files beside this one
+    read: tuple[Read, ...] = ()  # exports without columns and without anything to say of them are left out

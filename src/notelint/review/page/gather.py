@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from notelint.review.page.data import NoteView, Page, Rule, Writer
+from notelint.review.page.data import NoteView, Page, Read, Rule, Writer
 from notelint.review.page.views import NotesInStore, pair_views, place
 from notelint.review.page.weeks import weeks_of
 from notelint.review.page.writers import all_writers, best_keys, busiest_writers, choose_examples, example_keys, writers_of
@@ -76,6 +76,7 @@ def gather(store: Store, about: About, texts: Texts) -> Page:
         weeks=weeks_of(store),
         writers=tuple(writers_of(store, by_code, rows, names)),
         writers_left_out=len(all_writers(store)) - len(names),
+        read=tuple(_read(about)),
         table=NotesInStore(store, sorted(notes), rows),
         table_left_out=total - len(notes),
         pairs=tuple(pair_views(store, pairs, rows)),
@@ -95,6 +96,13 @@ def coached(store: Store, page: Page, texts: Texts) -> Iterator[tuple[Writer, No
         rows = {} if page.is_redacted else texts(keys | example_keys(store, names))
         for writer in writers_of(store, by_code, rows, names):
             yield writer, next(iter(NotesInStore(store, () if writer.best is None else (writer.best,), rows)), None)
+
+
+def _read(about: About) -> Iterator[Read]:
+    for source, columns in about.columns.items():
+        unused, remarks = about.unused.get(source, ()), about.remarks.get(source, ())
+        if columns or unused or remarks:
+            yield Read(source, tuple(columns.items()), unused, remarks)
 
 
 def _table(store: Store, best: set[int]) -> list[int]:

@@ -19,14 +19,24 @@ FAMILY_WORDS = {
 }
 
 
+_COLUMN_WORDS = {
+    "note": "the note",
+    "note_id": "number of the note",
+    "person": "person served",
+    "modifier": "modifiers of the code",
+    "group_size": "size of the group",
+    "line": "line of the note",
+}
+
+
 def family_words(family: str) -> str:
     """Return what a family of rules is about, in plain words."""
     return FAMILY_WORDS.get(family, family)
 
 
 def item_words(item: str) -> str:
-    """Return an item of the record in plain words."""
-    return FIELD_WORDS.get(item, item.replace("_", " "))
+    """Return an item of the record, or what else a column holds, in plain words."""
+    return FIELD_WORDS.get(item) or _COLUMN_WORDS.get(item, item.replace("_", " "))
 
 
 def rule_words(name: str) -> str:

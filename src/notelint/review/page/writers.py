@@ -31,10 +31,14 @@ _EXAMPLES = f"""
     SELECT key, number, writer, code, times FROM ranked WHERE place <= {MOST_ADVICE} ORDER BY writer, place, nth
 """  # noqa: S608 - our own names and numbers
 
+# A note to come back to is one that has nothing to do with another: it may be the other's words that are good in it.
 _BEST = """
+    WITH paired AS (
+        SELECT first AS key FROM pair UNION SELECT second FROM pair UNION SELECT first FROM known_pair UNION SELECT second FROM known_pair
+    )
     SELECT writer, key FROM (
         SELECT writer, key, row_number() OVER (PARTITION BY writer ORDER BY score DESC, key) AS place
-        FROM note WHERE writer != '' AND score IS NOT NULL
+        FROM note WHERE writer != '' AND score IS NOT NULL AND key NOT IN (SELECT key FROM paired)
     ) WHERE place = 1
 """
 

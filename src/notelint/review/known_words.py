@@ -21,6 +21,7 @@ class KnownWords:
     titles: frozenset[str]
     particles: frozenset[str]
     initials: frozenset[str]
+    credentials: frozenset[str]
     ordinary_names: frozenset[str]
     anybody: frozenset[str]
     maybe_she: frozenset[str]

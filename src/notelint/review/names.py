@@ -6,9 +6,13 @@ import re
 from functools import lru_cache
 
 from notelint.late import late
-from notelint.review.across.known_words import known_words
+from notelint.review.known_words import known_words
 
 _NOT_A_NAME = late(r"\([^)]*\)|\[[^\]]*\]|\S*\d\S*")  # additions, numbers and identifiers
+_BRACKETS = late(r"\([^)]*\)|\[[^\]]*\]")
+_POINTS = late(r"\b(?:[A-Za-z]{1,3}\.){2,}")  # "M.S.W."
+_PARTS_OF_NAME = late(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LONG_CREDENTIAL = 4  # letters; shorter ones are surnames too
 _WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -33,6 +37,33 @@ def name_key(name: str) -> str:
     plain = _NOT_A_NAME.sub(" ", name) if name_words(name) else name
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain.lower().replace("’", "'"))
     return " ".join(sorted({word for word in words if word not in known_words().titles}))
+
+
+@lru_cache(maxsize=4096)
+def writer_key(name: str) -> str:
+    """Return a writer's name so that its spellings are the same: in whatever case and order, with credentials and without.
+
+    A number in it is part of it: "Staff 1" is not "Staff 2".
+    """
+    plain = _POINTS.sub(lambda match: match[0].replace(".", ""), _BRACKETS.sub(" ", name))
+    parts = [_PARTS_OF_NAME.findall(part) for part in plain.split(",")]
+    is_mixed = not plain.isupper()
+    kept = [[word for word in part if not _is_credential(word, is_mixed=is_mixed)] for part in parts]
+    for at in range(len(kept) - 1, 0, -1):
+        others = sum(len(part) for part in kept[:at])
+        if others > 1 and all(map(_may_be_credential, kept[at])):
+            kept[at] = []
+    words = {word.lower().replace("’", "'") for part in kept for word in part} - known_words().titles
+    return " ".join(sorted(words)) or " ".join(name.lower().split())
+
+
+def _is_credential(word: str, *, is_mixed: bool) -> bool:
+    """Tell whether a word is surely a credential: one in capitals among words that are not, or a long one."""
+    return word.isupper() and _may_be_credential(word) and (is_mixed or len(word) >= _LONG_CREDENTIAL)
+
+
+def _may_be_credential(word: str) -> bool:
+    return all(part in known_words().credentials for part in word.lower().split("-"))
 
 
 def are_different(one: str, other: str) -> bool:
