@@ -273,6 +273,32 @@ def test_what_looks_like_something_else_is_still_found(tmp_path: Path, example: 
     assert shown(linter_for(tmp_path, match=["aggressive"]), example) == example
 
 
+ENCOURAGED = (
+    "I told her she is not alone in this.",
+    "Reminded him that he could change his mind about the class.",
+    "Writer let him know it is okay to cry here.",
+    "I told them they did so well at the hearing.",
+    "I assured her that she doesn't have to decide today.",
+    "Told him I was proud of the letter he wrote.",
+    "I affirmed that he has the right to choose.",
+)
+DIRECTED = (
+    "I told her she can come back when she has a clean test.",
+    "I told him he could call his son but only after chores.",
+    "I told her she has to apologize to the group.",
+)
+
+
+@pytest.mark.parametrize("text", ENCOURAGED)
+def test_encouragement_is_no_step_out_of_the_role(linter: Linter, text: str) -> None:
+    assert [d.code for d in linter.check(text).diagnostics if d.code.startswith("NL5")] == []
+
+
+@pytest.mark.parametrize("text", DIRECTED)
+def test_a_condition_or_a_demand_is_no_encouragement(linter: Linter, text: str) -> None:
+    assert [d for d in linter.check(text).diagnostics if d.code.startswith("NL5")]
+
+
 def test_a_longer_word_that_says_the_same_is_found(tmp_path: Path) -> None:
     text = "He gave an <<aggressive>>-looking wave."
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from notelint.diagnostics import Family, Severity
 from notelint.rules.base import RuleMeta
 from notelint.rules.context_rule import ContextRule
+from notelint.rules.gates.encouragement import is_encouragement
 from notelint.rules.gates.subject import is_done_by_another
 
 if TYPE_CHECKING:
@@ -41,5 +42,7 @@ class RoleByContext(ContextRule):
     good = ("I asked him how he would like to talk with the women in this building.",)
 
     def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:
-        """Tell also whether it is somebody else who does it."""
-        return is_done_by_another(sheet, leaning.start) or super().is_taken_back(sheet, leaning)
+        """Tell also whether it is somebody else who does it, or encouragement."""
+        if is_done_by_another(sheet, leaning.start) or is_encouragement(sheet, leaning.start, leaning.end):
+            return True
+        return super().is_taken_back(sheet, leaning)
