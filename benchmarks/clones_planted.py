@@ -88,10 +88,12 @@ class Planter:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)  # noqa: S311 - the same export each time, nothing secret
         self.out = Planted()
-        self.notes = corpus_notes()
+        self.women, self.men, self.last = WOMEN, MEN, LAST
+        ours = {*WOMEN, *MEN, *LAST}
+        self.notes = [
+            note for note in corpus_notes() if ours.isdisjoint(re.findall(r"\w+", note["text"]))
+        ]  # nobody in them has one of our names
         self.random.shuffle(self.notes)
-        said = set(re.findall(r"\w+", " ".join(note["text"] for note in self.notes)))  # nobody in them has one of our names
-        self.women, self.men, self.last = ([name for name in names if name not in said] for names in (WOMEN, MEN, LAST))
         self.pairs = self._take_pairs()
         self.free = dict.fromkeys(WRITERS, 0)
         self.used: set[tuple[str, str]] = set()
