@@ -226,3 +226,15 @@ def test_a_finding_about_the_whole_note_keeps_no_wording_back(linter: Linter) ->
 
 def codes(linter: Linter, text: str) -> set[str]:
     return {diagnostic.code for diagnostic in linter.check(text).diagnostics}
+
+
+@pytest.mark.parametrize("text", ["<p>Her son <b>committed</b> suicide.</p>", 'Her son committed <span class="x">suicide</span>.'])
+def test_no_fix_takes_a_tag_away(linter: Linter, text: str) -> None:
+    report = linter.check(text)
+
+    assert "NL207" in [d.code for d in report.diagnostics]
+    assert fix_text(report, unsafe=True) == text
+
+
+def test_a_hyphen_before_a_word_does_not_move_what_is_fixed(linter: Linter) -> None:
+    assert fix_text(linter.check("‐Met at noon. Her son committed suicide in May.")) == "‐Met at noon. Her son died by suicide in May."

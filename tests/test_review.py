@@ -459,3 +459,16 @@ def test_a_resumed_run_notices_that_a_folder_changed(here: Path, notelint: Cli, 
 
     assert ran.status == 2
     assert "exports changed" in ran.err
+
+
+@pytest.mark.parametrize("arguments", [("notes.csv", "--out", "."), ("month.csv", "--out", "report", "--write-baseline", "month.csv")])
+def test_no_export_is_replaced_by_what_is_written(here: Path, notelint: Cli, arguments: tuple[str, ...]) -> None:
+    export = here / arguments[0]
+    export.write_text("Client,Date,Note\nAna,3/4/2026,We met at the park and talked about her garden.\n", encoding="utf-8")
+    before = export.read_bytes()
+
+    result = notelint("review", *arguments)
+
+    assert result.status == 2
+    assert "would be replaced" in result.err
+    assert export.read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 import spacy
@@ -105,3 +106,12 @@ def test_memory_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
     for text in ("a b c", "d e f", "g h i", "j k l"):
         assert tokenizer.tokens(text).starts == [0, 2, 4]
     assert len(made) > 2  # for the first text, for the second, and after all was forgotten
+
+
+@pytest.mark.parametrize("text", ["‐Met at noon.", "We \u00adutilize it.", "Plan ‐‐‐‐ and", "\u00ad\u00ad", "‑ \u00ad‐x we"])
+def test_a_hyphen_before_a_word_moves_nothing(text: str) -> None:
+    _, starts, ends = Tokenizer(english).tokens(text)
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+    assert [word.strip("‐‑\u00ad") for word in words if word.strip("‐‑\u00ad")] == re.findall(r"\w+|\.", text)
+    assert starts == sorted(starts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from notelint.config.profile import Profile, load_profile
-from notelint.diagnostics import Diagnostic, Severity
+from notelint.diagnostics import Diagnostic, Fix, Severity
 from notelint.errors import ConfigError, InputError, KnowledgeError, did_you_mean
 from notelint.evidence import score_note
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
@@ -288,6 +288,11 @@ def _diagnostic(rule: Rule, finding: Finding, severity: Severity, text: str, lin
         end_column,
         text[finding.start : finding.end],
         finding.entry,
-        finding.fixes,
+        tuple(fix for fix in finding.fixes if not _breaks_markup(fix, text)),
         finding.redacted,
     )
+
+
+def _breaks_markup(fix: Fix, text: str) -> bool:
+    """Tell whether a fix would take a tag away that stands among the words it replaces: "<b>committed</b> suicide"."""
+    return any("<" in text[edit.start : edit.end] and ">" in text[edit.start : edit.end] for edit in fix.edits)

@@ -16,7 +16,7 @@ import click
 from notelint.cli.linters import Linters, linter_arguments
 from notelint.cli.options import SettingsFor, linting
 from notelint.cli.progress import shown_progress
-from notelint.errors import ExitStatus
+from notelint.errors import ExitStatus, InputError
 from notelint.formats.excerpt import printable
 from notelint.formats.words import counted
 
@@ -79,6 +79,7 @@ def command(
     extensions = _extensions(settings)
     if day_first is None and settings.dates is not None:
         day_first = settings.dates == "day-first"
+    _refuse_to_replace(paths, folder, new_baseline)
     opened = _opened(paths, columns, sheet, settings, extensions, day_first)
     _say_columns(opened)
     wish = Wish(
@@ -90,6 +91,18 @@ def command(
         outcome = run_review(wish, progress, comparing)
     _say(outcome, folder)
     return _status(outcome, exit_zero)
+
+
+def _refuse_to_replace(paths: tuple[Path, ...], folder: Path, new_baseline: Path | None) -> None:
+    """Refuse to write what would take the place of an export: nothing but the notes themselves could bring it back."""
+    from notelint.review.outputs.writing import FILES
+
+    written = {folder.resolve() / name for name in FILES} | ({new_baseline.resolve()} if new_baseline else set())
+    for path in paths:
+        if path.resolve() in written:
+            raise InputError(
+                f"{path}: would be replaced by what the review writes. Choose another folder for --out, or another baseline file."
+            )
 
 
 def _extensions(settings: Settings) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ _HINTS = ("-\n", "-\r", "'", "`", "NT")
 _MARKS = frozenset(map(get_string_id, "'’"))
 _RARE_HINTS = frozenset("‐‑‒\u00ad’‘ʼ´`")
 _NOT = get_string_id(NOT)
+_HYPHEN_TOKEN = get_string_id("-")
 _STEMS = {get_string_id(stem): get_string_id(word) for stem, word in STEMS.items()}
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘ʼ´`", "'"))
 
@@ -189,6 +190,8 @@ def _split(tokens: Tokens, text: str, cuts: list[tuple[int, int]]) -> Tokens:
         if not inside:
             _append(split, lower, start, end)
             continue
+        if inside[0][0] == start < inside[0][1]:
+            _append(split, _HYPHEN_TOKEN, *inside[0])  # kept, so that the first token begins where its piece does
         for low, high in zip([start, *(e for _, e in inside)], [*(s for s, _ in inside), end], strict=True):
             if low < high:
                 _append(split, get_string_id(text[low:high].lower().translate(_APOSTROPHES)), low, high)

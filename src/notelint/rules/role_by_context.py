@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from notelint.diagnostics import Family, Severity
 from notelint.rules.base import RuleMeta
 from notelint.rules.context_rule import ContextRule
-from notelint.rules.gates.encouragement import is_encouragement
+from notelint.rules.gates.encouragement import is_encouragement, is_going_on_together
 from notelint.rules.gates.subject import is_done_by_another
 
 if TYPE_CHECKING:
@@ -44,5 +44,7 @@ class RoleByContext(ContextRule):
     def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:
         """Tell also whether it is somebody else who does it, or encouragement."""
         if is_done_by_another(sheet, leaning.start) or is_encouragement(sheet, leaning.start, leaning.end):
+            return True
+        if is_going_on_together(sheet, leaning.low, leaning.high):
             return True
         return super().is_taken_back(sheet, leaning)

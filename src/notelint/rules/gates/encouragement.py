@@ -1,4 +1,4 @@
-"""What peers say to people: encouragement, and the choice given back. It is no step out of the role."""
+"""What peers say to people, and going on together: encouragement and the choice given back are no step out of the role."""
 
 from __future__ import annotations
 
@@ -33,6 +33,12 @@ _BUT = late(
     r"\b(?:if|when|once|unless|until|as\slong|only|but|provided|must|needs?\sto|had\sto|has\sto|should|ought|or\selse|meds?|medications?|pills?|dose|shots?)\b",
     re.IGNORECASE,
 )
+# Going on together is the role itself: "I will continue to work with her and her family on ...".
+_GOING_ON = late(
+    r"\W*(?:(?:i|we|writer|pss|peer|this\s\w+)\s)?(?:will|plans?\sto|going\sto)\scontinue\s(?:to\s|with\s)?"
+    r"(?:work|meet|support|walk|talk|connect|visit|be\sthere|weekly|our|my\ssupport)\b",
+    re.IGNORECASE,
+)
 REACH = 120  # code points behind the kind words in which they may be turned
 
 
@@ -40,3 +46,8 @@ def is_encouragement(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether the sentence from `start` to `end` tells of kind words alone: "I told her she could say no"."""
     kind = _KINDLY.search(sheet.text, start, end)
     return kind is not None and _BUT.search(sheet.text, kind.end(), min(end, kind.end() + REACH)) is None
+
+
+def is_going_on_together(sheet: Sheet, low: int, high: int) -> bool:
+    """Tell whether the words from `low` to `high` say only that the two go on together: "will continue to meet"."""
+    return _GOING_ON.match(sheet.text, low, high) is not None
