@@ -1,8 +1,19 @@
 """NL102 clinical-shorthand."""
 
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
 from notelint.diagnostics import Family, Severity
 from notelint.rules.base import RuleMeta
 from notelint.rules.lexicon_rule import NARRATOR, LexiconRule
+
+if TYPE_CHECKING:
+    from notelint.lexicon.compiled import CompiledEntry
+    from notelint.pipeline.sheet import Candidate, Sheet
+
+FEWEST_LETTERS = 2  # of a short form that may stand for several words
 
 
 class ClinicalShorthand(LexiconRule):
@@ -30,3 +41,19 @@ class ClinicalShorthand(LexiconRule):
     voices = NARRATOR | {"reported"}
     bad = ("We looked at her <<hx>> together.",)
     good = ("Talked about her history with housing.",)
+
+    def counts(self, candidate: Candidate, entry: CompiledEntry, sheet: Sheet) -> bool:
+        """Tell also whether the note spells the short form out itself, which closes it to nobody: "Staten Island, S.I."."""
+        return super().counts(candidate, entry, sheet) and not _is_spelled_out(sheet.text, sheet.text[candidate.start : candidate.end])
+
+
+def _is_spelled_out(text: str, short: str) -> bool:
+    """Tell whether words with the letters of a short form in capitals as their first stand in a text: as a name, or before or behind it in brackets."""
+    letters = [letter for letter in short if letter.isalpha()]
+    if len(letters) < FEWEST_LETTERS or not short.isupper() or short.strip(".").replace(".", "") != "".join(letters):
+        return False
+    words = r"[\s-](?:of\s|and\s|the\s)?".join(rf"{letter}[a-z]+" for letter in letters)
+    name = r"\s(?:of\s|the\s)?".join(rf"{letter}[a-z]+" for letter in letters)
+    sign = re.escape(short)
+    explained = rf"\b(?i:{words})\s?\({sign}\)|\b{sign}\s?\((?i:{words})\)|\b{sign}\b[^.;\n]{{0,32}}\b(?:means|stands\sfor|is\sshort\sfor)\s(?i:{words})"
+    return re.search(rf"\b{name}\b|{explained}", text) is not None

@@ -8,6 +8,7 @@ from notelint.diagnostics import Family, Severity
 from notelint.rules.base import RuleMeta
 from notelint.rules.context_rule import OF_JUDGEMENT, ContextRule
 from notelint.rules.gates.praise import is_praise
+from notelint.rules.gates.subject import is_by_the_writer
 from notelint.rules.gates.things import is_of_a_known_thing, is_of_an_institution
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class JudgementByContext(ContextRule):
     good = ("She read her letter to the judge and looked up twice.",)
 
     def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:
-        """Tell whether the words praise, or the judging word in it is said of a thing or an animal: "the dog was aggressive"."""
-        if is_praise(sheet, leaning.low, leaning.high, leaning.end):
+        """Tell whether the words praise, are the writer's of the writer, or the judging word in it is said of a thing: "the dog was aggressive"."""
+        if is_praise(sheet, leaning.low, leaning.high, leaning.end) or is_by_the_writer(sheet, leaning.low):
             return True
         candidates = sheet.candidates or {}
         words = (one.start for name in OF_JUDGEMENT for one in candidates.get(name, ()) if leaning.low <= one.start < leaning.high)

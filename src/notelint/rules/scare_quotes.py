@@ -25,7 +25,7 @@ _SPEECH_NEAR = late(
     r"|group|class|program\w*|workshop|module|worksheet|handout|chapter|topic|"
     r"express\w*|identif\w+|refer\w*|mean\w*|phrase\w*"
     r"|quot\w*|label\w*|add\w+|explain\w*|comment\w*|joke\w*|mention\w*|felt|feel\w*|feeling"
-    r"|repeat\w*|respond\w*|rated?|known as|using|used the"
+    r"|repeat\w*|start(?:s|ed)\s(?:with|off)|respond\w*|rated?|known as|using|used the"
     r"|mantra|motto|goal\w*|"
     r"discuss\w*|expression\w*|abbreviation\w*|acronym\w*|language|propos\w+|sounds?|sting\w*|voted|"
     r"list\w*|under|text\w*|sign\w*|poster|tattoo\w*|nicknam\w+|part|step|section|stage|box|button"
@@ -33,9 +33,9 @@ _SPEECH_NEAR = late(
     r"|spell\w*|swap\w*|belong\w*|(?:cross\w*|struck|scratched) out|circled|underlined"
     r"|pick(?:ed|s)|chose|replac\w+|suspended|charged|evicted"
     r"|fired|ticketed|sanctioned|expelled|sure about|unsure|look(?:ed|ing)? up|defin\w+|translat\w+|pronounc\w+"
-    r"|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted"
+    r"|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted|(?:would|['’]d) like|prefer\w*"
     r"|debat\w*|whether|land\w*|compliment|insult\w*|stings?|stung|complain\w*|googled|use\sit|chat\sover)\b"
-    r"|[:]\s*$",
+    r"|[:]\s*$|\bno\s$",
     re.IGNORECASE,
 )
 WORDS_REACH = 120  # code points before a sentence in which words may be the topic

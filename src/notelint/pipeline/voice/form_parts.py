@@ -13,6 +13,9 @@ from notelint.pipeline.sheet import VoiceSpan
 _NOBODY = rf"(?!\b(?:he|she|they|we|i|{PERSON}|was|were|is|are|had|has|said|met)\b)"
 # An empty box belongs to the form: "[ ] cooperative [x] withdrawn" says one thing, not two.
 _EMPTY_BOX = late(rf"(?:\[[ _]?\]|\([ _]\)|☐|□)(?:{_NOBODY}[^\n\[(☐□☑☒✓✔|;.]){{1,60}}", re.IGNORECASE)
+# What a row of boxes is about: "Medication compliance  [ ] Y  [ ] N  [x] Not asked".
+_BOX = r"(?:\[[ _xX]?\]|\([ _xX]\)|[☐□☑☒])"
+_BEFORE_BOXES = late(rf"^[ \t]{{0,8}}(?:{_NOBODY}[^\n\[(☐□☑☒.;]){{2,60}}(?={_BOX}[^\n\[(☐□☑☒]{{1,40}}{_BOX})", re.IGNORECASE | re.MULTILINE)
 # Choices of a form: "Behavior (circle): cooperative / agitated". And a goal named by its number: "Problem area: 04 Anger".
 _CHOICES = late(r"\((?:circle|check|select|mark|choose|tick|pick)\b[^)\n]{0,24}\)(?:(?!\.\s)[^\n]){1,200}", re.IGNORECASE)
 _LISTED_CHOICES = late(
@@ -72,7 +75,7 @@ def find_form_parts(text: str, lower: str) -> Iterator[VoiceSpan]:
     """Yield the parts as `field`; `lower` is the text in small letters, with the same offsets."""
     shapes: list[re.Pattern[str]] = []
     if any(box in text for box in _BOXES):
-        shapes.append(_EMPTY_BOX)
+        shapes += (_EMPTY_BOX, _BEFORE_BOXES)
     if ":" in text or "#" in text or " area " in lower:
         shapes.extend(shape for shape, hints in _WITH_MARKS if any(hint in lower for hint in hints))
     if "=" in text:

@@ -60,6 +60,38 @@ _WORDS_NAMED = (
             r"\bunder\s[^.;:!?,\n]{2,50}?,?\s(?!(?:i|we|writer|pss|and|or|but)\b)[\w'’-]{1,24}\s(?:put|wrote|listed|checked|ticked)\s(?!(?:the|his|her|their|my|it)\b)[^.;!?\n]{1,60}"
         ),
     ),
+    # "the Spanish for high-functioning"
+    (
+        (" for ",),
+        late(
+            r"\b(?:spanish|english|french|german|russian|arabic|mandarin|cantonese|chinese|vietnamese|tagalog|navajo|creole|portuguese|korean|japanese|somali|hmong|hindi|urdu|farsi|latin|greek)"
+            r"\s(?:word\s)?for\s[\"“'‘]?[\w'’-]{1,24}(?:\s(?!(?:is|was|and|the|in|on|so)\b)[\w'’-]{1,24}){0,2}[\"”'’]?"
+        ),
+    ),
+    # "whether addict is a slur"
+    (
+        (" slur", " insult", " swear", " put-down", " putdown", " compliment", " punch"),
+        late(
+            r"(?<![\w'’-])[\w'’-]{1,24}\s(?:is|was)\s(?:really\s|even\s|just\s|only\s)?an?\s(?:[\w'’-]+\s)?(?:slur|insult|swear\sword|put-?down|compliment|punch\s?line)\b"
+        ),
+    ),
+    # "when a note can say drunk", "we don't say addict here"
+    (
+        (" say ", " write ", " chart ", " use "),
+        late(
+            r"\b(?:(?:notes?|charts?|staff|people|folks|peers?|we|you|they|one)\s(?:can|may|should|could|must)(?:\snot|n['’]t)?|(?:we|you|people|folks|staff|peers)\s(?:do\snot|don['’]t|never|used\sto)|(?:not|when|how|where|whether)\sto|never|stop)"
+            r"\s(?:say|write|chart|use)\s(?!(?:the|an?|his|her|their|my|our|it|that|this|these|those|him|them|me|us|some|one|no|yes|so|to|for|if|when|how|what|anything|something|nothing|more|less|much|sorry|and|or|about|in|on|up|down|out)\b)"
+            r"[\w'’-]{1,24}(?:\s(?:or|and)\s[\w'’-]{1,24})?(?=\s?[(.,;:!?\n]|\s(?:here|anymore|any\smore|in|of|about|when|if|instead|and|on|at|to)\b|$)"
+        ),
+    ),
+    # "On the whiteboard tonight: junkie, crackhead, wino"
+    (
+        ("board", "poster", "flip chart", "flipchart", "easel", "chart paper", "sticky note", "sticky-note", "post-it"),
+        late(
+            r"\b(?:on|across|onto)\s(?:the|our|a|his|her|their|my|big|that)\s(?:\w{1,12}\s)?(?:white\s?board|chalk\s?board|board|poster|flip\s?chart|easel|chart\spaper|sticky[\s-]notes?|post-its?)\b"
+            r"[^.:!?\n]{0,40}:\s[^.!?\n]{1,120}"
+        ),
+    ),
     # "kept saying disruptive"
     (
         ("kept saying", "keeps saying", "keep saying"),

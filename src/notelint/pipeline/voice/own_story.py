@@ -27,9 +27,11 @@ _STORY = (
     r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got(?!\sacross)|used|did(?!\s?:|\swas\b))"
     r"|(?:at\s(?:age\s\d{1,2}|1[3-9]|[2-6]\d|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
     r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
+    # "He wanted to know if I had ever been suicidal"
+    r"|(?<=\bif\s)i\s(?:had\sever|have\sever|ever|was\sever|['’]d\sever|['’]ve\sever)\b|(?<=\bwhether\s)i\s(?:had\sever|have\sever|ever|was\sever|['’]d\sever|['’]ve\sever)\b"
     r"|i['’]m\sthe\sone\swho\s(?:was|had|got|lost|lied|stole|used|drank|ran|quit|spent|went)|(?:how|when|where)\si['’]d\s(?!(?:like|want|rate|describe|suggest|put|help|tell|ask)\b)[a-z]+"
     r"|the\s(?:times?|years?|summers?|winters?|springs?|months?|nights?)\s(?:that\s|when\s)?i\s(?!(?:met|visited|saw|called|see|meet|visit|am|can|told|advised|work|worked|run|sat|call|stopped\sby|drove)\b)[a-z]+|i['’]ve\sbeen(?!_DOING)|i['’]m\sin\srecovery|mine\b|my\s(?:own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst|share|turn\sto\s(?:share|talk|speak|tell)|teens|teenage|twenties|thirties|forties|inventory|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
-    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experiences?|story|recovery|journey|struggles?|history|past|period|stretch|(?:early\s|worst\s)?(?:days|years|time))"
+    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experiences?|story|recovery|journey|struggles?|history|past|period|stretch|diagnos[ei]s|illness|relapses?|hospitali[sz]ations?|hospital\sstays?|commitment|overdoses?|addiction|trauma|treatment|(?:early\s|worst\s)?(?:days|years|time))"
     r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:names|\d|one|two|three|four|five|six|seven|eight|nine|ten|several|drunk|wasted|high|upset|sobbing|screaming|during|right|so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|(?<!upon\s)(?<!\bit\s)(?<!them\s)(?<!\bhim\s)(?<!\bher\s)(?<!thing\s)(?<!this\s)(?<!that\s)(?<!form\s)myself)\b"
 )
 _OWN_STORY = late_called(_STORY.replace("_NOW", _NOW).replace("_DOING", _DOING))

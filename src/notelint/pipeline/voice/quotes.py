@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from notelint.late import late
 
-QUOTE_MARKS = late(r"[\"“”„«'‘❝]")
+QUOTE_MARKS = late(r"[\"“”„«'‘❝`]")
 _ELISION = late(r"['’‘](?:em|til|till|cause|bout|round|tis|twas|n|\d0s|\d\d)\b", re.IGNORECASE)
 _SENTENCE_END = late(r"[.!?](?=\s)|\n")
 _PARAGRAPH_END = late(r"\n\s*\n")
 _DOUBLE_MARK = late(r"[\"“”„]")
-_CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'", "”": "”", "❝": "❞"}
+_CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'", "”": "”", "❝": "❞", "`": "`"}
 _STOPS = ".!?,…"  # a single mark behind one of these closes; behind a letter it may be an apostrophe
 LONGEST_SINGLE = 400
 MOST_APOSTROPHES = 20  # passed over inside one quotation in single marks
@@ -51,6 +51,8 @@ def _opens(text: str, start: int, mark: str) -> bool:
         return mark in '"“«„' and _opens_with_space(text, start, mark)
     if mark in "'‘":
         return not before.isalnum() and after.isalnum() and not _ELISION.match(text, start)
+    if mark == "`":
+        return not before.isalnum() and (after.isalnum() or after == "`")
     if mark == '"':
         return not before.isdigit() or after.isalpha()
     return mark in "“«„" or (mark == "”" and (not before or before.isspace()))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from notelint.late import late
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice.form_parts import find_form_parts
 from notelint.pipeline.voice.mentions import find_mentions
+from notelint.pipeline.voice.own_story import scope_end
 from notelint.pipeline.voice.voice_words import voice_words
 
 # What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
@@ -17,9 +19,14 @@ _PAPER_SAYS = late(
     r"(?:\s(?:online|outside|(?:on|over|above|by|in)\s(?:the|his|her|their|a)\s[\w'’-]{1,16}))?(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
     r"\s(?:says|said|reads|lists|listed|had\sdown|has\s(?:him|her|them)(?:\sdown)?\s(?:as|with))\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
     # "the letter came; it calls Theo disruptive": it is never the writer
+    r"|\bit\s(?:says?|said|reads|lists|listed)\s(?!(?:a\slot|something|everything|more|that\s(?:he|she|they)\sdid)\b)[^.;:!?\n]{1,120}"
     r"|\bit\s(?:calls?|called|considers?|considered|describes?|described|labels?|labell?ed)\s[^.;:!?,\n]{1,60}"
 )
 _PAPER_HINTS = (
+    "it say",
+    "it said",
+    "it read",
+    "it list",
     " says ",
     " said ",
     " reads ",
@@ -46,6 +53,17 @@ _ON_THE_PHONE = late(
     r"(?P<said>[^\n]+?(?:[.!?](?=\s|$)|$))",
     re.MULTILINE,
 )
+# "What the intake worker typed while we sat there: denies SI, denies HI".
+_WHAT_THEY_WROTE = late(
+    r"\bwhat\s(?:the|his|her|their|an?)\s[\w'’-]{2,24}(?:\s[\w'’-]{2,24}){0,2}?"
+    r"\s(?:typed|wrote|put|said|says|entered|charted|called|posted|texted|emailed|sent|read|has|had)\b[^:.;\n]{0,48}:\s(?P<said>[^\n]+?(?:[.!?](?=\s|$)|$))",
+    re.MULTILINE,
+)
+# "He wanted to know if I thought she was rude": what is asked is the asker's.
+_WANTS_TO_KNOW = late(
+    r"(?<!\bi\s)(?<!\bwe\s)\b(?:wants?|wanted)\sto\sknow,?\s(?=(?:if|whether|how|what|why|when|where|who|which|is|are|was|were|do|does|did|can|could)\b)"
+)
+_ASKED_ENDS = late(r"[.!?](?=\s|$)|\n")
 _SPOKEN_LINE = late(r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE)
 
 
@@ -63,11 +81,34 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     if any(hint in lower for hint in _PAPER_HINTS):
         yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PAPER_SAYS.finditer(lower))
     yield from find_form_parts(text, lower)
+    if " to know" in lower:
+        yield from _asked(lower)
     if ":" in text:
         if "per " in lower:
             yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PER_PAPER.finditer(text))
-        yield from (VoiceSpan(*m.span("said"), "quoted") for m in _ON_THE_PHONE.finditer(lower))
+        for shape in (_ON_THE_PHONE, _WHAT_THEY_WROTE, _speaking()):
+            yield from (VoiceSpan(*m.span("said"), "quoted") for m in shape.finditer(lower))
         yield from _transcript(lower)
+
+
+def _asked(lower: str) -> Iterator[VoiceSpan]:
+    """Yield what somebody wanted to know, to the end of the clause or sentence."""
+    for found in _WANTS_TO_KNOW.finditer(lower):
+        stop = _ASKED_ENDS.search(lower, found.end())
+        end = scope_end(lower, found.end(), stop.end() if stop else len(lower))
+        yield VoiceSpan(found.end(), end, "reported")
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """Return what finds words behind who speaks and how: "The judge, reading from the bench: ..."."""
+    doers = "|".join(voice_words().other_doers)
+    return re.compile(
+        rf"(?:^|[.!?]\s)(?:(?:the|his|her|their)\s)?(?:[\w'’-]{{2,16}}\s)?(?:{doers})(?:\s[\w'’-]{{2,16}})?"
+        r",\s(?:reading|speaking|talking|on|over|by|via|in|from|at|to|typing|writing|texting|calling|looking|with|outside|again|later|today)\b[^:.;\n]{0,60}:\s"
+        r"(?P<said>[^\n]+?(?:[.!?](?=\s|$)|$))",
+        re.MULTILINE,
+    )
 
 
 def _transcript(lower: str) -> Iterator[VoiceSpan]:

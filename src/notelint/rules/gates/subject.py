@@ -21,7 +21,7 @@ _OF_WRITER = late_called(
     r"\b[Ii](?:['’]d|['’]ve|\shave|\shad|\swould|\sused\sto|\scould)?(?:\srather|\soften|\salso|\sonce)?"
     r"\s(?:sleep|slept|sat|stood|lived|drove|woke|showed\sup|turn(?:ed)?|stayed)\s"
     r"(?:(?!(?:he|she|they|him|her|them|his|their|who|PERSON)\b)[\w'’-]+\s){0,8}$|"
-    r"\bI(?:\s(?:am|was|get|got|feel|felt|became|become|used\sto\sbe|had\sbeen|have\sbeen|sounded|looked)|['’](?:m|d\sbeen|ve\sbeen))"
+    r"\b(?:I|[Ww]e)(?:\s(?:am|was|were|get|got|feel|felt|became|become|used\sto\sbe|had\sbeen|have\sbeen|sounded|looked)|['’](?:m|d\sbeen|ve\sbeen))"
     r"(?:\s(?:not|so|very|too|pretty|just|really|always|still|also|being|an?|the|that|kind\sof|a\slittle|a\sbit|once|often|(?:\w+\s)?and)){0,3}\s$"
 )
 
