@@ -35,7 +35,7 @@ _SPEECH_NEAR = late(
     r"|fired|ticketed|sanctioned|expelled|sure about|unsure|look(?:ed|ing)? up|defin\w+|translat\w+|pronounc\w+"
     r"|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted|(?:would|['’]d) like|prefer\w*"
     r"|debat\w*|whether|land\w*|compliment|insult\w*|stings?|stung|complain\w*|googled|use\sit|chat\sover)\b"
-    r"|[:]\s*$|\bno\s$",
+    r"|[:]\s*$|\b(?:no|about)\s$|\bheard?\b",
     re.IGNORECASE,
 )
 WORDS_REACH = 120  # code points before a sentence in which words may be the topic

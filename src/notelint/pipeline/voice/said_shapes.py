@@ -77,7 +77,7 @@ CALLED_OUT = late(r"call(?:s|ed|ing)\s(?:out|over|down|back|in|up)\b[^.;:!?]{0,4
 # Somebody who is named so by somebody else: "The judge called Marvin a danger", "the email calls the visits manipulative".
 NAMES_THEM = late(
     r"(?<!\bher\s)(?<!\bhis\s)(?<!\bthe\s)(?<!\btheir\s)(?<!\bmy\s)(?<!\bour\s)(?<!phone\s)(?<!\bof\s)(?<!these\s)call(?:s|ed|ing)\s"
-    r"(?:(?:the|his|her|their|my|these|those)\s[\w'’-]{1,24}(?:\s(?!an?\b)[\w'’-]{1,24})?\s(?=an?\s"
+    r"(?:(?:(?<!\bcalling\s)(?:it|that|this)|(?:the|his|her|their|my|these|those)\s[\w'’-]{1,24})(?:\s(?!an?\b)[\w'’-]{1,24})?\s(?=an?\s"
     r"|(?!(?:to|about|and|or|but|on|at|in|for|from|back|by|because|when|while|so|as|if|that|again|twice|once|early|late|first|today|yesterday"
     r"|last|every|after|before|office|line|number|desk)\b)[\w'’-]{4,24}(?=[.,;!?]|\s(?:and|but|or)\b|$))"
     r"|(?!(?:the|his|her|their|my|me|him|them|us|it|back|out|off|in|up|and|this|that|for|about|because|when|to|on|at|from|again|every|after|before"

@@ -15,11 +15,12 @@ from notelint.pipeline.voice.voice_words import voice_words
 
 # What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
 _PAPER_SAYS = late(
-    r"\b(?:flyer|form|note|chart|sign|poster|letter|report|record|sheet|page|label|file|order|referral|summary|headline|banner|tattoo|plaque|stone|website|sample|caption|shirt)"
+    r"\b(?:flyer|leaflet|pamphlet|form|notes?|list|chart|sign|poster|letter|report|psi|record|sheet|page|papers|paperwork|printout|label|file|order|referral|summary|handoff|handover"
+    r"|log|screen|whiteboard|computer|headline|banner|tattoo|plaque|stone|website|sample|caption|shirt)"
     r"(?:\s(?:online|outside|(?:on|over|above|by|in)\s(?:the|his|her|their|a)\s[\w'’-]{1,16}))?(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
-    r"\s(?:says|said|reads|lists|listed|had\sdown|has\s(?:him|her|them)(?:\sdown)?\s(?:as|with))\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
+    r"\s(?:says?|said|reads?|lists?|listed|had\sdown|(?:has|had|have|got|lists?|put)\s(?:him|her|them)(?:\sdown)?\s(?:as|with)|(?:would\s)?call(?:s|ed)?\s(?:him|her|them|it))\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
     # "the letter came; it calls Theo disruptive": it is never the writer
-    r"|\bit\s(?:says?|said|reads|lists|listed)\s(?!(?:a\slot|something|everything|more|that\s(?:he|she|they)\sdid)\b)[^.;:!?\n]{1,120}"
+    r"|\bit\s(?:says?|said|reads|lists|listed)\s(?!(?:a\slot|something|everything|more)\b|[\"“])(?:(?!\s(?:i|we|so|and\s(?:he|she|they|i|we))\s)[^.;:!?\n]){1,120}"
     r"|\bit\s(?:calls?|called|considers?|considered|describes?|described|labels?|labell?ed)\s[^.;:!?,\n]{1,60}"
 )
 _PAPER_HINTS = (
@@ -34,6 +35,16 @@ _PAPER_HINTS = (
     " listed ",
     "had down",
     " has ",
+    " have ",
+    " had ",
+    " got ",
+    " put ",
+    " list ",
+    " say ",
+    " read ",
+    " call ",
+    " calls ",
+    " called ",
     "it call",
     "it consider",
     "it describe",
@@ -63,7 +74,14 @@ _WHAT_THEY_WROTE = late(
 _WANTS_TO_KNOW = late(
     r"(?<!\bi\s)(?<!\bwe\s)\b(?:wants?|wanted)\sto\sknow,?\s(?=(?:if|whether|how|what|why|when|where|who|which|is|are|was|were|do|does|did|can|could)\b)"
 )
-_ASKED_ENDS = late(r"[.!?](?=\s|$)|\n")
+# "It has been put about that Irene is difficult": nobody says it, and not the writer.
+_RUMOUR = late(
+    r"\b(?:it\s(?:has\sbeen|is|was)\s(?:put\sabout|rumou?red|alleged|said)(?=\s(?:that|he|she|they)\b)|rumou?r\s(?:is|was|has\sit)|word\sis(?=\sthat\b))"
+    r"\s(?:that\s)?[^.;:!?,\n]{1,100}"
+)
+# "Jolene on the bench: [i been clean 90 days]".
+_BRACKETED = late(r":\s\[(?=[^\]\n]{0,200}\b(?:i|i['’]m|my|me)\b)[^\]\n]{1,400}\]")
+_ASKED_ENDS = late(r"[.!?](?=\s|$)|\n|,?\s(?:and\s|but\s|so\s)?(?=(?:i|he|she|they)\s(?:said|told|answered|explained|gave|let|showed)\b)")
 _SPOKEN_LINE = late(r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE)
 
 
@@ -81,6 +99,10 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     if any(hint in lower for hint in _PAPER_HINTS):
         yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PAPER_SAYS.finditer(lower))
     yield from find_form_parts(text, lower)
+    if "it " in lower or "rumo" in lower or "word " in lower:
+        yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _RUMOUR.finditer(lower))
+    if ": [" in lower:
+        yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BRACKETED.finditer(lower))
     if " to know" in lower:
         yield from _asked(lower)
     if ":" in text:

@@ -52,6 +52,8 @@ def is_name(sheet: Sheet, start: int, end: int) -> bool:
         return True  # "TV was on Hoarders", "Psycho at the drive-in"
     if start > low and _TITLE.fullmatch(matched):
         return True  # "Next week it's Clean and Sober"
+    if start > low and _POSSESSED.match(text, end):
+        return True  # "One Flew Over the Cuckoo's Nest"
     after = _WORD_AFTER.match(text, end, high)
     before = _WORD_BEFORE.search(text, max(low, start - 40), start)
     # A verb that opens a sentence has its capital from there: "Refuses Hope House".
@@ -88,6 +90,7 @@ def _opens_with_a_verb(matched: str) -> bool:
     return _VERB.fullmatch(matched.split(" ", 1)[0]) is not None or (" " in matched and matched.rsplit(" ", 1)[-1].islower())
 
 
+_POSSESSED = late(r"['’]s\s[A-Z][a-z]+")
 # Small words stand inside names: "Coping with Aggressive Behavior in Teens".
 _NAME_GOES_ON = late(r"\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?(?!I\b|He\b|She\b|They\b)[A-Z][a-z]{2,}")
 _NAME_BEGAN = late(r"(?<=\s)[A-Z][a-z]{2,}\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?$")
