@@ -48,12 +48,15 @@ class ClinicalShorthand(LexiconRule):
 
 
 def _is_spelled_out(text: str, short: str) -> bool:
-    """Tell whether words with the letters of a short form in capitals as their first stand in a text: as a name, or before or behind it in brackets."""
+    """Tell whether words that begin with the letters of a short form in capitals stand in a text: as a name, or to explain it."""
     letters = [letter for letter in short if letter.isalpha()]
     if len(letters) < FEWEST_LETTERS or not short.isupper() or short.strip(".").replace(".", "") != "".join(letters):
         return False
     words = r"[\s-](?:of\s|and\s|the\s)?".join(rf"{letter}[a-z]+" for letter in letters)
     name = r"\s(?:of\s|the\s)?".join(rf"{letter}[a-z]+" for letter in letters)
     sign = re.escape(short)
-    explained = rf"\b(?i:{words})\s?\({sign}\)|\b{sign}\s?\((?i:{words})\)|\b{sign}\b[^.;\n]{{0,32}}\b(?:means|stands\sfor|is\sshort\sfor)\s(?i:{words})"
+    explained = (
+        rf"\b(?i:{words})\s?\({sign}\)|\b{sign}\s?\((?i:{words})\)"
+        rf"|\b{sign}\b[^.;\n]{{0,32}}\b(?:means|stands\sfor|is\sshort\sfor)\s(?i:{words})"
+    )
     return re.search(rf"\b{name}\b|{explained}", text) is not None

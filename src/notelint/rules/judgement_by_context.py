@@ -43,7 +43,7 @@ class JudgementByContext(ContextRule):
     good = ("She read her letter to the judge and looked up twice.",)
 
     def is_taken_back(self, sheet: Sheet, leaning: Leaning) -> bool:
-        """Tell whether the words praise, are the writer's of the writer, or the judging word in it is said of a thing: "the dog was aggressive"."""
+        """Tell whether the words praise, or are said of the writer, of a thing or of an animal: "the dog was aggressive"."""
         if is_praise(sheet, leaning.low, leaning.high, leaning.end) or is_by_the_writer(sheet, leaning.low):
             return True
         candidates = sheet.candidates or {}

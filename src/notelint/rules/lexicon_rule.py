@@ -69,7 +69,7 @@ class LexiconRule(Rule):
             return False
         if self.says_it_of_people and self._is_of_a_thing(sheet, start, end):
             return False
-        if (self.says_it_of_people or self.meta.family is Family.INTERPRETATION) and is_by_the_writer(sheet, start):
+        if self.meta.family is Family.INTERPRETATION and is_by_the_writer(sheet, start):
             return False
         if self.meta.family is Family.MOTIVE and ((self.tells_purposes and is_no_motive(sheet, start, end)) or is_not_so(sheet, start)):
             return False

@@ -33,7 +33,8 @@ _SPEECH_NEAR = late(
     r"|spell\w*|swap\w*|belong\w*|(?:cross\w*|struck|scratched) out|circled|underlined"
     r"|pick(?:ed|s)|chose|replac\w+|suspended|charged|evicted"
     r"|fired|ticketed|sanctioned|expelled|sure about|unsure|look(?:ed|ing)? up|defin\w+|translat\w+|pronounc\w+"
-    r"|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted|(?:would|['’]d) like|prefer\w*"
+    r"|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted"
+    r"|(?:would|['’]d) like|prefer\w*"
     r"|debat\w*|whether|land\w*|compliment|insult\w*|stings?|stung|complain\w*|googled|use\sit|chat\sover)\b"
     r"|[:]\s*$|\b(?:no|about)\s$|\bheard?\b",
     re.IGNORECASE,

@@ -39,6 +39,7 @@ class _Words(NamedTuple):
     doing: frozenset[int]
     openers: frozenset[int]
     persons: frozenset[int]
+    others: frozenset[int]
 
 
 @cache
@@ -53,6 +54,7 @@ def _words() -> _Words:
         words.doing,
         words.openers,
         words.persons_doing,
+        words.other_doers,
     )
     return _Words(*(hashed(" ".join(found)) for found in lists))
 
@@ -120,11 +122,19 @@ class Clauses:
                 nearest = by_writer if nearest is None else nearest
             elif (word in known.writers or word in known.after_this) and self._is_subject(at, first):
                 return True
-        if words[first] in known.persons:
+        if words[first] in known.persons or self._another_opens(first):
             return False
         if words[first] in known.doing or self._spelt(first).endswith(("ed", "ing")):
             return None
         return words[first] in known.openers and (words[joint] in _COMMA or nearest is not False)
+
+    def _another_opens(self, first: int) -> bool:
+        """Tell whether the sentence opens with somebody else who does things: "Nurse changed it and told her ...", "Visiting nurse ..."."""
+        words, known = self._words, _words()
+        if words[first] in known.others:
+            return True
+        opens_with_a_verb = words[first] in known.doing or words[first] in known.openers or self._spelt(first).endswith("ed")
+        return not opens_with_a_verb and words[first + 1] in known.others
 
     def _is_subject(self, at: int, first: int) -> bool:
         """Tell whether a word for the writer begins its clause: "this peer support specialist", and not "her specialist"."""

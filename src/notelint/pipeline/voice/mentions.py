@@ -84,7 +84,7 @@ _WORDS_NAMED = (
             r"[\w'’-]{1,24}(?:\s(?:or|and)\s[\w'’-]{1,24})?(?=\s?[(.,;:!?\n]|\s(?:here|anymore|any\smore|in|of|about|when|if|instead|and|on|at|to)\b|$)"
         ),
     ),
-    # "On the whiteboard tonight: junkie, crackhead, wino"
+    # What stands on a board: "On the whiteboard tonight: junkie, crackhead, wino"
     (
         ("board", "poster", "flip chart", "flipchart", "easel", "chart paper", "sticky note", "sticky-note", "post-it"),
         late(

@@ -24,6 +24,7 @@ _KINDLY = late(
     r"|\s(?:did|has\sdone|had\sdone|have\sdone|is\sdoing|was\sdoing|handled\s\w+)\s(?:(?:a|an|so|really|very|such)\s){0,2}(?:great|good|well|hard|amazing|fine|beautiful(?:ly)?|better)\b"
     r"|\s(?:does|did|do)(?:\snot|n['’]t)\s(?:have|need)\sto\s(?:decide|answer|share|talk|explain|choose|apologi[sz]e|say|rush|be\s(?:perfect|sorry|strong))\b"
     r"|\s(?:has|have|had)\s(?:the|a|every)\s(?:right|say|choice)\b|\s(?:deserves?|matters?)\b)"
+    r"|\s(?:him|her|them)\snot\sto\s(?:worry|rush|hurry|mind|wait\sup|apologi[sz]e|be\s(?:sorry|scared|ashamed))\b|\snot\sto\s(?:worry|rush|hurry|apologi[sz]e)\b"
     rf"|\sit{_IS}\s(?:(?:totally|perfectly|also)\s)?(?:ok|okay|all\sright|alright|normal|fine\sto|up\sto|(?:his|her|their)\s(?:choice|call|decision))\b"
     rf"|\sI(?:{_IS}|\sam|['’]m)\s(?:(?:so|very|really)\s)?(?:proud|glad|happy|sorry|here\sfor)\b)",
     re.IGNORECASE,

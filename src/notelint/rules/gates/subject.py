@@ -53,6 +53,8 @@ def is_of_the_writer(sheet: Sheet, start: int, end: int) -> bool:
 
 
 _NAMES_WRITER = late(
+    # "while I was there" says where the writer was, and not who acts.
+    r"(?<!while )(?<!when )(?<!with )(?<!where )(?<!before )(?<!after )"
     r"\b(?:I|we|us|our|my|me|writer|pss|cpss|prss|crss|peer\s(?:support\s)?(?:specialist|worker)|this\s(?:staff|worker|peer))\b",
     re.IGNORECASE,
 )
