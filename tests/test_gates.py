@@ -281,6 +281,7 @@ ENCOURAGED = (
     "I assured her that she doesn't have to decide today.",
     "Told him I was proud of the letter he wrote.",
     "I affirmed that he has the right to choose.",
+    "Told him not to worry over the mud on my seat.",
     "I will continue to work with the member and her family on new ways to respond.",
 )
 DIRECTED = (

@@ -32,6 +32,10 @@ QUOTED = {
     "in the first person, behind a label": "Client: I was manipulative then.",
     "on the phone, behind a name": "Her mother, on the phone: he is manipulative.",
     "two in a transcript": "6:03 Dee: How was it?\n6:04 R.: He is manipulative.",
+    "backticks": "He wrote `they call me manipulative` in the chat.",
+    "an official, and how": "The judge, reading from the bench: manipulative, failed to appear. He sighed.",
+    "what somebody typed": "What the intake worker typed while we sat there: denies pain, manipulative. Nobody had asked.",
+    "in square brackets": "Jo on the bench: [i am manipulative and i know it]",
 }
 
 
@@ -70,6 +74,14 @@ OTHERS = {
     "called somebody": "The principal called the student manipulative.",
     "described to me as": "The night staff described Sam to me as manipulative.",
     "wrote up for": "The boss wrote him up for being manipulative.",
+    "what somebody wanted to know": "She wanted to know if I thought she was manipulative. I said no.",
+    "it says": "We read the report. It says suspect was loud, manipulative and tall.",
+    "lists as": "Treatment team notes list him as manipulative.",
+    "got as": "Front sheet got him as manipulative.",
+    "would call": "The leaflet would call him manipulative.",
+    "a desk called it": "Front desk called it a manipulative act.",
+    "a rumour": "It has been put about that Irene is manipulative.",
+    "posted": "Her ex posted online that she is manipulative.",
 }
 
 
@@ -215,6 +227,8 @@ NARRATED = {
     "what they did about it": "I shared about my own first year and he was manipulative.",
     "I felt they were": "I felt he was manipulative.",
     "in my work": "I am limiting him to one visit, he is manipulative.",
+    "called so by the writer": "I'm calling it manipulative.",
+    "behind what was asked": "She wanted to know the time and I told her she was manipulative.",
 }
 
 
@@ -251,6 +265,9 @@ OWN_STORIES = {
     "the one who": "I'm the one who had a guardian at thirty, manipulative on paper.",
     "further in one's year": "I shared about my first year, I got drunk and was manipulative.",
     "lived experience": "Writer shared lived experience of being manipulative to get by.",
+    "asked about the writer": "He wanted to know if I had ever been manipulative.",
+    "told in the third person": "Writer disclosed own diagnosis and what manipulative weeks looked like.",
+    "so many relapses": "Told him about my 3 relapses and how manipulative they made me.",
 }
 
 
@@ -302,6 +319,12 @@ MENTIONS = {
     "typed as": "On the screen it got typed as manipulative.",
     "topic": "Group topic on the board: is being manipulative a choice?",
     "right word": "Somebody asked whether manipulative is the right word.",
+    "a slur": "Half of the group asked whether manipulative is a slur.",
+    "what a note can say": "We went over when a note can say manipulative (never).",
+    "on a board": "On the whiteboard tonight: lazy, manipulative, loud. We crossed each out.",
+    "a part of speech": "What bothers him is the adjective manipulative.",
+    "in another language": "The Spanish for manipulative was the problem this morning.",
+    "two words used": "The team used the words loud and manipulative nine times.",
 }
 
 

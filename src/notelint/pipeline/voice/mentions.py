@@ -195,6 +195,6 @@ def _mention() -> re.Pattern[str]:
         r"(?:poem|poems|song|songs|rap|verse|sentence|essay|story|speech|crossword|game|paper)\b"
         rf"|\b(?:{nouns})\b(?:"
         rf"[^.;:!?\n]{{0,40}}?\b(?:like|such\sas|including)\s[^.;:!?\n]{{1,60}}"
-        rf"|:?\s(?:of\s|as\s)?(?:an?\s)?(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and|of|to|with|by|from)\b){word}(?:[\s-]{word})?(?:\s(?:and|or)\s{word}(?:[\s-]{word})?)?"
+        rf"|:?\s(?:of\s|as\s)?(?:an?\s)?(?!(?:reads?|says?|is|was|are|were|on|that|which|in|for|and|of|to|with|by|from)\b){word}(?:[\s-](?!(?:and|or)\b){word})?(?:\s(?:and|or)\s{word}(?:[\s-]{word})?)?"
         r")"
     )
