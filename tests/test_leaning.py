@@ -85,7 +85,7 @@ def test_a_long_sentence_is_cut_and_nothing_is_lost() -> None:
 
 
 def test_grams_have_keys_of_their_own() -> None:
-    keys = keys_of(Stretch(0, 9, [11, 12, 13], [11, 22, 13], [0, 1, 2]))
+    keys = keys_of(Stretch(0, 9, [11, 12, 13], [11, 22, 13], [0, 1, 2], [0, 0, 0]))
 
     told = [key for key in keys if key]
     assert len(set(told)) == len(told) == 3 + 4 + 1 + 2 + 3 + 3  # what words and kinds have in common counts once

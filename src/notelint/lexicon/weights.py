@@ -3,7 +3,8 @@
 A sentence is a row of terms: words, and a few signs that stand for many ("<person>"). It is read a second time with
 the kind of each word in its place ("<v.take.ed>" for "took" and "confiscated"), so that words which were never seen weigh what others
 of their kind do. A gram is one term, two or three neighbours, or two with any one term between ("wants _ to"); of
-three, and of two with one between, only those of the second reading count. The file lists the words that are known (any
+three, and of two with one between, only those of the second reading count. A kind of verbs is also one gram with who does what it
+says ("<by-writer> <v.tell.ed>"). The file lists the words that are known (any
 other is "<rare>") and the forms of every kind, and gives each gram a weight for each family of findings; `tools/learn.py` writes it.
 """
 
@@ -28,7 +29,17 @@ GAP = "_"
 _MEND = "Write the file anew with `python tools/learn.py`, or reinstall notelint."
 EDGE, RARE, PERSON, NUMBER = "<edge>", "<rare>", "<person>", "<number>"
 VOICES = ("quoted", "reported", "self", "mention", "field")
-SIGNS = (EDGE, RARE, PERSON, NUMBER, *(f"<{voice}>" for voice in VOICES))  # numbered from 1 on; words come behind them
+BY_WRITER, BY_ANOTHER, BY_NOBODY = "<by-writer>", "<by-another>", "<by-nobody>"  # who does what a verb says; nobody, where none is named
+SIGNS = (
+    EDGE,
+    RARE,
+    PERSON,
+    NUMBER,
+    *(f"<{voice}>" for voice in VOICES),
+    BY_WRITER,
+    BY_ANOTHER,
+    BY_NOBODY,
+)  # numbered from 1 on, before words
 
 
 @dataclass(frozen=True, slots=True)

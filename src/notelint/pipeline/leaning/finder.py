@@ -129,7 +129,7 @@ def _pointed_at(reading: Reading, column: int) -> tuple[int, int]:
 def keys_of(stretch: Stretch) -> list[int]:
     """Return the keys of all grams of a stretch; 0 for one that came before.
 
-    With words: each alone, and two neighbours. With kinds: the same, three neighbours, and two around any one.
+    With words: each alone, and two neighbours. With kinds: the same, three neighbours, and two around any one; and of verbs who does it.
     """
     words, kinds = stretch.terms, stretch.kinds
     row = [_EDGE, *words, _EDGE]
@@ -138,7 +138,8 @@ def keys_of(stretch: Stretch) -> list[int]:
     moved = [kind * BASE for kind in row]
     kind_pairs = [*map(add, moved, row[1:])]
     triples = [pair * BASE + third for pair, third in zip(kind_pairs, row[2:], strict=False)]
-    return [*words, *pairs, *_others(kinds, words), *_others(kind_pairs, pairs), *triples, *map(neg, map(add, moved, row[2:]))]
+    deeds = [doer * BASE + kind for doer, kind in zip(stretch.doers, kinds, strict=True) if doer]
+    return [*words, *pairs, *_others(kinds, words), *_others(kind_pairs, pairs), *triples, *map(neg, map(add, moved, row[2:])), *deeds]
 
 
 def _others(keys: list[int], before: list[int]) -> list[int]:

@@ -16,7 +16,7 @@ from notelint.lexicon.common import COMMON_WORDS, EVERY_SENTENCE
 from notelint.lexicon.expressions import CLAUSE_START
 from notelint.lexicon.patterns import CLAUSE, THIS, WRITER
 from notelint.lexicon.tokens import NAME, plain
-from notelint.pipeline.matching.agent import Clauses
+from notelint.pipeline.agent import Clauses
 from notelint.pipeline.matching.entry_forms import EntryForm
 from notelint.pipeline.matching.following import NOTHING, follow
 from notelint.pipeline.matching.tree import BEFORE, LEAF, Leaf, Node, Unmade
