@@ -25,7 +25,7 @@ _SPEECH_NEAR = late(
     r"|group|class|program\w*|workshop|module|worksheet|handout|chapter|topic|"
     r"express\w*|identif\w+|refer\w*|mean\w*|phrase\w*"
     r"|quot\w*|label\w*|add\w+|explain\w*|comment\w*|joke\w*|mention\w*|felt|feel\w*|feeling"
-    r"|repeat\w*|start(?:s|ed)\s(?:with|off)|respond\w*|rated?|known as|using|used the"
+    r"|repeat\w*|start(?:s|ed)\s(?:with|off)|respond\w*|rated?|known as|uses?|using|used the"
     r"|mantra|motto|goal\w*|"
     r"discuss\w*|expression\w*|abbreviation\w*|acronym\w*|language|propos\w+|sounds?|sting\w*|voted|"
     r"list\w*|under|text\w*|sign\w*|poster|tattoo\w*|nicknam\w+|part|step|section|stage|box|button"

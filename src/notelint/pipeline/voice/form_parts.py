@@ -43,7 +43,7 @@ _SLASHED = late(
 _SHOWN = late(
     r"(?:\((?:code|auto|auto-?filled|pre-?filled|system|default|drop-?down)\)\s?"
     r"|\b(?:drop-?down|pick\s?list|menu|banner|(?:status|chart)\sflags|legend|checkbox(?:es)?|grid)\b[^:.\n]{0,40})"
-    rf":[ \t](?:{_NOBODY}[^.\n]){{1,100}}(?-i:\.\s[A-Z][A-Z /-]{{3,40}}\b)*",
+    rf"[:=][ \t](?:{_NOBODY}[^.\n]){{1,100}}(?-i:\.\s[A-Z][A-Z /-]{{3,40}}\b)*",
     re.IGNORECASE,
 )
 # A numbered box: "HMIS field 3.917 reads chronically homeless", "item 23 Oppositional Behavior = 2", and a question of the form.
@@ -76,7 +76,7 @@ def find_form_parts(text: str, lower: str) -> Iterator[VoiceSpan]:
     shapes: list[re.Pattern[str]] = []
     if any(box in text for box in _BOXES):
         shapes += (_EMPTY_BOX, _BEFORE_BOXES)
-    if ":" in text or "#" in text or " area " in lower:
+    if ":" in text or "=" in text or "#" in text or " area " in lower:
         shapes.extend(shape for shape, hints in _WITH_MARKS if any(hint in lower for hint in hints))
     if "=" in text:
         shapes.append(_KEY)

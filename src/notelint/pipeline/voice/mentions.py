@@ -30,9 +30,9 @@ _MENTION_HINTS = (
 _WORDS_NAMED = (
     # "circled decompensated and poor insight"
     (
-        ("circled", "underlined", "highlighted", "crossed out", "struck out", "scratched out"),
+        ("circled", "underlined", "highlighted", "crossed out", "crosses out", "struck out", "scratched out"),
         late(
-            r"\b(?:circled|underlined|highlighted|(?:crossed|struck|scratched)\sout)\s"
+            r"\b(?:circled|underlined|highlighted|(?:crosse[ds]|struck|scratched)\sout)\s"
             r"(?!(?:the|an?|his|her|their|this|that|these|those|it|on|in|one|two|three|some|all|what)\b)[^.;:!?\n]{1,60}"
         ),
     ),
@@ -90,6 +90,13 @@ _WORDS_NAMED = (
         late(
             r"\b(?:on|across|onto)\s(?:the|our|a|his|her|their|my|big|that)\s(?:\w{1,12}\s)?(?:white\s?board|chalk\s?board|board|poster|flip\s?chart|easel|chart\spaper|sticky[\s-]notes?|post-its?)\b"
             r"[^.:!?\n]{0,40}:\s[^.!?\n]{1,120}"
+        ),
+    ),
+    # "calling it sabotage would miss that the bus never came"
+    (
+        ("calling ",),
+        late(
+            r"\bcalling\s(?:it|him|her|them|this|that)\s[\w'’-]{1,24}(?:\s[\w'’-]{1,24})?(?=\s(?:would|misses|is\s(?:unfair|wrong|not)|isn['’]t)\b)"
         ),
     ),
     # "kept saying disruptive"
@@ -186,6 +193,7 @@ def _mention() -> re.Pattern[str]:
         r"|\bglossary\b[^.;:!?\n]{0,60},\s[^.;!?\n]{1,120}"
         r"|\b(?:words|labels|expressions|language)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\s(?:up|in|on|under)|made\sthe\slist|got\scrossed|were\scrossed)\b"
         rf"|\b(?:from|stop|stopped|quit|avoid|against|hates?|without)\s(?:\w+\s){{0,2}}(?:saying|using|hearing)\s{word}"
+        r"|\bwords\b[^.;:!?\n]{0,40}\([^)\n]{1,80}\)"
         # "what does baseline mean", "the word she used was self-sabotage", "use grandiose in his poem"
         rf"|\bdifference\s(?:for\s\w+\s)?between\s{word}(?:\s{word})?\sand\s(?:being\s)?{word}|\bcompared\s{word}\s(?:with|to)\s{word}"
         rf"|\bletters\s{word}(?:\s(?:and|or)\s{word})?|\bwhat\s{word}\smeans?\b"

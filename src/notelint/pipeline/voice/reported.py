@@ -61,7 +61,7 @@ _SOURCE_REACH = 48  # code points before and behind a noun for a view that may b
 _SHARED = hashed("shared disclosed")
 _BE = hashed("was were is are been be being gets got get")
 _HEARD = hashed("told asked")
-_GOING_ON = hashed("saying telling reporting stating describing explaining mentioning writing texting emailing messaging sharing")
+_GOING_ON = hashed("saying telling reporting stating describing explaining mentioning writing texting emailing messaging sharing wondering")
 _SOURCES = hashed("according per")
 _SOMEBODY = late(
     r"\b(?!I\b)[A-Z][a-z]+|\b(?:mom|dad|mother|father|parents|brother|sister|boss|wife|husband|son|daughter|friend|neighbor|landlord)\b"

@@ -14,14 +14,22 @@ from notelint.pipeline.voice.own_story import scope_end
 from notelint.pipeline.voice.voice_words import voice_words
 
 # What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
+_LISTED = r"(?:(?!,?\s(?:and\s|but\s|so\s)?(?:he|she|they|i|we|writer)\s)[^.;:!?\n]){1,100}"  # to where somebody does something
 _PAPER_SAYS = late(
-    r"\b(?:flyer|leaflet|pamphlet|form|notes?|list|chart|sign|poster|letter|report|psi|record|sheet|page|papers|paperwork|printout|label|file|order|referral|summary|handoff|handover"
+    r"\b(?:flyer|leaflet|pamphlet|form|notes?|list|chart|sign|poster|letter|report|psi|record|sheet|page|papers|paperwork|printout|label|file|order|referral|summary|handoff|handover|notice|evaluation|assessment|complaint"
     r"|log|screen|whiteboard|computer|headline|banner|tattoo|plaque|stone|website|sample|caption|shirt)"
-    r"(?:\s(?:online|outside|(?:on|over|above|by|in)\s(?:the|his|her|their|a)\s[\w'’-]{1,16}))?(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
-    r"\s(?:says?|said|reads?|lists?|listed|had\sdown|(?:has|had|have|got|lists?|put)\s(?:him|her|them)(?:\sdown)?\s(?:as|with)|(?:would\s)?call(?:s|ed)?\s(?:him|her|them|it))\s(?!that\b|he\b|she\b|they\b|to\b|so\b)[^.;:!?,\n]{1,60}"
+    r"(?:\s(?:online|outside|(?:on|over|above|by|in|from|of)\s(?:the|his|her|their|a)\s[\w'’-]{1,16}(?:\s(?:psychologist|psychiatrist|doctor|nurse|worker|court|school|counselor))?))?(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
+    r"\s(?:says?|said|reads?|lists?|listed|had\sdown|(?:has|had|have|got|lists?|put)\s(?:him|her|them)(?:(?:\sdown)?\s(?:as|with)|\s\w+ing)|alleges?|finds\s(?:him|her|them)"
+    rf"|(?:would\s)?call(?:s|ed)?\s(?:him|her|them|it))\s(?!that\b|he\b|she\b|they\b|to\b|so\b){_LISTED}"
     # "the letter came; it calls Theo disruptive": it is never the writer
     r"|\bit\s(?:says?|said|reads|lists|listed)\s(?!(?:a\slot|something|everything|more)\b|[\"“])(?:(?!\s(?:i|we|so|and\s(?:he|she|they|i|we))\s)[^.;:!?\n]){1,120}"
     r"|\bit\s(?:calls?|called|considers?|considered|describes?|described|labels?|labell?ed)\s[^.;:!?,\n]{1,60}"
+)
+# What stands on a paper: "On the discharge summary: pt labile, guarded", "the old plan reads like a rap sheet: noncompliant".
+_ON_PAPER = late(
+    r"\b(?:on|in|from)\s(?:the|his|her|their|an?)\s(?:[\w'’-]+\s){0,2}"
+    r"(?:summary|chart|letter|evaluation|paperwork|papers|email|text|notice|poster|order|referral|record)\b[^.:;\n]{0,24}:\s[^.\n]{1,160}"
+    r"|\breads?\slike\s[^.:;\n]{1,30}:\s[^.\n]{1,160}"
 )
 _PAPER_HINTS = (
     "it say",
@@ -43,6 +51,8 @@ _PAPER_HINTS = (
     " say ",
     " read ",
     " call ",
+    " alleges ",
+    " finds ",
     " calls ",
     " called ",
     "it call",
@@ -108,6 +118,7 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     if ":" in text:
         if "per " in lower:
             yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PER_PAPER.finditer(text))
+        yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _ON_PAPER.finditer(lower))
         for shape in (_ON_THE_PHONE, _WHAT_THEY_WROTE, _speaking()):
             yield from (VoiceSpan(*m.span("said"), "quoted") for m in shape.finditer(lower))
         yield from _transcript(lower)

@@ -144,7 +144,7 @@ _LEFT = (
 )
 _BOX_VALUE = late(
     r"(?:\s\([^()\n]{1,24}\))?(?:\s(?:level|score|screen|rating|onset|axis|risk|status|type|history|code|problem|notes?|result|summary|scale|checklist|section))?(?:\s\([A-Z]{1,4}\))?\s?(?:\(?Y\s?/\s?N\)?\s?)?"
-    rf"(?:\s-\s(?:leave\s)?blank\b|\s?\[(?:rn|lpn|ot|md|np|lpc|lcsw|nurse|nursing|clinician|clinical|therapist)\]|[:=?]\s{{0,3}}(?:{_LEFT}))",
+    rf"(?:\s-\s(?:leave\s)?blank\b|\s_{{2,}}|\s?\[(?:rn|lpn|ot|md|np|lpc|lcsw|nurse|nursing|clinician|clinical|therapist)\]|[:=?]\s{{0,3}}(?:{_LEFT}))",
     re.IGNORECASE,
 )
 _CODE_BEHIND = late(r"\scode\s?#?\d{1,4}\b", re.IGNORECASE)
@@ -154,7 +154,7 @@ _REASON_CODE = late(
 )
 # What a programme is called in its box: "PROGRAM: SUBSTANCE ABUSE TX-ADULT / UNIT: 4B".
 _NAMED_BOX = late(
-    r"\b(?:program(?:me)?|unit|dept|department|division|clinic|grant|funding|fund|track|course|curriculum|cost\scenter|service\sline|modality)\s?[:=]\s?"
+    r"\b(?:program(?:me)?|unit|dept|department|division|clinic|grant|funding|fund|track|course|curriculum|population(?:\sserved)?|cost\scenter|service\sline|modality)\s?[:=]\s?"
     r"[^:.;|/\n]{0,32}$",
     re.IGNORECASE,
 )
