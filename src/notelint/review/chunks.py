@@ -11,6 +11,7 @@ from notelint.exports.rows import Problem, Row
 from notelint.review.baseline import Baseline, finding_hash
 from notelint.review.checking import check_row, finding_rows, note_row, problem_of
 from notelint.review.results import FindingRow, NoteRow
+from notelint.review.whose import with_people
 
 if TYPE_CHECKING:
     from notelint.linter import Linter
@@ -97,6 +98,7 @@ class Checker:
     def _check(self, key: int, row: Row, checked: Checked) -> None:
         task = self.task
         sheet, report = check_row(self.linter, row)
+        row = row if row.person and row.writer else with_people(row, sheet, report)
         known = None if task.baseline is None else task.baseline.knows
         note = note_row(key, row, report, known)
         if task.since is not None and note.service_date is not None and note.service_date < task.since:

@@ -13,6 +13,7 @@ from notelint.review.baseline import pair_hash
 from notelint.review.chunks import Checked, Chunk, Task, chunks
 from notelint.review.pool import check_chunks
 from notelint.review.results import NoteRow, Pair
+from notelint.review.whose import with_kept_people
 
 if TYPE_CHECKING:
     from notelint.review.store import Store
@@ -77,7 +78,14 @@ class Review:
     def rows_of(self, keys: Collection[int]) -> Mapping[int, Row]:
         """Return the rows with these keys, read from the exports once more: their text is kept nowhere."""
         wanted = set(keys)
-        return {key: row for key, row in islice(self._keyed(), max(wanted, default=-1) + 1) if key in wanted}
+        return {key: self._as_kept(key, row) for key, row in islice(self._keyed(), max(wanted, default=-1) + 1) if key in wanted}
+
+    def _as_kept(self, key: int, row: Row) -> Row:
+        """Return a row with the people whom its note names, where no column does."""
+        if row.person and row.writer:
+            return row
+        kept = next(self.store.notes("WHERE key = ?", (key,)), None)
+        return row if kept is None else with_kept_people(row, kept)
 
     def _keyed(self) -> Iterator[tuple[int, Row]]:
         return enumerate(row for row in self._rows() if isinstance(row, Row))
