@@ -11,7 +11,8 @@ from notelint.late import late
 _CAMEL = late(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _WORDS = late(r"[a-z0-9]+")
 _BRACKETS = late(r"[(\[][^)\]]*[)\]]")
-_NUMBERED = late(r"\s*(?:q(?:uestion)?[\s#.-]{0,2}\d{1,3}\s*[.):-]?|\(?\d{1,3}\s*[.):-])\s*(?=[^\W\d_])", re.IGNORECASE)
+_NUMBERED = late(r"\s*(?:q(?:uestion)?[\s#.-]{0,2}\d{1,3}\s*[.):-]?|\(?\d{1,3}\s*[.)](?=\s))\s*(?=[^\W\d_])", re.IGNORECASE)
+_NO_BRACKETS = str.maketrans("()[]", "    ")
 _LEAST = 0.5  # share of a name's words that a phrase must have
 _SAYS_NOTHING = frozenset(["display", "full"])  # "displayName" is a name
 _RANK = 0.004  # what each place further down in a list costs
@@ -37,6 +38,11 @@ def name_words(name: str) -> tuple[str, ...]:
     name = without_number(name)
     plain = _BRACKETS.sub(" ", name) if name[:1] not in "([" else name
     return tuple(_WORDS.findall(spelled_out(plain.replace("#", " number ")).replace("'s", "s").replace("’s", "s").lower()))
+
+
+def all_words(name: str) -> frozenset[str]:
+    """Return the words of a name with those in brackets: "Duration (hrs)"."""
+    return frozenset(name_words(name.translate(_NO_BRACKETS)))
 
 
 @lru_cache(4096)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
+from notelint.exports.lengths import minutes_of
 from notelint.late import late
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -95,7 +96,7 @@ def has_letters_alone(value: str) -> bool:
 def may_be_length(value: str) -> bool:
     """Tell whether a value can be read as minutes, hours or units."""
     plain = value.strip().lower()
-    return (_LENGTH.fullmatch(plain) is not None and not is_day(plain)) or plain in {"none", "n/a"}
+    return (_LENGTH.fullmatch(plain) is not None and not is_day(plain)) or plain in {"none", "n/a"} or minutes_of(plain) is not None
 
 
 def may_be_procedure(value: str) -> bool:
