@@ -138,3 +138,48 @@ def test_notes_that_are_numbered_by_the_day_are_not_put_together(tmp_path: Path)
     export = opened(tmp_path, "a.csv", csv_text([["Client", "DOS", "Visit", "Note"], *rows]))
 
     assert len(notes(export)) == 4
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Total", "", "", "", "4"], ["Subtotal: Park, Jo", "", "", "", "12"], ["", "Grand Total:", "", "", ""],
+        ["Confidential - do not share", "", "", "", ""], ["Staff: Park, Jo", "", "", "", ""], ["Page 2 of 3", "", "", "", ""],
+        ["", "", "", "* late entries in red", ""],
+    ],
+)  # fmt: skip
+def test_totals_headings_and_footers_are_no_notes(tmp_path: Path, row: list[str]) -> None:
+    rows = [["Ann", "Jo Park", f"11/{at + 13}/2026", NOTES[at], "45"] for at in range(4)]
+    header = ["Client", "Staff", "DOS", "Progress Note", "Minutes"]
+    export = opened(tmp_path, "a.csv", csv_text([header, *rows[:2], row, *rows[2:], row]))
+
+    assert [row.text for row in notes(export)] == [*NOTES]
+    assert problems(export) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [["Ann", "Jo Park", "11/20/2026", "", "45"], ["Totaro, Ann", "", "", "", ""], ["Page, Ann", "", "", "", "30"], ["Ann", "", "", "", ""]],
+)
+def test_a_note_that_is_not_there_is_told(tmp_path: Path, row: list[str]) -> None:
+    rows = [["Ann", "Jo Park", f"11/{at + 13}/2026", NOTES[at], "45"] for at in range(4)]
+    export = opened(tmp_path, "a.csv", csv_text([["Client", "Staff", "DOS", "Progress Note", "Minutes"], *rows, row]))
+
+    assert [number for number, _ in problems(export)] == [6]
+
+
+def test_a_column_of_ticks_is_no_plan_and_forms_say_who_was_there(tmp_path: Path) -> None:
+    header = ["Staff who completed this form", "Initials of the peer you met", "What did you do?", "What's next?", "Follow-up needed?"]
+    rows = [["Jo Park", "A.R.", NOTES[at], f"We meet on day {at} at ten.", "Yes" if at else "No"] for at in range(4)]
+    export = opened(tmp_path, "a.csv", csv_text([header, *rows]))
+
+    assert (export.columns["writer"], export.columns["person"], export.unused) == (header[0], header[1], (header[4],))
+    assert notes(export)[0].text.endswith("\nPlan: We meet on day 0 at ten.")
+
+
+def test_names_behind_relations_are_read_before_their_numbers(tmp_path: Path) -> None:
+    header = ["Id", "OwnerId", "Owner.Name", "Client__c", "Client__r.Name", "Session_Date__c", "Case_Note__c"]
+    rows = [[f"a0B{at}", "0055", "Jo Park", f"0035e0{at}", "Ann Reed", "2026-11-13", NOTES[at]] for at in range(4)]
+    columns = opened(tmp_path, "a.csv", csv_text([header, *rows])).columns
+
+    assert (columns["writer"], columns["person"]) == ("Owner.Name", "Client__r.Name")

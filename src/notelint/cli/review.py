@@ -141,6 +141,12 @@ def _say_columns(exports: Sequence[Export]) -> None:
         )
         if export.unused:
             click.echo(f"notelint: not read: {', '.join(map(printable, export.unused))}. --map ITEM=COLUMN says it otherwise.", err=True)
+        if "writer" not in export.columns:
+            click.echo(
+                "notelint: no column was taken for who wrote the notes: only notes that name their writer stand on a page to coach from. "
+                "--map writer=COLUMN says it.",
+                err=True,
+            )
 
 
 @contextmanager

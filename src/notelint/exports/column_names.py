@@ -14,7 +14,7 @@ _BRACKETS = late(r"[(\[][^)\]]*[)\]]")
 _NUMBERED = late(r"\s*(?:q(?:uestion)?[\s#.-]{0,2}\d{1,3}\s*[.):-]?|\(?\d{1,3}\s*[.)](?=\s))\s*(?=[^\W\d_])", re.IGNORECASE)
 _NO_BRACKETS = str.maketrans("()[]", "    ")
 _LEAST = 0.5  # share of a name's words that a phrase must have
-_SAYS_NOTHING = frozenset(["display", "full"])  # "displayName" is a name
+_SAYS_NOTHING = frozenset(["display", "full", "v", "c", "r"])  # "displayName" is a name; "Client__r.Name", "v_patient_name"
 _RANK = 0.004  # what each place further down in a list costs
 
 _LONGEST = 60  # code points of a name that is looked for in the lists

@@ -11,8 +11,9 @@ from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.word_files import read_word_file, words_in
 
-_TABLES = ("names", "last", "never", "never_groups", "questions", "notes", "forms", "examples")
+_TABLES = ("names", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
 _OF_NOTES = ("not_person", "not_writer", "no_names")
+_OF_ROWS = ("no_notes",)
 _OF_FORMS = ("question", "answer", "asking")
 
 
@@ -23,7 +24,7 @@ class ColumnWords:
     `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
     Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, and `no_names` words
     that stand behind such a label and are nobody's name. `forms` has what columns of a form's questions and of its answers are called,
-    and the words that begin a question without a question mark.
+    and the words that begin a question without a question mark. `no_notes` are what rows of totals and footers begin with.
     """
 
     names: dict[str, tuple[str, ...]]
@@ -33,6 +34,7 @@ class ColumnWords:
     not_in_notes: dict[str, frozenset[str]]
     no_names: frozenset[str]
     forms: dict[str, frozenset[str]]
+    no_notes: frozenset[str]
 
 
 @cache
@@ -63,6 +65,7 @@ def load_column_words(path: Path) -> ColumnWords:
         {"person": notes["not_person"], "writer": notes["not_writer"]},
         notes["no_names"],
         _named_lists(path, data, "forms", _OF_FORMS),
+        _named_lists(path, data, "rows", _OF_ROWS)["no_notes"],
     )
 
 

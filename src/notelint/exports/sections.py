@@ -15,7 +15,16 @@ _BODY = word_set(
 )
 _ENDS = frozenset(["plan", "plans", "goal", "goals", "followup"])
 _NEXT = (("next", "steps"), ("next", "step"), ("follow", "up"))
-_NEXT_ASKED = (*_NEXT, ("is", "next"), ("happens", "next"), ("next", "time"), ("next", "visit"), ("next", "session"), ("next", "meeting"))
+_NEXT_ASKED = (
+    *_NEXT,
+    ("is", "next"),
+    ("whats", "next"),
+    ("happens", "next"),
+    ("next", "time"),
+    ("next", "visit"),
+    ("next", "session"),
+    ("next", "meeting"),
+)
 _NEVER = word_set(
     "treatment tx care id date code status type number no time by name score rating supervisor supervisors qa reviewer approver "
     "auditor insurance safety crisis billing diagnosis file name_of error system emergency count percent level"

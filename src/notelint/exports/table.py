@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, Protocol
 
+from notelint.exports.column_words import column_words
 from notelint.exports.columns import SAMPLE_ROWS, SAMPLE_SIZE
 from notelint.exports.header import Header
 from notelint.exports.rows import Problem
 from notelint.late import late
 
+_PAGE = late(r"page \d")
 _COUNT = late(r"(\d{1,9}(?:\.\d+)?)(?:\s?(?:of|/)\s?\d{1,9})?", re.IGNORECASE)
 
 
@@ -68,6 +70,18 @@ def is_header(cells: Sequence[str], names: Sequence[str]) -> bool:
 def is_told(record: Record, header: Header) -> bool:
     """Tell whether a record stands below the header, holds something and is not the header again."""
     return record.number > header.number and any(map(str.strip, record.cells)) and not is_header(record.cells, header.names)
+
+
+def says_no_note(cell: str, *, is_alone: bool) -> bool:
+    """Tell whether the first cell of a row says that it is no note: a total, a footer, or a heading that stands alone ("Staff: Ortiz")."""
+    low = " ".join(cell.lower().split())
+    heading = low.partition(":")
+    is_heading = is_alone and bool(heading[1] and heading[2].strip()) and not heading[0].isdecimal()
+    return (
+        is_heading
+        or _PAGE.match(low) is not None
+        or any(low.startswith(word) and not low[len(word) : len(word) + 1].isalnum() for word in column_words().no_notes)
+    )
 
 
 def wrong_width(source: str, record: Record, header: Header) -> Problem:

@@ -15,11 +15,13 @@ from notelint.exports.question_columns import with_questions
 from notelint.exports.rows import Problem, Row
 from notelint.exports.rtf import is_rtf, text_of_rtf
 from notelint.exports.sections import labelled
-from notelint.exports.table import Record, Table, below, first_records, fitted, is_told, line_number, wrong_width
+from notelint.exports.table import Record, Table, below, first_records, fitted, is_told, line_number, says_no_note, wrong_width
 from notelint.exports.values import NOTHING, plain, utc_minutes
 
 _DAY = 24 * 60
 _GROUP_MODIFIER = "HQ"
+_SPARSE = 2  # of so many cells of a row of totals at most one is filled
+_LONGEST_FOOTER = 80  # code points, where it stands in the column of notes
 _PEOPLE = ("note_id", "person", "writer")
 
 
@@ -55,8 +57,19 @@ class TableExport:
             if isinstance(record, Problem):
                 yield record
                 continue
-            if is_told(record, header):
+            if is_told(record, header) and not self._is_around(record.cells):
                 yield self._row(record)
+
+    def _is_around(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row is one of totals, a heading or a footer: it begins as such, and hardly anything else stands in it."""
+        told = [at for at, cell in enumerate(cells) if cell.strip()]
+        days = {at for reading in self.layout.others if reading.role == "service_date" for at in reading.places}
+        if len(told) * _SPARSE > self.width or told[0] >= self.width or not days.isdisjoint(told) or len(self.layout.others) <= 1:
+            return False
+        first = cells[told[0]]
+        if not set(told).isdisjoint(self.layout.note):
+            return len(told) == 1 and len(first) < _LONGEST_FOOTER and says_no_note(first, is_alone=False)
+        return says_no_note(first, is_alone=len(told) == 1)
 
     def _row(self, record: Record) -> Row | Problem:
         number, cells = record.number, fitted(record.cells, self.width)
