@@ -116,8 +116,7 @@ def test_names_told_by_notes_are_not_in_redacted_files(here: Path, notelint: Cli
     notelint("review", folder, "--out", here / "out", "--redact")
 
     text = "".join(path.read_text("utf-8", "replace") for path in (here / "out").rglob("*") if path.is_file() and path.suffix != ".xlsx")
-    assert "Ramos" not in text
-    assert "Ortiz" in text
+    assert [name for name in ("Ramos", "Ortiz", "ramos", "ortiz") if name in text] == []
 
 
 def test_a_baseline_knows_a_note_of_a_folder_by_its_people_and_day(here: Path, notelint: Cli) -> None:
