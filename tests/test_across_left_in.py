@@ -137,8 +137,8 @@ def test_a_name_that_is_a_modal_too_counts_before_a_verb_of_the_past(linter: Lin
 SECTIONS = (
     "Behavior: {name} came in early and talked about the two summers without the garden and how the first row is always the hardest. "
     "{Her} brother has not called {her} since.\n"
-    "Intervention: We sat outside under the roof of the shed for about an hour with the seed box open between the two of us. {She} kept {her} "
-    "hat on {her} knee and sorted the packets by color, then by the month that is printed on the back of them.\n"
+    "Intervention: We sat outside under the roof of the shed for about an hour with the seed box open between the two of us. {She} kept "
+    "{her} hat on {her} knee and sorted the packets by color, then by the month that is printed on the back of them.\n"
 )
 SHE = {"She": "She", "she": "she", "Her": "Her", "her": "her"}
 HE = {"She": "He", "she": "he", "Her": "His", "her": "him"}

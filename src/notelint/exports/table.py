@@ -63,8 +63,14 @@ def first_records(table: Table) -> list[Record]:
 
 def is_header(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Tell whether a record is the header again, as at the top of each page of a report."""
-    told = [(cell.strip(" \ufeff").casefold(), name.casefold()) for cell, name in zip(cells, names, strict=False) if cell.strip()]
-    return len(told) > 1 and all(name == cell or name.startswith(f"{cell} (") for cell, name in told)
+    told = 0
+    for cell, name in zip(cells, names, strict=False):
+        if plain := cell.strip(" \ufeff").casefold():
+            low = name.casefold()
+            if low != plain and not low.startswith(f"{plain} ("):
+                return False  # most rows differ in their first cell
+            told += bool(cell.strip())
+    return told > 1
 
 
 def is_told(record: Record, header: Header) -> bool:
