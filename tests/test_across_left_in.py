@@ -165,3 +165,10 @@ def test_what_the_person_is_called_is_nobody_else(linter: Linter) -> None:
     )
 
     assert "He" in left(linter, copy, "Rivera, Ana", "Luis Ortega", text)[:1]
+
+
+def test_a_day_of_the_week_is_nobody_else(linter: Linter) -> None:
+    text = LUIS.replace("He found", "He goes there on Monday and Friday. He found")
+    copy = text.replace("Luis", "Ana").replace("He had", "She had").replace(" his ", " her ").replace("He goes", "She goes")
+
+    assert left(linter, copy.replace(" he ", " she "), "Rivera, Ana", "Luis Ortega", text)[:1] == ["He"]

@@ -97,7 +97,7 @@ def _means_the_person(told: Sectioned, since: int, at: int, somebody: frozenset[
     """Tell whether nobody else came in between the two places, and it is no quotation."""
     if any(word in somebody for word in _WORD.findall(told.low, since, at)):
         return False
-    own = name_words(told.row.person) | known_words().titles | _NOBODY
+    own = name_words(told.row.person) | known_words().titles | known_words().numbers | _NOBODY
     if any(named[1].lower() not in own for named in _NAMED.finditer(told.row.text, max(since, at - _NEAR), at)):
         return False
     line = told.low.rfind("\n", 0, at) + 1
