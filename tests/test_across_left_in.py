@@ -125,3 +125,50 @@ def test_a_name_in_the_opening_that_all_notes_have(linter: Linter) -> None:
 
 def name_of(person: str) -> str:
     return person.split(", ")[1] if "," in person else person.split(maxsplit=1)[0]
+
+
+def test_a_name_that_is_a_modal_too_counts_before_a_verb_of_the_past(linter: Linter) -> None:
+    text = LUIS.replace("Luis", "Will").replace("He had made", "Will had made")
+    copy = text.replace("Will had made", "WILL").replace("Will", "Omar").replace("WILL", "Will had made")
+
+    assert left(linter, copy, "Omar Haddad", "Will Turner", text) == ["Will"]
+
+
+SECTIONS = (
+    "Behavior: {name} came in early and talked about the two summers without the garden and how the first row is always the hardest. "
+    "{Her} brother has not called {her} since.\n"
+    "Intervention: We sat outside under the roof of the shed for about an hour with the seed box open between the two of us. {She} kept "
+    "{her} hat on {her} knee and sorted the packets by color, then by the month that is printed on the back of them.\n"
+)
+SHE = {"She": "She", "she": "she", "Her": "Her", "her": "her"}
+HE = {"She": "He", "she": "he", "Her": "His", "her": "him"}
+
+
+def test_a_section_begins_where_the_one_before_left_off(linter: Linter) -> None:
+    """The brother came in before the person did again."""
+    text = SECTIONS.format(name="Luis", **HE)
+    copy = SECTIONS.format(name="Ana", **SHE).replace("She kept", "He kept")
+
+    assert left(linter, copy, "Rivera, Ana", "Luis Ortega", text) == ["He"]
+    # Here the brother is the last who came in, and it may be his hat.
+    assert left(linter, copy.replace("has not called her since", "came"), "Rivera, Ana", "Luis Ortega", text) == []
+
+
+def test_what_the_person_is_called_is_nobody_else(linter: Linter) -> None:
+    text = "Client is on day four of no cigarettes. He is chewing straws. " + LUIS
+    copy = (
+        text.replace("Luis", "Ana")
+        .replace(" He had", " She had")
+        .replace("he ", "she ")
+        .replace(" his ", " her ")
+        .replace("He asked", "She asked")
+    )
+
+    assert "He" in left(linter, copy, "Rivera, Ana", "Luis Ortega", text)[:1]
+
+
+def test_a_day_of_the_week_is_nobody_else(linter: Linter) -> None:
+    text = LUIS.replace("He found", "He goes there on Monday and Friday. He found")
+    copy = text.replace("Luis", "Ana").replace("He had", "She had").replace(" his ", " her ").replace("He goes", "She goes")
+
+    assert left(linter, copy.replace(" he ", " she "), "Rivera, Ana", "Luis Ortega", text)[:1] == ["He"]

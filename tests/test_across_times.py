@@ -179,3 +179,12 @@ def test_a_writer_with_credentials_and_without_is_one(linter: Linter) -> None:
 
     assert [pair.code for pair in pairs_of(linter, rows)] == ["NL905"]
     assert pairs_of(linter, [replace(each, writer=f"Staff {at}") for at, each in enumerate(rows)]) == []
+
+
+def test_a_child_who_acts_out_in_class_makes_no_group(linter: Linter) -> None:
+    rows = [
+        row(f"Group: Healthy Relationships. {ANA}", "Rivera, Ana", date=DAY, start="13:15", end="14:00"),
+        row(f"{LUIS} The school called since his son will not sit in class.", "Luis Ortega", date=DAY, start="13:15", end="13:45"),
+    ]
+
+    assert [pair.code for pair in pairs_of(linter, rows)] == ["NL905"]

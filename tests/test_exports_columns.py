@@ -160,7 +160,7 @@ def test_questions_of_a_form_are_read_together(tmp_path: Path) -> None:
     rows = [["Jo Park", "12/1/2025", "45", NOTES[at], NOTES[at - 1]] for at in range(4)]
     row = notes(opened(tmp_path, "a.csv", csv_text([header, *rows])))[0]
 
-    assert row.text == f"What did the two of you do? {NOTES[0]}\nWhat is next for you both? {NOTES[3]}"
+    assert row.text == f"What did the two of you do? {NOTES[0]}\nPlan: {NOTES[3]}"
     assert (row.writer, row.fields) == ("Jo Park", {"service_date": "12/1/2025", "duration": "45 min"})
 
 

@@ -203,7 +203,7 @@ UNREADABLE = {
     "nothing": ({"attachment": {}}, "not inline"),
     "no attachment": ({}, "has no content"),
     "broken base64": ({"attachment": {"contentType": "text/plain", "data": "abc$"}}, "not valid base64"),
-    "another kind": (attachment("{\\rtf1}", "text/rtf"), "text/rtf, which is not read"),
+    "another kind": (attachment("II*", "image/tiff"), "image/tiff, which is not read"),
     "wrong charset": (attachment(b"\xff\xfe\xfd", "text/plain; charset=utf-8"), "not in utf-8"),
     "empty": (attachment("  \n"), "empty"),
     "half a character": (attachment("a\ud800b".encode("utf-16-le", "surrogatepass"), "text/plain; charset=utf-16-le"), "utf-16-le"),
@@ -288,3 +288,11 @@ def test_moments_in_utc_are_kept_to_be_compared(tmp_path: Path) -> None:
     assert row.begin is not None
     assert row.finish - row.begin == 45
     assert row.fields["duration"] == "45 min"
+
+
+@pytest.mark.parametrize("kind", ["application/rtf", "text/rtf", "text/plain"])
+def test_rich_text_inside_a_document_is_read_as_its_words(tmp_path: Path, kind: str) -> None:
+    inside = attachment(r"{\rtf1\ansi\deff0 She said \ldblquote yes\rdblquote , twice.\par Then caf\'e9.\par }", kind)
+    (row,) = notes(opened(tmp_path, "a.json", json.dumps(document(0, inside))))
+
+    assert row.text == "She said “yes”, twice.\nThen café."

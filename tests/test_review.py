@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -21,8 +22,9 @@ from pathlib import Path
 import pytest
 
 from notelint.errors import NotelintError
-from notelint.review.chunks import Task
+from notelint.review.chunks import Checked, Checker, Chunk, Task
 from notelint.review.pool import check_chunks, processes
+from notelint.review.run import Review
 from support import ROOT, Ran
 
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -472,3 +474,85 @@ def test_no_export_is_replaced_by_what_is_written(here: Path, notelint: Cli, arg
     assert result.status == 2
     assert "would be replaced" in result.err
     assert export.read_bytes() == before
+
+
+def test_an_export_that_is_named_twice_is_read_once(here: Path, notelint: Cli) -> None:
+    export(Path("month.csv"))
+    ran = notelint("review", "month.csv", here / "month.csv", "--out", here / "out", "--workers", "1")
+
+    assert "is named twice" in ran.err
+    assert len(table(here / "out", "notes.csv")) == 8
+
+
+def test_an_export_that_goes_away_is_a_clear_error(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = export(Path("month.csv"), 600)
+
+    def gone(self: Checker, chunk: Chunk) -> Checked:
+        path.unlink(missing_ok=True)
+        return check(self, chunk)
+
+    check = Checker.check
+    monkeypatch.setattr(Checker, "check", gone)
+    ran = notelint("review", path, "--out", here / "out", "--workers", "1")
+
+    assert ran.status == 2
+    assert "month.csv: cannot be read any more: no such file or directory" in ran.err
+    assert "--resume" in ran.err
+
+
+def test_an_export_that_changes_under_the_review_is_a_clear_error(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path("notes")
+    folder.mkdir()
+    for name, story in zip("abcd", STORIES, strict=True):
+        (folder / f"{name}.txt").write_text(f"Client: Ann Reed\n{story} {' '.join(sentences()[:9])}")
+
+    def compare(self: Review) -> None:
+        (folder / "a.txt").unlink(missing_ok=True)
+        compared(self)
+
+    compared = Review.compare
+    monkeypatch.setattr(Review, "compare", compare)
+    ran = notelint("review", folder, "--out", here / "out", "--workers", "1")
+
+    assert ran.status == 2
+    assert "was changed while it was reviewed" in ran.err
+
+
+def test_a_full_disk_is_a_clear_error(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("notelint.review.store.Store.keep_chunk", full)
+    ran = notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1")
+
+    assert ran.status == 2
+    assert "disk is full" in ran.err
+    assert "--resume" in ran.err
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_processes_end_with_the_one_that_was_killed(here: Path) -> None:
+    export(Path("month.csv"), 2000)
+    command = [sys.executable, "-m", "notelint", "review", "month.csv", "--out", str(here / "out"), "--workers", "2"]
+    running = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    wait_for_chunks(here / "out", running, 1)
+    helping = helpers_of(running.pid)
+    running.kill()
+    running.wait()
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and any(map(is_at_work, helping)):
+        time.sleep(0.1)
+
+    assert helping
+    assert [pid for pid in helping if is_at_work(pid)] == []
+
+
+def helpers_of(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_at_work(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

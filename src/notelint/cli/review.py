@@ -79,6 +79,7 @@ def command(
     extensions = _extensions(settings)
     if day_first is None and settings.dates is not None:
         day_first = settings.dates == "day-first"
+    paths = _each_once(paths)
     _refuse_to_replace(paths, folder, new_baseline)
     opened = _opened(paths, columns, sheet, settings, extensions, day_first)
     _say_columns(opened)
@@ -91,6 +92,15 @@ def command(
         outcome = run_review(wish, progress, comparing)
     _say(outcome, folder)
     return _status(outcome, exit_zero)
+
+
+def _each_once(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the exports without those that are named again: every note of them would look like a copy of itself."""
+    once: dict[Path, Path] = {}
+    for path in paths:
+        if once.setdefault(path.resolve(), path) is not path:
+            click.echo(f"notelint: {printable(str(path))}: is named twice, and is read once.", err=True)
+    return tuple(once.values())
 
 
 def _refuse_to_replace(paths: tuple[Path, ...], folder: Path, new_baseline: Path | None) -> None:
@@ -141,6 +151,12 @@ def _say_columns(exports: Sequence[Export]) -> None:
         )
         if export.unused:
             click.echo(f"notelint: not read: {', '.join(map(printable, export.unused))}. --map ITEM=COLUMN says it otherwise.", err=True)
+        if "writer" not in export.columns:
+            click.echo(
+                "notelint: no column was taken for who wrote the notes: only notes that name their writer stand on a page to coach from. "
+                "--map writer=COLUMN says it.",
+                err=True,
+            )
 
 
 @contextmanager

@@ -12,14 +12,16 @@ from typing import Any
 
 from notelint.exports.documents_text import Unreadable, docx_text, pdf_text
 from notelint.exports.markup import text_of_html
+from notelint.exports.rtf import is_rtf, text_of_rtf
 from notelint.late import late
 
 LARGEST = 24_000_000  # bytes of one attachment
 _HTML = frozenset(["text/html", "application/xhtml+xml"])
 _PLAIN = frozenset(["text/plain", "text/markdown", "text/x-markdown"])
+_RTF = frozenset(["application/rtf", "text/rtf", "text/richtext"])
 _PDF = "application/pdf"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_ORDER = (*sorted(_PLAIN, reverse=True), "application/xhtml+xml", "text/html", "", _DOCX, _PDF)
+_ORDER = (*sorted(_PLAIN, reverse=True), "application/xhtml+xml", "text/html", *sorted(_RTF), "", _DOCX, _PDF)
 _CHARSET = late(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED = late(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{1,30})")
 _WHITE = late(r"\s+")
@@ -62,13 +64,15 @@ def _rank(kind: str) -> int:
 
 def _text(kind: str, attachment: Mapping[str, Any], source: str) -> str:
     if kind not in _ORDER:
-        raise Unreadable(f"its content is {kind[:60]}, which is not read; plain text, HTML, PDF and .docx are.")
+        raise Unreadable(f"its content is {kind[:60]}, which is not read; plain text, HTML, RTF, PDF and .docx are.")
     data = _bytes(attachment)
     if kind == _PDF:
         return pdf_text(BytesIO(data), source)
     if kind == _DOCX:
         return docx_text(BytesIO(data), source)
     text = _decoded(data, str(attachment.get("contentType") or ""), is_page=kind in _HTML)
+    if kind in _RTF or is_rtf(text):
+        return text_of_rtf(text)
     return text_of_html(text, source) if kind in _HTML else text
 
 

@@ -32,6 +32,7 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "location": shapes.may_be_words,
     "procedure_code": shapes.may_be_procedure,
     "diagnosis_code": shapes.may_be_diagnosis,
+    "plan": shapes.may_be_plan,
     "signature": shapes.may_be_name,
     "modifier": shapes.may_be_modifier,
     "group_size": shapes.may_be_count,
@@ -45,7 +46,6 @@ _SURE = 0.9  # how well a name must fit that says it in full
 _NOTES = frozenset(["note", "notes", "document", "doc"])
 _PEOPLE = frozenset(["person", "writer"])
 _STAFF = word_set("staff provider employee worker clinician practitioner author user counselor specialist peer emp prov")
-_YES_NO = word_set("y n yes no true false 0 1 t f signed unsigned draft pending final complete completed")
 
 
 def guess_others(
@@ -192,4 +192,4 @@ def _share_columns(values: Sequence[Sequence[str]], roles: Sequence[str], found:
     share("end_time", "start_time", shapes.has_two_clocks)
     share("procedure_code", "service_type", shapes.may_be_procedure)
     share("service_type", "procedure_code", lambda value: shapes.words([value]) > 1)
-    share("writer", "signature", lambda value: any(map(str.isalpha, value)) and value.strip().lower() not in _YES_NO)
+    share("writer", "signature", lambda value: any(map(str.isalpha, value)) and not shapes.is_yes_or_no(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from notelint.exports.column_words import column_words
@@ -10,12 +11,21 @@ from notelint.late import late
 _CAMEL = late(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _WORDS = late(r"[a-z0-9]+")
 _BRACKETS = late(r"[(\[][^)\]]*[)\]]")
+_NUMBERED = late(r"\s*(?:q(?:uestion)?[\s#.-]{0,2}\d{1,3}\s*[.):-]?|\(?\d{1,3}\s*[.)](?=\s))\s*(?=[^\W\d_])", re.IGNORECASE)
+_NO_BRACKETS = str.maketrans("()[]", "    ")
 _LEAST = 0.5  # share of a name's words that a phrase must have
-_SAYS_NOTHING = frozenset(["display", "full"])  # "displayName" is a name
+_SAYS_NOTHING = frozenset(["display", "full", "v", "c", "r"])  # "displayName" is a name; "Client__r.Name", "v_patient_name"
 _RANK = 0.004  # what each place further down in a list costs
 
+_LONGEST = 60  # code points of a name that is looked for in the lists
 _ASKED = 0.4
 _LAST = 0.2  # of a name that counts only where there is no other
+
+
+def without_number(name: str) -> str:
+    """Return a name without the number of a question before it: "Q1. What did you do?"."""
+    number = _NUMBERED.match(name)
+    return name[number.end() :] if number else name
 
 
 def spelled_out(name: str) -> str:
@@ -25,8 +35,14 @@ def spelled_out(name: str) -> str:
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without what stands in brackets."""
+    name = without_number(name)
     plain = _BRACKETS.sub(" ", name) if name[:1] not in "([" else name
     return tuple(_WORDS.findall(spelled_out(plain.replace("#", " number ")).replace("'s", "s").replace("’s", "s").lower()))
+
+
+def all_words(name: str) -> frozenset[str]:
+    """Return the words of a name with those in brackets: "Duration (hrs)"."""
+    return frozenset(name_words(name.translate(_NO_BRACKETS)))
 
 
 @lru_cache(4096)
@@ -50,8 +66,12 @@ def fit(name: str, role: str) -> float:
 
 
 def is_known(name: str) -> bool:
-    """Tell whether a name is one of any role."""
-    return len(name) <= 60 and any(fit(name, role) for role in column_words().names)
+    """Tell whether a name is one of any role, or what a form calls its questions or answers."""
+    known = column_words()
+    if len(name) > _LONGEST:
+        return False
+    is_of_form = any(" ".join(name_words(name)) in known.forms[kind] for kind in ("question", "answer"))
+    return is_of_form or any(fit(name, role) for role in known.names)
 
 
 def _holds(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
+from notelint.exports.lengths import minutes_of
+from notelint.exports.words import word_set
 from notelint.late import late
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -28,6 +30,7 @@ _PROCEDURE = late(r"(?<![\w.])(?:[A-V]\d{4}|\d{4}[A-Z\d])(?![\d])", re.IGNORECAS
 _DIAGNOSIS = late(r"(?<![\w.])[A-TV-Z]\d[\dAB](?:\.?[\dA-Z]{1,4})?(?!\w)", re.IGNORECASE)
 _WORD = late(r"[^\W\d_]{2,}")
 _OWN_LABEL = late(r"^[ \t]*[A-Z][A-Za-z/' -]{1,28}:", re.MULTILINE)
+_YES_NO = word_set("y n yes no true false 0 1 t f signed unsigned draft pending final complete completed")
 _LONGEST_LOOK = 2000  # code points of a value that are looked at
 _LONGEST_NAME = 80
 _MOST_NAME_WORDS = 7
@@ -95,7 +98,7 @@ def has_letters_alone(value: str) -> bool:
 def may_be_length(value: str) -> bool:
     """Tell whether a value can be read as minutes, hours or units."""
     plain = value.strip().lower()
-    return (_LENGTH.fullmatch(plain) is not None and not is_day(plain)) or plain in {"none", "n/a"}
+    return (_LENGTH.fullmatch(plain) is not None and not is_day(plain)) or plain in {"none", "n/a"} or minutes_of(plain) is not None
 
 
 def may_be_procedure(value: str) -> bool:
@@ -112,6 +115,16 @@ def may_be_name(value: str) -> bool:
     """Tell whether a value can be a person's name or number; a date and a sentence cannot."""
     plain = value.strip()
     return len(plain) <= _LONGEST_NAME and plain.count(" ") < _MOST_NAME_WORDS and not is_day(plain)
+
+
+def is_yes_or_no(value: str) -> bool:
+    """Tell whether a value answers yes or no, or says in what state something is."""
+    return value.strip().lower() in _YES_NO
+
+
+def may_be_plan(value: str) -> bool:
+    """Tell whether a value can say what comes next; a tick or a day cannot."""
+    return not is_yes_or_no(value) and not is_day(value)
 
 
 def may_be_words(value: str) -> bool:

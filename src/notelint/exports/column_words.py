@@ -11,7 +11,10 @@ from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.word_files import read_word_file, words_in
 
-_TABLES = ("names", "last", "never", "never_groups", "questions", "examples")
+_TABLES = ("names", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
+_OF_NOTES = ("not_person", "not_writer", "no_names")
+_OF_ROWS = ("no_notes",)
+_OF_FORMS = ("question", "answer", "asking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,19 @@ class ColumnWords:
     """Hold what `columns.toml` says, by the role of a column: its names, what rules it out, what questions ask for it with.
 
     `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
+    Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, and `no_names` words
+    that stand behind such a label and are nobody's name. `forms` has what columns of a form's questions and of its answers are called,
+    and the words that begin a question without a question mark. `no_notes` are what rows of totals and footers begin with.
     """
 
     names: dict[str, tuple[str, ...]]
     last: dict[str, frozenset[str]]
     never: dict[str, frozenset[str]]
     questions: dict[str, frozenset[str]]
+    not_in_notes: dict[str, frozenset[str]]
+    no_names: frozenset[str]
+    forms: dict[str, frozenset[str]]
+    no_notes: frozenset[str]
 
 
 @cache
@@ -46,12 +56,24 @@ def load_column_words(path: Path) -> ColumnWords:
             if role not in names:
                 raise KnowledgeError(f"{path}: {table}.{role} has no names. Write {role} under [names] too, or take it out.")
     groups, never, questions, last = (_lists(path, data, table) for table in ("never_groups", "never", "questions", "last"))
+    notes = _named_lists(path, data, "notes", _OF_NOTES)
     return ColumnWords(
         names,
         {role: frozenset(name.replace(" ", "") for name in last.get(role, ())) for role in names},
         {role: _with_groups(path, role, never.get(role, ()), groups) for role in names},
         {role: frozenset(questions.get(role, ())) for role in names},
+        {"person": notes["not_person"], "writer": notes["not_writer"]},
+        notes["no_names"],
+        _named_lists(path, data, "forms", _OF_FORMS),
+        _named_lists(path, data, "rows", _OF_ROWS)["no_notes"],
     )
+
+
+def _named_lists(path: Path, data: dict[str, Any], table: str, names: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    for name in data[table]:
+        if name not in names:
+            raise KnowledgeError(f"{path}: {table}.{name} is not a list of this file. Write one of {', '.join(names)}.")
+    return {name: frozenset(words_in(path, f"{table}.{name}", data[table].get(name))) for name in names}
 
 
 def _check_tables(path: Path, data: dict[str, Any]) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from notelint.errors import InputError
 from notelint.exports.column_guess import guess_others, is_hours_and_minutes
 from notelint.exports.date_order import Order, find_order
 from notelint.exports.header import letters
+from notelint.exports.lengths import Convert, counts_units, is_unclear
 from notelint.exports.mapping import listed, resolve
 from notelint.exports.note_columns import find_note
 from notelint.exports.rows import GROUP_SIZE, LINE, MODIFIER, NOTE, TOGETHER
 from notelint.exports.sections import label_of, section_labels
-from notelint.exports.values import Convert, converter, counts_units, hours_and_minutes, plain
+from notelint.exports.values import converter, hours_and_minutes, plain
 
 SAMPLE_ROWS = 200
 SAMPLE_SIZE = 4_000_000  # code points
@@ -102,7 +103,7 @@ def choose_columns(
         roles.get(MODIFIER, ()),
         next(iter(roles.get(GROUP_SIZE, ())), None),
         next(iter(roles.get(LINE, ())), None),
-        tuple(dict.fromkeys(order.remark for order in orders.values() if order.remark)),
+        (*dict.fromkeys(order.remark for order in orders.values() if order.remark), *_of_lengths(names, values, roles)),
     )
 
 
@@ -112,6 +113,16 @@ def _orders(names: Sequence[str], values: Sequence[Sequence[str]], roles: Mappin
     return {
         at: find_order(names[at], values[at], (values[other] for other in range(len(names)) if other != at), whole(at)) for at in places
     }
+
+
+def _of_lengths(names: Sequence[str], values: Sequence[Sequence[str]], roles: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
+    """Yield what to say of a column of lengths whose unit cannot be told."""
+    for at in roles.get("duration", ())[:1]:
+        if is_unclear(names[at], [text for value in values[at] if (text := plain(value))]):
+            yield (
+                f'the numbers in "{names[at]}" are too small for minutes, and whether they count hours or units is not said: they are '
+                f'not read. Call the column "{names[at]} (hours)" or "{names[at]} (units)".'
+            )
 
 
 def _labels(names: Sequence[str], note: tuple[int, ...]) -> tuple[str, ...]:

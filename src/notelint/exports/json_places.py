@@ -10,7 +10,7 @@ from typing import Any
 
 from notelint.exports.libraries import library
 from notelint.exports.rows import Problem
-from notelint.exports.tables import Record
+from notelint.exports.table import Record
 
 DEEPEST = 100
 _OPENS, _CLOSES = frozenset(["start_map", "start_array"]), frozenset(["end_map", "end_array"])

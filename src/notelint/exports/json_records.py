@@ -16,7 +16,8 @@ from notelint.exports.keyed import KeyedRecord, open_keyed
 from notelint.exports.libraries import library
 from notelint.exports.rows import Problem
 from notelint.exports.several import SeveralExport, choose
-from notelint.exports.tables import Record, TableExport, open_table
+from notelint.exports.table import Record
+from notelint.exports.tables import TableExport, open_table
 
 LONGEST_LINE = 32_000_000  # code points of one record
 _CHUNK = 1 << 16

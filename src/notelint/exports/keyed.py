@@ -12,7 +12,8 @@ from notelint.errors import InputError
 from notelint.exports.cells import flat
 from notelint.exports.columns import SAMPLE_SIZE
 from notelint.exports.rows import Problem
-from notelint.exports.tables import Record, TableExport, open_table
+from notelint.exports.table import Record
+from notelint.exports.tables import TableExport, open_table
 
 KeyedRecord = tuple[int, Mapping[str, Any]]
 Objects = Callable[[], Iterator[KeyedRecord | Problem]]

@@ -58,4 +58,11 @@ def _is_section(name: str, values: Sequence[str]) -> bool:
     count = words(values)
     if "goal" in " ".join(name_words(name)) and is_repeated(values) and count < _PROSE:
         return False
-    return count >= (_PROSE if is_question(name) else _SECTION)
+    if is_question(name) and count < _PROSE:
+        return count >= _SECTION and (is_end(name) or not (is_repeated(values) or _asks_for_item(name)))
+    return count >= _SECTION
+
+
+def _asks_for_item(name: str) -> bool:
+    """Tell whether a question asks for an item of the record, such as the day or the place."""
+    return any(not asked.isdisjoint(name_words(name)) for asked in column_words().questions.values())

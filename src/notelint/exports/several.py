@@ -10,7 +10,8 @@ from typing import NamedTuple
 from notelint.errors import InputError
 from notelint.exports.mapping import MissingColumnError
 from notelint.exports.rows import Problem, Row
-from notelint.exports.tables import TableExport, first_records
+from notelint.exports.table import first_records
+from notelint.exports.tables import TableExport
 
 _ALIKE = 0.6  # share of the names of columns that two tables of one kind have in common
 _MOST_NAMED = 8

@@ -11,7 +11,8 @@ from notelint.exports.encodings import find_encoding, open_text
 from notelint.exports.lines import Broken, read_records
 from notelint.exports.rows import Problem
 from notelint.exports.separators import LOOK, Separated, find_separator
-from notelint.exports.tables import Record, TableExport, open_table
+from notelint.exports.table import Record
+from notelint.exports.tables import TableExport, open_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from notelint.exports.column_names import name_words
 from notelint.exports.column_shapes import is_serial
 from notelint.exports.encodings import without_halves
+from notelint.exports.lengths import Convert, length_converter
 from notelint.late import late
-
-Convert = Callable[[str], str]
 
 NOTHING = frozenset(["null", "(null)", "nan", "nat", "<na>", "#n/a", "\\n", "undefined", "(blank)", "#value!", "#ref!"])
 LONGEST_VALUE = 5000  # code points of what stands beside a note
@@ -29,15 +28,7 @@ _ISO_DAY = 10  # code points of "2025-12-01"
 SLASHED = late(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)", re.DOTALL)
 _SIGNED = {"y": "Signed", "yes": "Signed", "true": "Signed", "1": "Signed", "t": "Signed"}
 _UNSIGNED = frozenset(["n", "no", "false", "0", "f", "unsigned", "not signed", "draft", "pending", "incomplete"])
-_HOURS, _UNITS, _MINUTES = (
-    frozenset(["hours", "hour", "hrs", "hr"]),
-    frozenset(["units", "unit", "qty", "quantity"]),
-    frozenset(["min", "mins"]),
-)
-_NO_BRACKETS = str.maketrans("()[]", "    ")
 _POS = frozenset(["pos", "place"])
-_MOST_HOURS = 12
-_MOST_OF_A_DAY = 0.34
 
 
 def plain(value: str) -> str:
@@ -57,7 +48,7 @@ def converter(role: str, name: str, sample: Sequence[str], *, takes_end: bool = 
     if role in {"start_time", "end_time"}:
         return _end_text if takes_end else clock_text
     if role in {"duration", "travel_time", "documentation_time"}:
-        return _with_unit(role, name, told)
+        return length_converter(role, name, told)
     if role == "location" and not _POS.isdisjoint(name_words(name)):
         return lambda value: value.zfill(2) if value.isdecimal() else value
     if role == "signature":
@@ -82,12 +73,6 @@ def utc_minutes(value: str) -> int | None:
     except ValueError:
         return None
     return int(moment.timestamp() // 60)
-
-
-def counts_units(name: str) -> bool:
-    """Tell whether a column's name says that it counts units and not minutes."""
-    words = _all_words(name)
-    return not words.isdisjoint(_UNITS) and words.isdisjoint({"minutes"} | _MINUTES | _HOURS)
 
 
 def day_text(value: str) -> str:
@@ -152,41 +137,12 @@ def _clock_of_number(value: str) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def _with_unit(role: str, name: str, sample: Sequence[str]) -> Convert:
-    numbers = [float(value) for value in sample if _NUMBER.fullmatch(value)]
-    words = _all_words(name)
-    if role == "duration" and counts_units(name):
-        return _appending("units")
-    if not words.isdisjoint(_HOURS):
-        return _appending("hours")
-    is_broken = any(number % 1 for number in numbers) and words.isdisjoint(_MINUTES | {"minutes"})
-    if is_broken and max(numbers) < _MOST_OF_A_DAY:
-        return _of_a_day
-    return _appending("hours" if is_broken and max(numbers) <= _MOST_HOURS else "min")
-
-
-def _all_words(name: str) -> frozenset[str]:
-    """Return the words of a name with those in brackets: "Duration (hrs)"."""
-    return frozenset(name_words(name.translate(_NO_BRACKETS)))
-
-
-def _appending(unit: str) -> Convert:
-    def convert(value: str) -> str:
-        return f"{float(value):g} {unit}" if _NUMBER.fullmatch(value) else value
-
-    return convert
-
-
 def hours_and_minutes(value: str) -> str:
     """Return the length that a column of hours and one of minutes tell together: "1 30" is 90 minutes."""
     parts = value.split()
     if len(parts) != 2 or not all(map(_NUMBER.fullmatch, parts)):
         return value
     return f"{round(float(parts[0]) * 60 + float(parts[1]))} min"
-
-
-def _of_a_day(value: str) -> str:
-    return f"{round(float(value) * _DAY_MINUTES)} min" if _NUMBER.fullmatch(value) else value
 
 
 def _signature(value: str) -> str:

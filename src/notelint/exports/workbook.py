@@ -13,7 +13,8 @@ from notelint.exports.cells import cell_text
 from notelint.exports.libraries import library
 from notelint.exports.rows import Problem
 from notelint.exports.several import DamagedTableError, SeveralExport, choose
-from notelint.exports.tables import Record, TableExport, open_table
+from notelint.exports.table import Record
+from notelint.exports.tables import TableExport, open_table
 from notelint.exports.workbook_size import check_size
 
 

@@ -11,6 +11,7 @@ from notelint.exports.rows import Problem, Row
 from notelint.review.baseline import Baseline, finding_hash
 from notelint.review.checking import check_row, finding_rows, note_row, problem_of
 from notelint.review.results import FindingRow, NoteRow
+from notelint.review.whose import with_people
 
 if TYPE_CHECKING:
     from notelint.linter import Linter
@@ -97,15 +98,19 @@ class Checker:
     def _check(self, key: int, row: Row, checked: Checked) -> None:
         task = self.task
         sheet, report = check_row(self.linter, row)
+        told = row if row.person and row.writer else with_people(row, sheet, report)
         known = None if task.baseline is None else task.baseline.knows
-        note = note_row(key, row, report, known)
+        note = note_row(key, told, report, known)
         if task.since is not None and note.service_date is not None and note.service_date < task.since:
             return
+        findings = finding_rows(key, told, report, redact=task.redact, known=known)
+        if task.redact:  # a writer whom the note alone names is text of the note
+            note, findings = note._replace(writer=row.writer), [each._replace(writer=row.writer) for each in findings]
         checked.notes.append(note)
-        checked.findings.extend(finding_rows(key, row, report, redact=task.redact, known=known))
+        checked.findings.extend(findings)
         if task.salt is not None:
-            checked.hashes.extend(finding_hash(task.salt, row, d) for d in report.diagnostics)
+            checked.hashes.extend(finding_hash(task.salt, told, d) for d in report.diagnostics)
         if task.compares:
             from notelint.review.across import traces  # late: only a review that compares notes needs its library
 
-            checked.traces.append(traces(sheet, report, row, key))
+            checked.traces.append(traces(sheet, report, told, key))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,6 +12,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from notelint.errors import NotelintError
+from notelint.processes import begin_helping
 from notelint.review.chunks import Checked, Checker, Chunk, Task
 
 AHEAD = 3  # chunks that wait for each worker: enough to keep it busy, few enough to hold little
@@ -69,7 +69,7 @@ def processes(workers: int, start: Callable[[Task], None] | None = None, *about:
 
 
 def _begin(start: Callable[[Task], None] | None, about: tuple[Task, ...]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides what it means
+    begin_helping()
     if start is not None:
         start(*about)
 

@@ -8,11 +8,13 @@ from itertools import chain, compress, islice
 from operator import not_
 from typing import TYPE_CHECKING, Protocol
 
+from notelint.errors import InputError
 from notelint.exports.rows import Export, Problem, Row
 from notelint.review.baseline import pair_hash
 from notelint.review.chunks import Checked, Chunk, Task, chunks
 from notelint.review.pool import check_chunks
 from notelint.review.results import NoteRow, Pair
+from notelint.review.whose import with_kept_people
 
 if TYPE_CHECKING:
     from notelint.review.store import Store
@@ -75,15 +77,26 @@ class Review:
         return first, second
 
     def rows_of(self, keys: Collection[int]) -> Mapping[int, Row]:
-        """Return the rows with these keys, read from the exports once more: their text is kept nowhere."""
+        """Return the rows with these keys, read from the exports once more: their text is kept nowhere.
+
+        Raises `InputError` where an export is not any more as it was when its notes were checked.
+        """
         wanted = set(keys)
-        return {key: row for key, row in islice(self._keyed(), max(wanted, default=-1) + 1) if key in wanted}
+        rows = {key: row for key, row in islice(self._keyed(), max(wanted, default=-1) + 1) if key in wanted}
+        return {key: self._as_kept(key, rows.get(key)) for key in sorted(wanted)}
+
+    def _as_kept(self, key: int, row: Row | None) -> Row:
+        """Return a row with the people whom its note names, where no column does."""
+        kept = next(self.store.notes("WHERE key = ?", (key,)))
+        if row is None or (row.source, row.number) != (kept.source, kept.row):
+            raise InputError(f"{kept.source}: was changed while it was reviewed; let it be as it is and start anew.")
+        return with_kept_people(row, kept)
 
     def _keyed(self) -> Iterator[tuple[int, Row]]:
         return enumerate(row for row in self._rows() if isinstance(row, Row))
 
     def _rows(self) -> Iterator[Row | Problem]:
-        return chain.from_iterable(export.rows() for export in self.exports)
+        return chain.from_iterable(map(_rows_of, self.exports))
 
     def _left(self, finished: set[int], progress: Progress) -> Iterable[Chunk]:
         for chunk in chunks(self._rows()):
@@ -99,3 +112,14 @@ class Review:
                 from notelint.review.across import keep_traces
 
                 keep_traces(self.store.connection, checked.traces)
+
+
+def _rows_of(export: Export) -> Iterator[Row | Problem]:
+    """Yield the rows of an export; raise `InputError` where its file is gone or cannot be read any further."""
+    try:
+        yield from export.rows()
+    except OSError as error:
+        raise InputError(
+            f"{export.source}: cannot be read any more: {(error.strerror or 'unknown reason').lower()}. What is finished is kept: "
+            "put the file back as it was, and the same command with --resume goes on."
+        ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -134,6 +135,10 @@ def _opened_store(wish: Wish) -> Iterator[Store]:
         raise InputError(f"{wish.folder}: cannot be written to: {(error.strerror or 'unknown reason').lower()}.") from error
     try:
         yield store
+    except sqlite3.OperationalError as error:
+        raise InputError(
+            f"{path}: cannot be written: {error}. What is finished is kept: make room, and the same command with --resume goes on."
+        ) from error
     finally:
         store.close()
 
@@ -192,7 +197,10 @@ def _write(wish: Wish, review: Review, is_whole: bool) -> None:
                 temporary.write_text(baseline_text(review.store.salt(new_salt), review.store.hashes()), encoding="utf-8")
     except OSError as error:
         name = error.filename or wish.folder
-        raise InputError(f"{name}: cannot be written: {(error.strerror or 'unknown reason').lower()}.") from error
+        raise InputError(
+            f"{name}: cannot be written: {(error.strerror or 'unknown reason').lower()}. What was found is kept: mend that, and the same "
+            "command with --resume writes it."
+        ) from error
 
 
 def _about(wish: Wish) -> About:

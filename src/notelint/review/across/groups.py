@@ -11,7 +11,8 @@ _HQ = late(r"\bHQ\b")
 _GROUP_CODE = "H0025"
 _ONE = late(r"individual|one[- ](?:to|on)[- ]one|1\s?(?::|on|to|-)\s?1\b")
 _WORDS = late(
-    r"\b(?:groups?|participants|attendees|class|workshop|circle|meeting of|members (?:present|attended|shared))\b|\bco-?facilitat"
+    r"\b(?:groups?|participants|attendees|(?<!\bin )(?<!\bto )(?<!\bfrom )class|workshop|circle|meeting of"
+    r"|members (?:present|attended|shared))\b|\bco-?facilitat"
 )
 
 

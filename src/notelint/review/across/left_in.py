@@ -17,6 +17,9 @@ _WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BEGINS = late(r"(?:^|[.!?:;\n\"“(\[])[\s\"“”'*-]*$")
 _NEXT = late(r"\s+([^\W\d_]+)")
 _BEFORE = late(r"([^\W\d_]+)\.?\s+$")
+_PAST = late(
+    r"\s+(?:\w+ed|said|told|came|went|was|is|has|had|got|gave|brought|says|asks|tells|wants|felt|met|made|took|saw)\b"
+)  # behind a name
 _MODALS = frozenset(["will", "may"])
 _MOST = 10  # places of one note; more say the same
 
@@ -74,7 +77,8 @@ def _same_name(told: Sectioned, words: Words, at: int, names: frozenset[str], *,
     for word in _WORD.finditer(told.low, words.starts[at], words.ends[at]):
         bare = _bare(word[0])
         # What was replaced elsewhere is a name at the head of a sentence too ("Grace got up"), if the note has no such word.
-        is_sure = is_renamed and bare not in _MODALS and f" {bare} " not in told.row.text
+        is_verb = bare in _MODALS and not _PAST.match(told.low, word.end())
+        is_sure = is_renamed and not is_verb and (bare in _MODALS or f" {bare} " not in told.row.text)
         if bare in names and _is_name(told.row.text, word.start(), word.end(), is_sure=is_sure):
             yield word.span()
 

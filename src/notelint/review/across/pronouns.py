@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ _WORD = late(r"[^\W\d_]+")
 _NAMED = late(
     r"\b([A-Z][a-z]+)(?: [A-Z][a-z]+)?(?= (?:[a-z]+ed|says|asks|tells|said|told|came|went|was|is|and|had|has|got|gave|brought)\b)"
 )
+_NOBODY = frozenset(
+    ["we", "it", "this", "that", "there", "what", "today", "staff", "writer", "peer"]
+)  # what begins a sentence and names nobody
 _QUOTE = late(r"[\"“”]")
 
 
@@ -48,10 +52,9 @@ def pronouns_left_in(notes: Notes, pair: tuple[Noted, Noted], told: tuple[Sectio
     """
     first, second = pair
     renamed = sum(names_swapped(*told, match) for match in likeness.largely_alike)
+    in_order = sorted(likeness.largely_alike, key=lambda match: match.second.starts[0])
     for sides, usual in _sides():
-        kept = [_kept(*told, match, sides) for match in likeness.largely_alike]
-        places = [place for each in kept for place in each.places]
-        swapped = sum(each.swapped for each in kept)
+        swapped, places = _kept(*told, in_order, sides)
         is_begun = swapped > 0 and swapped + renamed >= _FEWEST_SWAPPED
         if places and (is_begun or (_spoken_of(first) == _spoken_of(second) != usual and _usually(notes, second) == usual)):
             return tuple(sorted(places)[:_MOST])
@@ -67,12 +70,12 @@ def _sides() -> tuple[tuple[Sides, str], ...]:
     return (she, "he"), (he, "she")
 
 
-def _kept(first: Sectioned, second: Sectioned, match: Match, sides: Sides) -> Kept:
-    """Count where `mine` in the first is `theirs` in the second, and return where it is `mine` still."""
+def _kept(first: Sectioned, second: Sectioned, matches: Sequence[Match], sides: Sides) -> Kept:
+    """Count where `mine` in the first is `theirs` in the second, and return where it is `mine` still; matches in order of the second."""
     swapped = since = 0  # from `since` on, somebody else may have come in
     places: list[Place] = []
     own, (mine, theirs, somebody) = name_words(second.row.person), sides
-    for a, b in match.aligned():
+    for match, a, b in ((one, a, b) for one in matches for a, b in one.aligned()):
         start, end = place = match.second.starts[b], match.second.ends[b]
         if match.second.plain[b] == NAME and not own.isdisjoint(_WORD.findall(second.low, *place)):
             since = end
@@ -94,7 +97,7 @@ def _means_the_person(told: Sectioned, since: int, at: int, somebody: frozenset[
     """Tell whether nobody else came in between the two places, and it is no quotation."""
     if any(word in somebody for word in _WORD.findall(told.low, since, at)):
         return False
-    own = name_words(told.row.person)
+    own = name_words(told.row.person) | known_words().titles | known_words().numbers | _NOBODY
     if any(named[1].lower() not in own for named in _NAMED.finditer(told.row.text, max(since, at - _NEAR), at)):
         return False
     line = told.low.rfind("\n", 0, at) + 1
