@@ -36,6 +36,8 @@ QUOTED = {
     "an official, and how": "The judge, reading from the bench: manipulative, failed to appear. He sighed.",
     "what somebody typed": "What the intake worker typed while we sat there: denies pain, manipulative. Nobody had asked.",
     "in square brackets": "Jo on the bench: [i am manipulative and i know it]",
+    "on a paper": "On the discharge summary: client labile, manipulative. He read it aloud.",
+    "reads like": "The old plan reads like a rap sheet: resistant, manipulative. She wants to write the next.",
 }
 
 
@@ -82,6 +84,9 @@ OTHERS = {
     "a desk called it": "Front desk called it a manipulative act.",
     "a rumour": "It has been put about that Irene is manipulative.",
     "posted": "Her ex posted online that she is manipulative.",
+    "an evaluation finds": "The evaluation from the court psychologist finds him paranoid, manipulative, cold.",
+    "a notice alleges": "Landlord's notice alleges manipulative conduct on the 9th.",
+    "was wondering": "He was wondering if his boss thinks he is manipulative.",
 }
 
 
@@ -325,6 +330,8 @@ MENTIONS = {
     "a part of speech": "What bothers him is the adjective manipulative.",
     "in another language": "The Spanish for manipulative was the problem this morning.",
     "two words used": "The team used the words loud and manipulative nine times.",
+    "words in brackets": "We listed words that close doors (lazy, manipulative).",
+    "calling it that": "Calling it manipulative would miss that the bus never came.",
 }
 
 
