@@ -11,8 +11,9 @@ from notelint.late import late
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout.labels import labels_in, plain_text
 from notelint.pipeline.layout.ticks import without_open_boxes
+from notelint.pipeline.record.ledger import WORDED
 from notelint.pipeline.record.parts import Span
-from notelint.pipeline.record.reading import WORDED, Reading
+from notelint.pipeline.record.reading import read_fields
 from notelint.pipeline.sheet import Label, Sheet
 from notelint.report import Field
 
@@ -61,10 +62,7 @@ def read_record(
 
 
 def _read(text: str, plain: str, labels: list[Label], sentences: list[Span] | None, given: Mapping[str, str]) -> dict[str, Field]:
-    reading = Reading(plain, labels, sentences)
-    fields = reading.read(given)
-    if reading.text is text:
-        return fields
+    fields = read_fields(plain, labels, sentences, given)
     return {name: _as_written(name, field, text) for name, field in fields.items()}
 
 
