@@ -25,6 +25,7 @@ from notelint.pipeline.record.values import (
     plain_code,
     read_value,
 )
+from notelint.pipeline.record.whole_hours import hours_alone
 from notelint.pipeline.sheet import Label
 
 _SERVICE_CODE = late(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
@@ -158,6 +159,8 @@ def _clock(text: str, low: str, label: Label) -> Iterator[Found]:
     if ":" not in value:
         value = _DOTTED.sub(":", value)
     stretch, lengths = find_stretch(value), find_lengths(value)
+    if stretch is None and (hours := hours_alone(value)):
+        stretch = Stretch(*hours)
     if stretch:
         yield from _both_times(stretch, start)
     elif lengths:

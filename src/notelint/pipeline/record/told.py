@@ -25,7 +25,7 @@ _WHEN = (
     r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before "
     r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thur?s?|fri|(?<=\b(?:in|on|by)\s)sat)(?![a-z])"
     r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|until the \d{1,2}(?:st|nd|rd|th)?|for the \d{1,2}(?:st|nd|rd|th)"
-    r"|after the next|in (?:a|two|three) weeks?|the \w+day after|\d{1,2}/\d{1,2}(?!/\d)|first of (?:the|each) month)\b"
+    r"|after the next|in (?:a|two|three) weeks?|the \w+day after|(?<!/)\d{1,2}/\d{1,2}(?![/\d])|first of (?:the|each) month)\b"
 )
 _PAST = (
     r"\b(?:(?!need|feed|seed|bleed|proceed|speed|weds?\b)[a-z]+ed|was|were|had|did|said|told|came|went|got|took|made|gave|saw|felt|left|knew|thought|spent|sat|stood|ran|wrote"
