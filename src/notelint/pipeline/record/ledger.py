@@ -19,9 +19,10 @@ APART = {"service_date": ("signature_date",), "duration": ASIDES, "travel_time":
 class Ledger:
     """Take what was found into the fields of a note. `text` has no markup, its offsets are those of the note, `low` is in small letters."""
 
-    def __init__(self, text: str, low: str) -> None:
+    def __init__(self, text: str, low: str, stories: Iterable[Span] = ()) -> None:
         self.text = text
         self.low = low
+        self.stories = [*stories]  # what somebody says, and what the writer tells of their own life
         self.fields: dict[str, Field] = dict.fromkeys(FIELD_NAMES, ABSENT)
         self.narrative: Span | None = None
         self.units: list[Found] = []  # they say less than minutes and clock times, and wait for them
@@ -63,6 +64,8 @@ class Ledger:
         """Tell whether what was found belongs to another item: the signature's date, the person's own way, a title."""
         if any(self.fields[other].start == item.start for other in APART.get(item.name, ())):
             return True
+        if item.name == "location":
+            return self._is_in_story_of_another(item.start)
         if item.name == "service_type":
             return self._is_signed(item.start)  # "Rosa Delgado / peer support / 11-13-26"
         return item.name in ASIDES and (item.start in self.firm or self._is_theirs(item.start, item.end))
@@ -86,6 +89,12 @@ class Ledger:
         if back := way_back(self.low, start, end):
             return back[1], minutes + back[0]
         return end, minutes * (1 + is_each_way(self.low, start, end))
+
+    def _is_in_story_of_another(self, at: int) -> bool:
+        """Tell whether a place is one that somebody tells of: "I shared how I lived at the shelter", "he said he sat in the lobby"."""
+        if self.narrative is None or not self.narrative[0] <= at < self.narrative[1]:
+            return False
+        return any(start <= at < end for start, end in self.stories)
 
     def _is_signed(self, start: int) -> bool:
         """Tell whether words stand in the signature, as the writer's title."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from notelint.pipeline.record.another_time import stories_in
 from notelint.pipeline.record.contacts import contacts_in, later_times, without_contacts
 from notelint.pipeline.record.derived import derive_duration, share_half_of_day, share_order_of_days, take_for_afternoon
 from notelint.pipeline.record.from_labels import take_label, take_labels
@@ -16,7 +17,7 @@ from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.record.parts import Span
 from notelint.pipeline.record.signing import lines_of_others, signed_above, values_of_others, without_lines
 from notelint.pipeline.record.values import field_from_data
-from notelint.pipeline.sheet import Label
+from notelint.pipeline.sheet import Label, VoiceSpan
 from notelint.report import Field
 
 # Items that may stand by themselves outside the story, told by their shape.
@@ -24,9 +25,11 @@ SHAPED = ("service_date", "end_time", "duration", "procedure_code", "diagnosis_c
 Above = tuple[Span, list[Found]]
 
 
-def read_fields(text: str, labels: list[Label], sentences: list[Span] | None, given: Mapping[str, str]) -> dict[str, Field]:
+def read_fields(
+    text: str, labels: list[Label], sentences: list[Span] | None, given: Mapping[str, str], voices: list[VoiceSpan]
+) -> dict[str, Field]:
     """Return every field of a note without markup, in the order of `FIELD_NAMES`; what is `given` beside the text wins."""
-    ledger, labels, above = _prepared(text, labels)
+    ledger, labels, above = _prepared(text, labels, voices)
     _take_given(ledger, given)
     _take_above(ledger, above)
     units = take_labels(ledger, labels)
@@ -47,14 +50,14 @@ def read_fields(text: str, labels: list[Label], sentences: list[Span] | None, gi
     return ledger.fields
 
 
-def _prepared(text: str, labels: list[Label]) -> tuple[Ledger, list[Label], Above | None]:
+def _prepared(text: str, labels: list[Label], voices: list[VoiceSpan]) -> tuple[Ledger, list[Label], Above | None]:
     """Return a ledger and the labels of what is the writer's own and this contact's, and a signature above its captions."""
     low = lowered(text)
     above = signed_above(text, low)
     contacts = contacts_in(low)
     others = [*lines_of_others(text, low, labels), *later_times(low, contacts), *values_of_others(low, labels)]
     own = without_lines(text, [*others, above[0]] if above else others)
-    ledger = Ledger(own, lowered(own))
+    ledger = Ledger(own, lowered(own), stories_in(low, voices))
     return ledger, without_contacts(labels if own is text else _without_blanks(own, labels), contacts), above
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from notelint.late import late
+from notelint.pipeline.record.another_time import is_of_an_earlier_plan
 from notelint.pipeline.record.contact import is_quoted
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.words import possible
@@ -159,7 +160,8 @@ def _marked(text: str, low: str, sentences: list[Span], anchors: list[str]) -> s
         for place in {at, last}:
             number = bisect_right(sentences, (place, len(low) + 1)) - 1
             starts_word = place == 0 or not low[place - 1].isalnum()
-            if starts_word and not is_quoted(text, sentences[number][0], place):
+            start = sentences[number][0]
+            if starts_word and not is_quoted(text, start, place) and not is_of_an_earlier_plan(low, start, place, anchor):
                 found.add(number)
     return found
 
