@@ -136,8 +136,9 @@ def _tells(sheet: Sheet, pattern: Phrases, start: int, end: int) -> bool:
         begin, stop = max(begin, match.start() - CLAUSE_REACH), min(stop, match.end() + CLAUSE_REACH)
         if _SOMEBODYS.match(sheet.low, match.end(), end) or _OTHERS_CALL.search(sheet.low, begin, match.start()):
             continue  # "told me about the phone call with his ex", "his daughter rang and he put her on speaker"
-        if earlier_mark(sheet.low, begin, min(stop, match.end() + BEHIND)) is not None:
-            continue  # "the last visit, when we sat on her porch"
+        parts = (begin, match.end()), (match.end(), min(stop, match.end() + BEHIND))
+        if any(earlier_mark(sheet.low, *part) is not None for part in parts):
+            continue  # "the last visit, when we sat on her porch", "we sat down last month"
         is_ours = _OURS.search(sheet.low, max(start, begin), min(end, stop)) is not None
         if is_ours and sheet.voice_at(*match.span()) not in _OTHER_VOICES:
             return True
