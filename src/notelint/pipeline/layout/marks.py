@@ -9,6 +9,7 @@ from notelint.pipeline.layout.bare import bare_head
 from notelint.pipeline.layout.field_words import SECTION, FieldWords, Heading
 from notelint.pipeline.layout.guess import guessed_cell, guessed_head, guessed_heading, guessed_in_row, is_label, label_without_mark
 from notelint.pipeline.layout.heads import (
+    DAY_BEFORE,
     DECORATION,
     MAX_LABEL,
     MAX_WORDS,
@@ -280,6 +281,8 @@ def _stands_apart(line: str, mark: Mark, words: FieldWords) -> bool:
     """Tell whether a label alone in a line of prose follows the end of a sentence."""
     if line[max(mark.start - WIDE_GAP, 0) : mark.start] == " " * WIDE_GAP:
         return True  # a column of a row
+    if DAY_BEFORE.fullmatch(line, 0, mark.start):
+        return True  # "4/2/24 Goal: find a place"
     before = line[max(mark.start - 8, 0) : mark.start].rstrip(DECORATION)
     known = line[mark.start : mark.end].lower()
     return before[-1:] in {".", "!", "?", ";", ")", ""} and known not in words.weak and line[mark.start].isupper()

@@ -212,7 +212,7 @@ TIME = (
 
 @cache
 def _clock_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w:/.,$#-])(?<!\bh\s)(?:{TIME.format('')})(?![\w:/%])")  # "H 0038" is a code
+    return re.compile(rf"(?<![\w:/.,$#-])(?<!\bh\s)(?:{TIME.format('')})(?![\w/%]|(?<=\d):)")  # "H 0038" is a code
 
 
 def clock_minutes(hour: str | None, minute: str | None, half: str | None, word: str | None) -> int | None:

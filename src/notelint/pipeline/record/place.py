@@ -57,7 +57,7 @@ _NOT_NAMES = (
     r"\d|(?:the\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:New\sYear|Christmas|X-?mas|Thanksgiving|Easter|Halloween|Hanukkah|Ramadan|Juneteenth)(?:['’]s)?(?:\sDay|\sEve)?|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
 )
-_LEAVES = r"\s(?:for|with|from|to|about|by|at\s*$|on\s*$|for\s*$)(?=\s|$)"
+_LEAVES = r"\s(?:for|with|from|to|about|by|at\s*$|on\s*$|for\s*$|this\s(?:morning|afternoon|evening|am|pm)|today|tonight|earlier)(?=\s|$)"
 _WARD = r"\bon\s((?:unit|ward|pod|floor)\s\w{1,3}|\d{1,2}\s?(?:north|south|east|west)|(?:north|south|east|west)\s\d{1,2})\b"
 _EARLIER = late(r"\s(?:yesterday|last\s\w+|earlier|the\sother\sday|this\smorning|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 MAX_PHRASE = 7

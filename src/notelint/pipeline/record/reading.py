@@ -15,7 +15,9 @@ from notelint.pipeline.record.ledger import Ledger
 from notelint.pipeline.record.loose import read_loose
 from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.record.parts import Span
+from notelint.pipeline.record.scene import read_scene, sent_out
 from notelint.pipeline.record.signing import lines_of_others, signed_above, values_of_others, without_lines
+from notelint.pipeline.record.stamps import letter_clocks, read_thread
 from notelint.pipeline.record.values import field_from_data
 from notelint.pipeline.sheet import Label, VoiceSpan
 from notelint.report import Field
@@ -33,6 +35,8 @@ def read_fields(
     _take_given(ledger, given)
     _take_above(ledger, above)
     units = take_labels(ledger, labels)
+    ledger.take(read_scene(ledger.low))
+    ledger.take(read_thread(ledger.low))
     find_narrative(ledger, labels)
     take_frame(ledger, labels)
     items = [*read_loose(ledger.low, ledger.outside())] if ledger.lacks(*SHAPED) else []
@@ -56,6 +60,7 @@ def _prepared(text: str, labels: list[Label], voices: list[VoiceSpan]) -> tuple[
     above = signed_above(text, low)
     contacts = contacts_in(low)
     others = [*lines_of_others(text, low, labels), *later_times(low, contacts), *values_of_others(low, labels)]
+    others += [*letter_clocks(low), *sent_out(low)]
     own = without_lines(text, [*others, above[0]] if above else others)
     ledger = Ledger(own, lowered(own), stories_in(low, voices))
     return ledger, without_contacts(labels if own is text else _without_blanks(own, labels), contacts), above

@@ -41,9 +41,10 @@ _ITEM = (
 )
 # What is to be done, told as one tells it to oneself: "Continue to meet weekly.", "cont. weekly group; phone list given".
 _BIDDEN = (
-    r"\W*(?:cont(?:inue|inues|\.)|check(?:ing)?\s(?:back\s)?in|follow(?:ing)?[\s-]up|f/u|see\s(?:him|her|them|the\s\w+)"
-    r"|meet|call|text|revisit|return|back\s(?:on\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s"
+    r"\W*(?:cont(?:inue|inues|\.)|check(?:ing)?\s(?:back\s)?in|follow(?:ing)?[\s-]up|f/u\b|see\s(?:him|her|them|the\s\w+)"
+    r"|meet|call|text|revisit|return|back\s(?:on\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?:\s|\.?$)"
 )
+_CUT_SHORT = ("cont.", " appt.", " approx.")
 _ON_PLAN = r"\bgoals?\s(?:on|in|from|of)\s(?:his|her|their|the)\s(?:[\w-]+\s){0,2}(?:plan|list)\s?[:,–—-]\s"
 _OWN = (
     r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this"
@@ -112,7 +113,7 @@ def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]
     """Return the sentences that tell what comes next; the last such group, if there are several."""
     if len(sentences) == 1 and sentences[0][1] - sentences[0][0] > LONGEST_SENTENCE:
         sentences = _pieces(low, *sentences[0])
-    sentences = _without_items(low, sentences)
+    sentences = _without_items(low, _whole(low, sentences))
     anchors = possible("plan", present)
     marked = _marked(text, low, sentences[-LAST:], anchors)
     if marked:
@@ -131,12 +132,24 @@ def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]
     return _trimmed(text, sentences[first][0], sentences[last][1])
 
 
+def _whole(low: str, sentences: list[Span]) -> list[Span]:
+    """Return the sentences, one that ends in a word cut short with what follows it: "cont. weekly group"."""
+    found: list[Span] = []
+    for start, end in sentences:
+        if found and low[slice(*found[-1])].rstrip().endswith(_CUT_SHORT):
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
 def _without_items(low: str, sentences: list[Span]) -> list[Span]:
     """Return the sentences without those at the end that tell items of the record: "My bus was 35 minutes. H0038. Ana Diaz, CPSS"."""
     kept = len(sentences)
     while kept > LEAST_LEFT and len(sentences) - kept < MOST_ITEMS:
         told = low[slice(*sentences[kept - 1])].replace("\n", " ")
-        is_fragment = len(told.split()) <= FEW_WORDS and not compiled(_WHEN).search(told)
+        is_bidden = compiled(_BIDDEN).match(told) is not None or told.lstrip().startswith("will ")
+        is_fragment = len(told.split()) <= FEW_WORDS and not is_bidden and not compiled(_WHEN).search(told)
         if not is_fragment and not compiled(_ITEM).match(told):
             break
         kept -= 1
