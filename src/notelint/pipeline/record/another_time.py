@@ -10,6 +10,7 @@ from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.sheet import VoiceSpan
 
 Span = tuple[int, int]
+REACH = 300  # code points before a place in which a sentence says of what time it tells
 NEAR_START = 24  # code points at the start of a sentence in which it says of what time it tells
 # A story of the writer's own begins so; "I was with him at the shelter" tells of the contact.
 _OWN_STORY = late(r"(?:about|how|when|where|that|what|of|as|in\smy|at\s|back|years|the)\b")
@@ -21,7 +22,7 @@ _INTENDED = ("going to", "planning to")
 
 def earlier_mark(low: str, start: int, end: int) -> int | None:
     """Return where a part of a lower-case text says that what stands at its end is told of an earlier time, or `None`."""
-    for mark in _earlier().finditer(low, start, end):
+    for mark in _earlier().finditer(low, max(start, end - REACH), end):
         if not _BACK.search(low, mark.end(), end):
             return mark.start()
     return None

@@ -17,7 +17,7 @@ _DAY = r"[^\n:]{0,40}?\d[^\n:]{0,24}?"
 _OF_A_LETTER = late(r"(?m)(?:^|[>\s])(?:from|to|cc|subject|re):\s[^\n]*?[a-z]{2}")
 _SENT = late(rf"(?m)(?:^|(?<=\s))>?\s?(?:sent|date|received):\s{_DAY}[\s,]+(?:at\s)?({_CLOCK})")
 _WROTE = late(rf"\bon\s{_DAY}(?:,|\sat)\s({_CLOCK})[^\n:]{{0,80}}\bwrote:")
-_MESSAGE = late(rf"(?m)^[\s>]*\[?{_DAY}[,\s]\s?(?:at\s)?{_CLOCK}\]?\s?[-–—]?\s?[a-z][\w .'’-]{{0,30}}:\s")
+_MESSAGE = late(rf"(?m)^[ \t>]{{0,6}}\[?{_DAY}[,\s]\s?(?:at\s)?{_CLOCK}\]?\s?[-–—]?\s?[a-z][\w .'’-]{{0,30}}:\s")
 LEAST_HEADS = 2
 
 
