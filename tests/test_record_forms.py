@@ -438,3 +438,23 @@ def test_a_short_plan_at_the_end(plan: str, signed: str) -> None:
 )
 def test_a_first_name_with_its_credential_signs(line: str, name: str | None) -> None:
     assert record(f"4/2/24. Marcus and I looked at two listings. He liked one.\n{line}")["signature"].value == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("We waited for her aunt. She came. Peer: K. Lindqvist, MHPS", "signature", "K. Lindqvist, MHPS"),
+        ("We filled in pages 1 to 4 at her table. H0038. T. Vance, PRSS", "signature", "T. Vance, PRSS"),
+        ("Note: We talked about the test.\nProvider: Imani Purcell CPSS / 03-12-2026", "signature", "Imani Purcell CPSS"),
+        ("Time: 1 hr. Place: my office. 4/9/26.\nNote: We read the manual.", "location", "my office"),
+        ("Location: office. Marcus talked about his sister and the dog.", "location", "office"),
+        ("We met on the bench by the duck pond for forty minutes.", "location", "the bench by the duck pond"),
+        ("Met her at the library and sat down. I asked what helped in the last place.", "location", "the library"),
+        ("Called her at 10:15 am, she picked up, we talked til 10:35. She laughed.", "end_time", "10:35"),
+        ("Peer | 5/29/26 | Zoom | Goal: 90 meetings | She has been to 61 and wants to lead one.", "goal_link", "90 meetings"),
+        ("4/2/26 Activity: looked at the room with Bobby, 50 min, met the manager", "service_type", None),
+        ("PEER CONTACT FORM\nDate: 2/9/26\nNote: We measured the balcony.", "service_type", None),
+    ],
+)
+def test_an_item_ends_where_the_next_thing_begins(text: str, name: str, value: str | None) -> None:
+    assert record(text)[name].value == value

@@ -68,6 +68,13 @@ _TOLD = late(
 )
 
 
+# What was done on the way is no place either: "walked home w/ her", "looked at the room on Elm".
+_DONE = late(r"(?:walked\s(?:home|back|over)|looked|talked|peer\s(?:visit|session|contact))\s")
+_NOT_HERE = late(r"(?:the|his|her|their|my)\s(?:last|first|other|next|old|new|same|right|wrong)\splace\b")
+# "the bench by the duck pond": where the place itself stands.
+_BESIDE = late(r"\s(?:by|behind|under|next to|across from|outside)\s(?=(?:the|his|her|their)\s)")
+
+
 def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
     """Return the span of the place in a clause of contact, without its preposition."""
     if walked := _walked(low, clause):
@@ -82,8 +89,10 @@ def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
             continue  # "Calliope said on the phone yesterday"
         if end is None and word == "at":
             end = _name_end(text, start, clause.end) or _own_end(low, start, clause.end)
+        if end and _NOT_HERE.fullmatch(low, start, end):
+            continue
         if end:
-            return start, end
+            return start, _with_what_is_beside(low, end, clause.end)
     if ward := compiled(_WARD).search(low, clause.start, clause.end):
         return ward.span(1)
     at = low.find("home visit", clause.start, clause.end)
@@ -94,7 +103,7 @@ def place_in(low: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the place in a few words that may name one: "client at bus stop on Fell Ave"."""
     start = end - len(low[start:end].lstrip(" \t\r\n-–—(*:"))
     words = low[start:end].split()
-    if not _is_place(words) or _TOLD.match(low, start, end):
+    if not _is_place(words) or _TOLD.match(low, start, end) or _DONE.match(low, start, end):
         return None
     for match in _PREPOSITION.finditer(low, start, end):
         if not _is_place(low[start : match.start()].split()) and _is_place(low[match.end() : end].split()):
@@ -150,6 +159,12 @@ def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int
             found = word.start(1) + len(plain)
         before, at = plain, word.end()
     return found
+
+
+def _with_what_is_beside(low: str, end: int, limit: int) -> int:
+    """Return the end of a place with the one it stands by: "the bench by the duck pond"."""
+    beside = _BESIDE.match(low, end, limit)
+    return (beside and _phrase_end(low, beside.end(), limit, field_words().places)) or end
 
 
 def _own_end(low: str, start: int, limit: int) -> int | None:

@@ -39,7 +39,7 @@ _TURNS = (
     r"(?:\b(?:call|visit|session|meeting|group|we|i|writer|pss)\s|,\s|\band\s"
     r"|(?:^|[.!?]\s|\n)\s?(?=(?:left|arrived|got|came|ended|started|headed|began)\b))"
     r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed|headed (?:out|back|home)"
-    r"|said (?:good)?bye|took off)"
+    r"|said (?:good)?bye|took off|(?:talked|stayed|sat|spoke|met) (?:til|till|until))"
     r"|began|started(?: talking)?|arrived(?: at [^.;,\n]{2,40}?)?|got (?:there|in|to [^.;,\n]{2,40}?)|came(?: by| over| in)?"
     r"|pulled up|knocked)"
     r"\s(?:(?:there|(?:her|his|their) place)\s)?(?:(?:at|around|about)\s){0,2}(?=\d|noon|midnight)"

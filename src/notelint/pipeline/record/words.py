@@ -11,7 +11,25 @@ from notelint.pipeline.record.patterns import compiled
 TIME_WORDS = frozenset(["min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "h"])
 ASIDE_WORDS = frozenset(["travel", "traveled", "driving", "drove", "drive", "documentation", "documenting", "charting"])
 BOUND_WORDS = frozenset(
-    ["ended", "finished", "began", "started", "left", "arrived", "got", "headed", "parted", "wrapped", "hung", "broke", "stopped", "closed"]
+    [
+        "ended",
+        "finished",
+        "began",
+        "started",
+        "left",
+        "arrived",
+        "got",
+        "headed",
+        "parted",
+        "wrapped",
+        "hung",
+        "broke",
+        "stopped",
+        "closed",
+        "til",
+        "till",
+        "until",
+    ]
 )
 _LISTS = ("contact", "services", "plan", "plan_at_end")
 _CODE_LIKE = r"\d(?:(?<=[a-z]\d)|\d{4})"
