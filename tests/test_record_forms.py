@@ -458,3 +458,18 @@ def test_a_first_name_with_its_credential_signs(line: str, name: str | None) -> 
 )
 def test_an_item_ends_where_the_next_thing_begins(text: str, name: str, value: str | None) -> None:
     assert record(text)[name].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("Date: 2/11/26\n\nI went by Mr. Okeke's apartment yesterday. He had the form half done.", "signature", None),
+        ("NOTE: WALKED THE MARKET WITH MR DREYFUS. HE BOUGHT PEACHES.\nNEXT: SAME MARKET 10/12", "signature", None),
+        ("Date: 5/8/26\nNote: 50 min at the family center with Aurelio. He chose the book.", "duration", 50),
+        ("Date: 5/8/26\nNote: 50 min at the family center with Aurelio. He chose the book.", "documentation_time", None),
+        ("Sat with Bertrand in the chapel at the veterans home. He kept his hat on.", "location", "the chapel at the veterans home"),
+        ("Met at the clinic, room 4. She drew two columns.", "location", "the clinic, room 4"),
+    ],
+)
+def test_words_that_only_look_like_an_item(text: str, name: str, value: object) -> None:
+    assert record(text)[name].value == value

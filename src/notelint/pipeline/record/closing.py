@@ -20,7 +20,8 @@ _SIGNED = (
     r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally"
     r"|e-?)?\s?signed(?:\s(?:on\s)?\d[\d/.-]+(?:,|\sby)?|,|\sby)?|\be-?sign?|\bsig\.?|\bsgd\.?|\b(?:staff|peer|provider|writer)\ssignature)[:*_\s=][*_\s]*(?=[A-Z])|/s/(?=[A-Z])"
 )
-_WRITTEN = r"(?:^|\n|[.!?]\s)[ \t]*(?:[A-Za-z]+\s){0,3}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
+_CAME_BY = r"[^\n]{0,24}\b(?:went|came|stopped|dropped|swung|walked|drove|ran)\sby\b"  # a place, and nobody who wrote
+_WRITTEN = rf"(?:^|\n|[.!?]\s)[ \t]*(?!{_CAME_BY})(?:[A-Za-z]+\s){{0,3}}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|author|worker|facilitator|by|specialist|peer|coach|signed))"
 _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.header import Found, read_header
 from notelint.pipeline.record.ledger import Ledger
 from notelint.pipeline.record.loose_words import read_loose_place
@@ -46,10 +47,20 @@ def take_frame(ledger: Ledger, labels: list[Label]) -> None:
     if ledger.narrative and ledger.is_open("location"):
         ledger.take(read_loose_place(text, low, [(0, ledger.narrative[0])]))
     if ledger.lacks("signature"):
-        ledger.take(read_closing(text, low, last_short_value(labels)))
+        ledger.take(_closing(ledger, last_short_value(labels)))
     told = last_told(labels)
     if told and ledger.is_open("signature"):  # behind it may stand an item: "Travel 33 mins"
-        ledger.take(read_closing(text, low, told, alone=False))
+        ledger.take(_closing(ledger, told, alone=False))
+
+
+def _closing(ledger: Ledger, start: int, *, alone: bool = True) -> list[Found]:
+    """Return who signs at the end; what a plan begins with is nobody's name: "NEXT: SAME MARKET 10/12"."""
+    found = [*read_closing(ledger.text, ledger.low, start, alone=alone)]
+    plan = ledger.fields["plan"]
+    if not found or not plan.present or found[0].start != plan.start:
+        return found
+    letters = ledger.low[found[0].start : found[0].end].split()[-1]
+    return found if letters in field_words().credentials else []
 
 
 def take_story(ledger: Ledger, items: list[Found], sentences: list[Span] | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from notelint.late import late
 from notelint.pipeline.record.header import UNITS, Found
 from notelint.pipeline.record.parts import Span, outside, span_of
 from notelint.pipeline.record.values import is_placeholder, span_minutes
@@ -14,6 +15,7 @@ WORDED = frozenset({"service_type", "location", "narrative", "plan", "goal_link"
 # What was read as one item is no other.
 ASIDES = ("travel_time", "documentation_time")
 APART = {"service_date": ("signature_date",), "duration": ASIDES, "travel_time": ASIDES[1:], "documentation_time": ASIDES[:1]}
+_GOES_ON = late(r",?\s(?:at|in|on|with|w/|together|over|by|outside|visit|session|call)\b")
 
 
 class Ledger:
@@ -30,7 +32,7 @@ class Ledger:
 
     def take(self, found: Iterable[Found]) -> None:
         """Take what was found; the first of a name counts. A line for a signature is a placeholder."""
-        for item in found:
+        for item in map(self._as_told, found):
             if item.name == UNITS:
                 self.units.append(item._replace(name="duration"))
             elif not (self.fields[item.name].present or self._is_another(item)):
@@ -59,6 +61,11 @@ class Ledger:
     def outside(self) -> Iterable[Span]:
         """Return the stretches of the text that hold neither story nor plan."""
         return outside(len(self.text), self.narrative, self.fields["plan"])
+
+    def _as_told(self, item: Found) -> Found:
+        """Return what was found; minutes with which a note begins are those of the contact: "Note: 50 min at the center with him"."""
+        opens = item.name == "documentation_time" and self.narrative is not None and item.start == self.narrative[0]
+        return item._replace(name="duration") if opens and _GOES_ON.match(self.low, item.end) else item
 
     def _is_another(self, item: Found) -> bool:
         """Tell whether what was found belongs to another item: the signature's date, the person's own way, a title."""

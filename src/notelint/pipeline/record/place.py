@@ -72,7 +72,8 @@ _TOLD = late(
 _DONE = late(r"(?:walked\s(?:home|back|over)|looked|talked|peer\s(?:visit|session|contact))\s")
 _NOT_HERE = late(r"(?:the|his|her|their|my)\s(?:last|first|other|next|old|new|same|right|wrong)\splace\b")
 # "the bench by the duck pond": where the place itself stands.
-_BESIDE = late(r"\s(?:by|behind|under|next to|across from|outside)\s(?=(?:the|his|her|their)\s)")
+_BESIDE = late(r"\s(?:by|behind|under|next to|across from|outside|at)\s(?=(?:the|his|her|their)\s)")
+_ROOM = late(r",\s(?:room|rm|unit|floor|bay|bed|suite|apt)\.?\s#?[\da-z]{1,4}\b")
 
 
 def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
@@ -162,9 +163,11 @@ def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int
 
 
 def _with_what_is_beside(low: str, end: int, limit: int) -> int:
-    """Return the end of a place with the one it stands by: "the bench by the duck pond"."""
+    """Return the end of a place with the one it stands by, and with its room: "the bench by the duck pond", "the clinic, room 4"."""
     beside = _BESIDE.match(low, end, limit)
-    return (beside and _phrase_end(low, beside.end(), limit, field_words().places)) or end
+    end = (beside and _phrase_end(low, beside.end(), limit, field_words().places)) or end
+    room = _ROOM.match(low, end, limit)
+    return room.end() if room else end
 
 
 def _own_end(low: str, start: int, limit: int) -> int | None:
