@@ -178,3 +178,55 @@ def test_a_broken_file_says_where(tmp_path: Path, change: tuple[str, str], told:
 
     with pytest.raises(KnowledgeError, match=told):
         load_contradiction_words(path)
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "Start: 2:15 pm\nEnd: 1:30 pm",
+        "Start time: 10:15\nEnd time: 9:30",
+        "Time: 1410 - 1325",
+        "Start: 9:00 AM\nEnd: 9:45 PM",
+        "Start: 6:30 PM\nEnd: 7:15 AM",
+    ],
+)
+def test_a_clock_that_runs_backwards_gives_no_minutes_and_is_told(times: str) -> None:
+    report = Linter("ca-toolkit-2023").check(f"Date: 3/4/2026\n{times}\n{STORY}")
+
+    assert not report.fields["duration"].present
+    assert [d.code for d in report.diagnostics if d.code in {"NL603", "NL701"}] == ["NL701"]
+
+
+@pytest.mark.parametrize(
+    ("times", "minutes"), [("Time: 11:15 pm - 12:05 am", 50), ("Start: 22:40\nEnd: 07:10", 510), ("Start: 11:30\nEnd: 1:15", 105)]
+)
+def test_a_contact_over_noon_or_midnight_is_whole(times: str, minutes: int) -> None:
+    report = Linter("ca-toolkit-2023").check(f"Date: 3/4/2026\n{times}\n{STORY}")
+
+    assert report.fields["duration"].value == minutes
+    assert "NL701" not in {d.code for d in report.diagnostics}
+
+
+@pytest.mark.parametrize(("minutes", "is_told"), [(60, False), (50, False), (45, False), (30, True)])
+def test_whole_hours_are_rounded(minutes: int, is_told: bool) -> None:
+    assert ("times-duration-mismatch" in found(f"Time: 11-12\nDuration: {minutes} min\n{STORY}")) is is_told
+
+
+@pytest.mark.parametrize(
+    ("place", "story"),
+    [
+        ("Phone", "We met last month at the drop-in center and sat on the steps. Today I called and he told me about the job."),
+        ("Telehealth", "She told me about the last visit, when we sat on her porch. I listened."),
+        ("Phone", "I listened. I shared how I walked in with my own sponsor when I was new."),
+        ("Office", "He came in early. Last week we sat in his kitchen, and he liked that more than my desk."),
+    ],
+)
+def test_a_place_of_another_day_is_no_contradiction(place: str, story: str) -> None:
+    assert "place-narrative-mismatch" not in found(f"Location: {place}\nDate: 3/4/2026\nNarrative: {story}")
+
+
+def test_times_of_two_things_are_no_contradiction() -> None:
+    story = f"We read the letter. {'She told me what she wants. ' * 4} The office had closed at 1:30 pm."
+    text = f"Date: 3/4/2026\nStart: 2:15 pm\nNarrative: {story}"
+
+    assert "times-duration-mismatch" not in found(text)

@@ -174,3 +174,33 @@ def test_a_title_and_a_short_line_are_no_narrative(linter: Linter) -> None:
 
     assert "Motown" in (linter.check(text).fields["narrative"].text or "")
     assert linter.check("PROGRESS NOTE\nFace to face time 40 min / doc time 10 min\nWe met.").fields["duration"].text == "40 min"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("I told her how I met my own peer at the county jail. We laughed about the food.", None),
+        ("Marcus said he went to the clinic last week and sat in the lobby for two hours.", None),
+        ("Last time we met at his apartment. Today he wanted to talk about the move.", None),
+        ("We plan to meet at the library next week. He told me about his week.", None),
+        ("I shared about the night I spent in the ER. Then I sat with her at the bus stop.", "the bus stop"),
+        ("She called yesterday, so we met at the farmers market.", "the farmers market"),
+        ("I was with Ms. Tran at the county courthouse for an hour.", "the county courthouse"),
+    ],
+)
+def test_only_a_place_of_the_contact_is_its_place(linter: Linter, text: str, place: str | None) -> None:
+    assert linter.check(f"3/4/2026, 45 min. {text}").fields["location"].value == place
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("Last Tuesday she said she will try the bus. She was going to call her aunt. We talked about it.", None),
+        ("When I first got out I told my peer I will never call anyone. He nodded and felt it too.", None),
+        ("Marcus was planning to call the landlord last week and did it. We laughed about that.", None),
+        ("We talked about last week. She is going to call her aunt.", "She is going to call her aunt."),
+        ("Group 11-12, art room, 3/4/26, 1 hour. Marcus drew his street. He liked the blue.", None),
+    ],
+)
+def test_what_was_to_come_once_is_no_plan(linter: Linter, text: str, plan: str | None) -> None:
+    assert linter.check(text).fields["plan"].value == plan

@@ -349,3 +349,127 @@ def test_a_sentence_in_such_a_note_is_no_label(line: str) -> None:
     fields = record(f"Date of contact 4/9/2026\nLength of contact 50 min\n{line}\n{TOLD}")
 
     assert line in str(fields["narrative"].text)
+
+
+@pytest.mark.parametrize(
+    ("head", "values"),
+    [
+        (
+            "From: Dana Ruiz <d@peer.example>\nTo: Notes\nSent: Tuesday, March 3, 2026 4:52 PM\nSubject: Marcus",
+            {"service_date": "2026-03-03"},
+        ),
+        ("From: Dana Ruiz\nDate: Tue, 3 Mar 2026 16:52:11 -0800\nTo: Karen\nSubject: contact today", {"service_date": "2026-03-03"}),
+        ("On Tue, Mar 3, 2026 at 4:52 PM Dana Ruiz wrote:", {"service_date": "2026-03-03"}),
+        ("[3/3/26, 2:14 PM] Dana: are you home\n[3/3/26, 2:15 PM] Marcus: yes", {"service_date": "2026-03-03", "start_time": "14:14"}),
+        ("Text from Dana R. 3/3/26 2:14 pm: saw Marcus", {"service_date": "2026-03-03", "start_time": "14:14"}),
+        ("Date: 3/3/26\nFrom: 2:00 pm\nTo: 2:45 pm", {"service_date": "2026-03-03", "start_time": "14:00", "end_time": "14:45"}),
+    ],
+)
+def test_the_stamps_of_letters_and_messages(head: str, values: dict[str, str]) -> None:
+    fields = record(f"{head}\n\nHe showed me the new lock and laughed about it. We will meet again Friday.")
+
+    found = {name: fields[name].value for name in ("service_date", "start_time", "end_time") if fields[name].present}
+    assert found == values
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "Dispatched 2140, on scene 2158, cleared 2250.",
+        "Dispatch: 9:40 PM\nArrived on scene: 9:58 PM\nCleared: 10:50 PM",
+        "disp 2140 / enr 2142 / o/s 2158 / clr 2250 - lot behind the Y.",
+        "Call received 9:40 pm. Arrived at scene 9:58 pm, left the scene at 10:50 pm.",
+    ],
+)
+def test_a_team_is_with_somebody_from_the_scene_until_it_is_clear(times: str) -> None:
+    fields = record(f"Mobile crisis 3/3/26\n{times}\nI sat with Marcus on the curb and he called his sister.")
+
+    assert (fields["start_time"].value, fields["end_time"].value, fields["duration"].value) == ("21:58", "22:50", 52)
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Got there at 10:20. Marcus was on the porch. I left at 11:10.", ("10:20", "11:10")),
+        ("I got to the house in Skowhegan at 10:20 and left at 11:10.", ("10:20", "11:10")),
+        ("He called me at 9:40. I arrived at 10:20. Left at 11:10.", ("10:20", "11:10")),
+        ("We started talking around 10:20 and I headed out at 11:10.", ("10:20", "11:10")),
+        ("We read the lease and he liked it. His sister left at 11:10. He got to know the bus.", (None, None)),
+    ],
+)
+def test_who_comes_and_goes_tells_the_times(text: str, times: tuple[str | None, str | None]) -> None:
+    fields = record(f"4/2/24. {text} We talked about the dog.")
+
+    assert (fields["start_time"].value, fields["end_time"].value) == times
+
+
+@pytest.mark.parametrize("joint", [" ", " - ", ": "])
+def test_a_day_may_stand_before_a_label(joint: str) -> None:
+    fields = record(f"4/2/24{joint}Plan: call the landlord\n4/2/24{joint}Goal: find a place\n4/2/24{joint}Note: We looked at two listings.")
+
+    assert (fields["plan"].value, fields["goal_link"].value, fields["service_date"].value) == (
+        "call the landlord",
+        "find a place",
+        "2024-04-02",
+    )
+
+
+@pytest.mark.parametrize(
+    "plan", ["Will f/u.", "will f/u", "Will f/u next wk", "Next visit Tues", "F/u prn.", "Cont. to support.", "Will continue."]
+)
+@pytest.mark.parametrize("signed", ["", "\nDana R., peer"])
+def test_a_short_plan_at_the_end(plan: str, signed: str) -> None:
+    fields = record(f"4/2/24, 45 min at the library. Marcus and I looked at two listings. He liked one. {plan}{signed}")
+
+    assert fields["plan"].value == plan
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("- Dana, CPS", "Dana, CPS"),
+        ("Dana R., peer", "Dana R., peer"),
+        ("4/2/24 Dana, CPS", "Dana, CPS"),
+        ("Thanks, Dana (CPS)", "Dana (CPS)"),
+        ("dana r., peer", "dana r., peer"),
+        ("dana cps", "dana cps"),
+        ("- walked with peer", None),
+    ],
+)
+def test_a_first_name_with_its_credential_signs(line: str, name: str | None) -> None:
+    assert record(f"4/2/24. Marcus and I looked at two listings. He liked one.\n{line}")["signature"].value == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("We waited for her aunt. She came. Peer: K. Lindqvist, MHPS", "signature", "K. Lindqvist, MHPS"),
+        ("We filled in pages 1 to 4 at her table. H0038. T. Vance, PRSS", "signature", "T. Vance, PRSS"),
+        ("Note: We talked about the test.\nProvider: Imani Purcell CPSS / 03-12-2026", "signature", "Imani Purcell CPSS"),
+        ("Time: 1 hr. Place: my office. 4/9/26.\nNote: We read the manual.", "location", "my office"),
+        ("Location: office. Marcus talked about his sister and the dog.", "location", "office"),
+        ("We met on the bench by the duck pond for forty minutes.", "location", "the bench by the duck pond"),
+        ("Met her at the library and sat down. I asked what helped in the last place.", "location", "the library"),
+        ("Called her at 10:15 am, she picked up, we talked til 10:35. She laughed.", "end_time", "10:35"),
+        ("Peer | 5/29/26 | Zoom | Goal: 90 meetings | She has been to 61 and wants to lead one.", "goal_link", "90 meetings"),
+        ("4/2/26 Activity: looked at the room with Bobby, 50 min, met the manager", "service_type", None),
+        ("PEER CONTACT FORM\nDate: 2/9/26\nNote: We measured the balcony.", "service_type", None),
+    ],
+)
+def test_an_item_ends_where_the_next_thing_begins(text: str, name: str, value: str | None) -> None:
+    assert record(text)[name].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("Date: 2/11/26\n\nI went by Mr. Okeke's apartment yesterday. He had the form half done.", "signature", None),
+        ("NOTE: WALKED THE MARKET WITH MR DREYFUS. HE BOUGHT PEACHES.\nNEXT: SAME MARKET 10/12", "signature", None),
+        ("Date: 5/8/26\nNote: 50 min at the family center with Aurelio. He chose the book.", "duration", 50),
+        ("Date: 5/8/26\nNote: 50 min at the family center with Aurelio. He chose the book.", "documentation_time", None),
+        ("Sat with Bertrand in the chapel at the veterans home. He kept his hat on.", "location", "the chapel at the veterans home"),
+        ("Met at the clinic, room 4. She drew two columns.", "location", "the clinic, room 4"),
+    ],
+)
+def test_words_that_only_look_like_an_item(text: str, name: str, value: object) -> None:
+    assert record(text)[name].value == value

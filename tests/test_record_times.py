@@ -10,8 +10,9 @@ import pytest
 from notelint.linter import Linter
 from notelint.note import Note
 from notelint.pipeline.record.loose import read_loose
-from notelint.pipeline.record.moments import lowered
+from notelint.pipeline.record.moments import find_dates, lowered
 from notelint.pipeline.record.spoken import find_spoken_stretch
+from notelint.pipeline.record.stretches import find_stretch
 from notelint.pipeline.record.units import find_units
 from notelint.pipeline.record.way_words import CUES, may_tell
 
@@ -87,3 +88,48 @@ def test_the_cheap_look_for_the_way_and_the_desk_misses_no_note() -> None:
     texts = [lowered(json.loads(line)["text"]) for line in PRACTICE.read_text(encoding="utf-8").splitlines()]
 
     assert [CUES.search(text)[0] for text in texts if CUES.search(text) and not may_tell(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "finish"),
+    [
+        ("note: times 11-12. peer support at the clinic", "11:00", "12:00"),
+        ("3/4/26 11-12 at the library", "11:00", "12:00"),
+        ("march 4th, 2026, 1 to 2, her kitchen", "13:00", "14:00"),
+        ("met 10-11:30 at his apartment", "10:00", "11:30"),
+        ("3/4/26; 2-3 (60 min)", "14:00", "15:00"),
+        ("de 5:30 a 6:25 pm", "17:30", "18:25"),
+    ],
+)
+def test_whole_hours_behind_a_time_or_a_date(text: str, begin: str, finish: str) -> None:
+    stretch = find_stretch(text)
+
+    assert stretch is not None
+    assert (stretch.begin.value, stretch.finish.value) == (begin, finish)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3/4/26, 1-2 people came",
+        "he read 11-12 pages",
+        "goals 1-2 at home",
+        "pain 3-4 today",
+        "met 2-3 friends there",
+        "times 2-12 in the week",
+        "the group 11-12 year olds",
+        "from 11:30 pm to 20 past midnight",
+    ],
+)
+def test_numbers_that_count_something_are_no_hours(text: str) -> None:
+    assert find_stretch(text) is None
+
+
+@pytest.mark.parametrize("text", ["marcus 2:15pm", "maybe 3 people", "declined 2 rides", "marisol 10, 2026", "junior 4 of them"])
+def test_names_and_words_that_begin_like_a_month_are_no_dates(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize("month", ["jan", "janurary", "febuary", "sept.", "septmber", "novmber", "dec", "aug"])
+def test_months_cut_short_or_slipped(month: str) -> None:
+    assert [day.value is not None for day in find_dates(f"{month} 3, 2025")] == [True]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
 from notelint.late import late
+from notelint.pipeline.record.another_time import earlier_mark
 from notelint.pipeline.record.contradiction_words import Phrases, contradiction_words
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
@@ -20,6 +21,7 @@ _OURS = late(
 )
 _CALL = late(r"\bcall(?:ed)?\b")
 CLAUSE_REACH = 300  # code points around a call or a visit in which it is told whose it was
+BEHIND = 12  # code points behind such words in which a day is told: "we met last month"
 OPENING = 80  # code points; a call named there is the head of a note without labels: "Nov. 6, 2024. Telehealth, video."
 _OFFICE = late(r"^\W*(?:pos\s?)?11\b|\b(?:office|agency|clinic|center|centre)\b")
 _HOME = late(r"^\W*(?:pos\s?)?12\b|\b(?:home|house|apartment|apt|residence|trailer|her|his|their|client['’]s|room|shelter|motel)\b")
@@ -42,6 +44,7 @@ _AT_OFFICE = late(
 _OTHERS_CALL = late(r"\b(?:his|her|their)\s[\w'’-]+(?:\s[\w'’-]+)?\s(?:rang|called|phoned|calls|rings|facetimed|was\son)\b")
 _SOMEBODYS = late(r"\s(?:his|her|their)\s")
 _NO_LINE = late(r"declin|instead of|not by|rather than|not (?:a )?(?:phone|video)")
+_OTHER_VOICES = ("quoted", "reported", "self")
 
 _REDACTED = f"The place and the story are of two kinds. {LOOK}"
 
@@ -74,6 +77,7 @@ class PlaceNarrativeMismatch(Rule):
     good = (
         "Location: Telephone\nNarrative: We spoke over the phone about the porch she wants to build.",
         "Location: Home\nNarrative: We sat on her porch and she called her sister over the phone.",
+        "Location: Telephone\nNarrative: We talked about the last visit, when we sat on her porch. I called to hear how she is.",
         "Location: Telehealth (10)\nNarrative: She had her camera on and showed me the kitchen.",
     )
 
@@ -113,7 +117,8 @@ def _other_room(sheet: Sheet, place: str, start: int, end: int) -> str | None:
         return None
     shapes = (shape, _AT_HOME_TOO) if shape is _AT_HOME else (shape,)
     for told in (found for one in shapes for found in one.finditer(sheet.text, start, end)):
-        if sheet.voice_at(*told.span()) not in ("quoted", "reported", "self"):
+        begin = max(start, sheet.sentence_at(told.start())[0])
+        if sheet.voice_at(*told.span()) not in _OTHER_VOICES and earlier_mark(sheet.low, begin, told.start()) is None:
             kind = "an office" if shape is _AT_HOME else "a home"
             return f"The place is {kind}, and the story tells of time at {other}. {LOOK}"
     return None
@@ -125,13 +130,16 @@ def _is_call(head: str) -> bool:
 
 
 def _tells(sheet: Sheet, pattern: Phrases, start: int, end: int) -> bool:
-    """Tell whether the writer tells so of the two of them: what is quoted, or somebody else's call, does not count."""
+    """Tell whether the writer tells so of the two of them today: what is quoted, another day, or somebody else's call does not count."""
     for match in pattern.finditer(sheet.low, start, end, words=sheet.words):
         begin, stop = sheet.sentence_at(match.start())
         begin, stop = max(begin, match.start() - CLAUSE_REACH), min(stop, match.end() + CLAUSE_REACH)
         if _SOMEBODYS.match(sheet.low, match.end(), end) or _OTHERS_CALL.search(sheet.low, begin, match.start()):
             continue  # "told me about the phone call with his ex", "his daughter rang and he put her on speaker"
+        parts = (begin, match.end()), (match.end(), min(stop, match.end() + BEHIND))
+        if any(earlier_mark(sheet.low, *part) is not None for part in parts):
+            continue  # "the last visit, when we sat on her porch", "we sat down last month"
         is_ours = _OURS.search(sheet.low, max(start, begin), min(end, stop)) is not None
-        if is_ours and sheet.voice_at(*match.span()) not in ("quoted", "reported"):
+        if is_ours and sheet.voice_at(*match.span()) not in _OTHER_VOICES:
             return True
     return False

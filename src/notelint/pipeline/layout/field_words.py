@@ -39,6 +39,7 @@ _LISTS = {
         "writers",
         "others",
         "future",
+        "earlier",
         "places",
         "services",
         "credentials",
@@ -77,6 +78,7 @@ class FieldWords:
     writers: frozenset[str]
     others: frozenset[str]
     future: tuple[str, ...]
+    earlier: tuple[str, ...]
     places: frozenset[str]
     services: tuple[str, ...]
     credentials: frozenset[str]
@@ -121,6 +123,7 @@ def load_field_words(path: Path) -> FieldWords:
         writers=frozenset(prose["writers"]),
         others=frozenset(prose["others"]),
         future=prose["future"],
+        earlier=prose["earlier"],
         places=frozenset(prose["places"]),
         services=prose["services"],
         credentials=frozenset(prose["credentials"]),

@@ -13,6 +13,9 @@ DECORATION = " \t\xa0\ufeff#*_>|•·–—-+[]☐☑✓\r\n\f\v\x1c\x1d\x1e\x85
 MAX_LABEL = 64
 MAX_WORDS = 7
 
+DAY_BEFORE = late(
+    r"[\s*•–—-]{0,6}(?:\d{1,2}([/.-])\d{1,2}\1(?:20)?\d\d|20\d\d-\d\d-\d\d)[\s:|–—-]{0,6}"
+)  # a day that opens the line of a label
 _BULLET = late(r"\d{1,2}[.)]\s+|\(?[a-z]\)\s+")
 _IN_BRACKETS = late(r"([a-z][a-z -]*[a-z])\s?[(\[]([a-z][a-z -]*[a-z])[)\]]")
 _EXTRA = late(r"\s*[(\[][^()\[\]]{0,40}[)\]]|[\s#]+(?:no\.?\s*)?\d{1,2}(?:\.\d)?[a-z]?$|[*_.#]+$")

@@ -16,6 +16,7 @@ from notelint.pipeline.layout.field_words import LINE, PROSE, FieldWords, Headin
 from notelint.pipeline.layout.flat import with_breaks
 from notelint.pipeline.layout.guess import guessed_head, guessed_row, is_label, lone_head, section_word
 from notelint.pipeline.layout.heads import (
+    DAY_BEFORE,
     DECORATION,
     MAX_LABEL,
     UNKNOWN,
@@ -262,7 +263,7 @@ def _opens_next(line: str, *, is_same_line: bool) -> bool:
     """Tell whether the last line of a value belongs to the label behind it: its marks, its number, or its first words."""
     if not line.strip(DECORATION):
         return "__" not in line
-    if _NUMBER.fullmatch(line):
+    if _NUMBER.fullmatch(line) or DAY_BEFORE.fullmatch(line):
         return True
     words = line.strip(DECORATION)
     return is_same_line and line.count(" ") < MOST_OPENING and words[:1].isupper() and words[-1:].isalpha() and _is_of_label(words)

@@ -6,9 +6,10 @@ import re
 
 from notelint.late import late
 from notelint.pipeline.layout.bare import bare_head
-from notelint.pipeline.layout.field_words import SECTION, FieldWords, Heading
+from notelint.pipeline.layout.field_words import LINE, SECTION, FieldWords, Heading
 from notelint.pipeline.layout.guess import guessed_cell, guessed_head, guessed_heading, guessed_in_row, is_label, label_without_mark
 from notelint.pipeline.layout.heads import (
+    DAY_BEFORE,
     DECORATION,
     MAX_LABEL,
     MAX_WORDS,
@@ -147,11 +148,23 @@ def _cells(start: int, line: str, words: FieldWords, divider: re.Pattern[str]) -
             is_whole = bool(marks) and marks[0].value_start == start + at + len(cell)
             if marks and _is_value_of(found, marks[0], line, start, words, is_whole=is_whole):
                 marks = marks[1:]
+            if (
+                marks
+                and divider is _CELL
+                and line[marks[-1].value_start - start - 1] == ":"
+                and line[marks[-1].value_start - start : at + len(cell)].strip()
+            ):
+                marks[-1] = _within_cell(marks[-1], start + at + len(cell))
             if marks and marks[0].value_start == start + at + len(cell):
                 marks[0] = marks[0]._replace(value_start=min(start + at + len(cell) + 1, start + len(line)))
             found += marks
         at += len(cell) + gaps[number]
     return found
+
+
+def _within_cell(mark: Mark, end: int) -> Mark:
+    """Return a label of one line whose value ends with its cell: "Goal: 90 meetings | She has been to 61."."""
+    return mark._replace(limit=end) if mark.heading.reach == LINE else mark
 
 
 def _is_value_of(found: list[Mark], mark: Mark, line: str, start: int, words: FieldWords, *, is_whole: bool) -> bool:
@@ -280,6 +293,8 @@ def _stands_apart(line: str, mark: Mark, words: FieldWords) -> bool:
     """Tell whether a label alone in a line of prose follows the end of a sentence."""
     if line[max(mark.start - WIDE_GAP, 0) : mark.start] == " " * WIDE_GAP:
         return True  # a column of a row
+    if DAY_BEFORE.fullmatch(line, 0, mark.start):
+        return True  # "4/2/24 Goal: find a place"
     before = line[max(mark.start - 8, 0) : mark.start].rstrip(DECORATION)
     known = line[mark.start : mark.end].lower()
     return before[-1:] in {".", "!", "?", ";", ")", ""} and known not in words.weak and line[mark.start].isupper()

@@ -18,23 +18,28 @@ LONGEST_BARE = 60  # code points of a name and a date behind the last sentence
 MOST_TITLE = 7  # words: "Certified Behavioral Health Peer Support Specialist"
 _SIGNED = (
     r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally"
-    r"|e-?)?\s?signed(?:\s(?:on\s)?\d[\d/.-]+(?:,|\sby)?|,|\sby)?|\be-?sign|\bsig\.?|\bsgd\.?|\b(?:staff|peer|provider|writer)\ssignature)[:*_\s=][*_\s]*(?=[A-Z])|/s/(?=[A-Z])"
+    r"|e-?)?\s?signed(?:\s(?:on\s)?\d[\d/.-]+(?:,|\sby)?|,|\sby)?|\be-?sign?|\bsig\.?|\bsgd\.?|\b(?:staff|peer|provider|writer)\ssignature)[:*_\s=][*_\s]*(?=[A-Z])|/s/(?=[A-Z])"
 )
-_WRITTEN = r"(?:^|\n|[.!?]\s)[ \t]*(?:[A-Za-z]+\s){0,3}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
+_CAME_BY = r"[^\n]{0,24}\b(?:went|came|stopped|dropped|swung|walked|drove|ran)\sby\b"  # a place, and nobody who wrote
+_WRITTEN = rf"(?:^|\n|[.!?]\s)[ \t]*(?!{_CAME_BY})(?:[A-Za-z]+\s){{0,3}}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|author|worker|facilitator|by|specialist|peer|coach|signed))"
 _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
 # What is passed over is taken whole and never given back: the same words can be read in several ways, and a hostile line has many.
-_CLOSING = (
-    rf"(?>(?:[-–—~*•/|\s]|{_STAFF}|[A-Z][A-Za-z/ ]{{1,28}}:\s|[A-Za-z]+\s\d[\d/.-]+\s){{0,12}})({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
+_THANKS = r"(?i:thanks|thank\syou|regards|respectfully|sincerely|best)[,!]\s"
+_BEFORE = (
+    rf"(?>(?:[-–—~*•/|\s]|{_STAFF}|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s|{_THANKS}|[A-Z]\d{{2,4}}(?:\.\d+)?[.,]\s+"
+    r"|[A-Z][A-Za-z/ ]{1,28}:\s|[A-Za-z]+\s\d[\d/.-]+\s){0,12})"
 )
+_CLOSING = rf"{_BEFORE}({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
 _FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|\s\*\s|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
 _LAST_WORDS_NAME = (
     r"((?:(?<=[.!?]\s)[A-Z][\w'’]+\s)?(?<![\w-])[A-Z][\w'’.-]*\s(?:[A-Z]\.\s)?[A-Z](?:[\w'’-]+|\.)(?P<comma>,)?\s(?P<letters>[A-Z]{3,8})"
     r"(?:[\s-](?:I{1,3}|[A-Z]{1,4}|\d|[A-Z][a-z]+))?(?:\s\([A-Z]{2,6}\))?)(?:[\s,]+(?:e-?)?(?:signed|dated)(?:\son)?)?[\s,.(|–—-]*$"
 )
-# In notes without capitals: "dwight amundson, cpss nd".
-_SMALL = r"(?:^|\n|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]*\.?\s[a-z][\w'’-]+,?\s([a-z]{3,8})(?:\s[a-zI]{1,3})?)\s*\.?\s*$"
+# In notes without capitals: "dwight amundson, cpss nd", "dana, peer"; without a comma only letters that are no word, never "with peer".
+_SMALL = r"(?:^|\n|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]*\.?\s[a-z][\w'’-]+(,)?\s([a-z]{3,8})(?:\s[a-zI]{1,3})?)\s*\.?\s*$"
+_SMALL_FIRST = r"(?:^|\n[-–—~]?\s?|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]+(?:\s[a-z]\.?)?(,|(?=\s\())?\s\(?([a-z]{3,8})\)?)\s*\.?\s*$"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
 # Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
 _LETTERS = late(
@@ -59,6 +64,7 @@ _OF_ANOTHER = late(
 LONGEST_ANOTHER = 24  # code points
 # Words before a date on the line below a name that make it another date: "Date of contact: 4 June".
 _OTHER_DATE = late(r"\b(?:contact|service|svc|dos|visit|session|seen|encounter|meeting|birth|dob|born|next|due|plan|start|admit\w*)\b")
+_INITIAL = late(r"(?:^|[\s:|/])([A-Z]\.\s)$")
 _LAST_WORDS = " \t\r\n,;:|/-–—(["
 _NEXT_SENTENCE = late(r"[a-z]{3}[.!?]\s+[A-Z]")  # the "name" was the first word of a sentence: "Monday again. Thea Malloy, CPS"
 _GOES_ON = late(r"(?!certified\b|the\b|a\b)[a-z]{2,}\s")
@@ -107,8 +113,11 @@ def _at_the_end(text: str, low: str, floor: int) -> tuple[int, int] | None:
 
 def _in_small_letters(text: str, floor: int) -> tuple[int, int] | None:
     """Return the name that closes a note written without capitals, told by a known credential behind it."""
-    closing = compiled(_SMALL).search(text, floor)
-    return closing.span(1) if closing and closing[2] in _credential_words() else None
+    for shape in (_SMALL, _SMALL_FIRST):
+        closing = compiled(shape).search(text, floor)
+        if closing and closing[3] in _credential_words() and (closing[2] or closing[3] not in _TITLES):
+            return closing.span(1)
+    return None
 
 
 def holds_credential(signature: str) -> bool:
@@ -219,7 +228,8 @@ def _closing_line(text: str, low: str, floor: int) -> tuple[int, int] | None:
 def _closing_words(text: str, low: str, floor: int) -> tuple[int, int] | None:
     """Return the name and credential that close a text without line breaks."""
     for match in compiled(_FLAT).finditer(text, floor):
-        if found := _name_with_credential(text, low, match.end(), len(text)):
+        initial = _INITIAL.search(text, floor, match.end())  # "Peer: K. Lindqvist, MHPS": no sentence ends there
+        if found := _name_with_credential(text, low, initial.start(1) if initial else match.end(), len(text)):
             return found
     return None
 

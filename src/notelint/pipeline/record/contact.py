@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import FieldWords, field_words
+from notelint.pipeline.record.another_time import earlier_mark
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.words import possible
 
@@ -70,7 +71,7 @@ def contact_clauses(text: str, low: str, sentences: list[tuple[int, int]], prese
     for verb in sorted([verb for verb in possible("contact", present) if verb in part]):
         for at in _occurrences(low, verb, floor, limit):
             start, end = _whole_sentence(low, sentences, bisect_right(sentences, (at, len(low) + 1)) - 1)
-            if start not in found and at < end and _is_contact(low, start, at, end, words):
+            if start not in found and at < end and _is_contact(low, start, at, end, words) and earlier_mark(low, start, at) is None:
                 found[start] = Clause(start, _turn(text, low, at + len(verb), end), end, verb)
             if len(found) >= MAX_CLAUSES:
                 return [found[start] for start in sorted(found)]
@@ -120,9 +121,9 @@ def _whole_sentence(low: str, sentences: list[tuple[int, int]], number: int) -> 
 @cache
 def _turns() -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what ends the telling of a contact, and the first words of it."""
-    phrases = [*_ABOUT, *field_words().future]
+    phrases = [*_ABOUT, *field_words().future, *field_words().earlier]
     firsts = frozenset(phrase.split()[0] for phrase in phrases)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b"), firsts
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})(?!['’]s)\b"), firsts
 
 
 def _turn(text: str, low: str, at: int, end: int) -> int:

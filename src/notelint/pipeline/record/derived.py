@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from notelint.late import late
-from notelint.pipeline.record.values import span_minutes
+from notelint.pipeline.record.values import is_turned, span_minutes
 from notelint.report import Field
 
 MOST_MONTHS = 12
@@ -60,7 +60,7 @@ def _twelve_hours_on(clock: str) -> str:
     return f"{int(clock[:2]) + 12:02d}{clock[2:]}"
 
 
-def _are_apart(begin: Field, finish: Field) -> bool:
+def are_apart(begin: Field, finish: Field) -> bool:
     """Tell whether a start and an end stand so far from each other that they may be those of two things."""
     if begin.start is None or begin.end is None or finish.start is None or finish.end is None:
         return False
@@ -68,12 +68,12 @@ def _are_apart(begin: Field, finish: Field) -> bool:
 
 
 def derive_duration(fields: dict[str, Field], text: str) -> None:
-    """Let start and end give the length of a service whose minutes are not stated."""
+    """Let start and end give the length of a service whose minutes are not stated; a clock that runs backwards gives none."""
     begin, finish = fields["start_time"], fields["end_time"]
     if fields["duration"].present or not (isinstance(begin.value, str) and isinstance(finish.value, str)):
         return
     minutes = span_minutes(begin.value, finish.value)
-    if minutes > LONGEST_APART and _are_apart(begin, finish):
+    if is_turned(begin.value, finish.value) or (minutes > LONGEST_APART and are_apart(begin, finish)):
         return
     if begin.start is None or begin.end is None or finish.start is None or finish.end is None:
         fields["duration"] = Field(True, f"{begin.text} - {finish.text}", minutes)

@@ -25,12 +25,17 @@ from notelint.pipeline.record.values import (
     plain_code,
     read_value,
 )
+from notelint.pipeline.record.whole_hours import hours_alone
 from notelint.pipeline.sheet import Label
 
 _SERVICE_CODE = late(r"(?<![\w.])[A-Va-v]\d{4}(?![\w])")
 # A label of its own behind "Service", "Contact" or "Encounter": "Svc dt 2/4/2025", "Contact facts: ...".
 _OTHER_LABEL = late(
     r"(?:(?:date|dte?|dos|info|facts|given|performed|loccd|location|loc|minutes|units|time|when)\b(?!\s(?:to|with|for))|[a-z]+:\s?\d)"
+)
+# What was done is no kind of service: "Activity: looked at the room with Bobby".
+_DONE = late(
+    r"(?:looked|went|met|sat|walked|drove|talked|called|read|watched|helped|listened|took|made|played|worked|visited|we|i|he|she)\s[a-z]"
 )
 _DOTTED = late(r"(?<=\d)\.(?=[0-5]\d(?![\d.]))")  # "12.30 - 13.15"
 LONGEST_ALONE = 14
@@ -48,7 +53,10 @@ _NO_SERVICE = (
     r"(?i)\W*(?:\d{1,4}[-/.]\d|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\s(?!at|in|on|from|by|with)[a-z]{4})|clocked\b|[A-V]\d{4}\b\W*(?:$|\d|(?:&amp;\W*)?modifier))"
 )
-_ITEM_BEHIND = late(r"\.\s+(?=[a-v]\d{4}\b|\d{1,3}\s?(?:min|m\b|hr|hour))")  # "Rosa's apartment. H0038. 45 min"
+_ITEM_BEHIND = late(
+    r"\.\s+(?=[a-v]\d{4}\b|\d{1,3}\s?(?:min|m\b|hr|hour)|\d{1,2}[/-]\d{1,2}\b|\d{1,2}:\d\d|(?:we|i|he|she|they)\s[a-z]"
+    r"|[a-z’'-]+\s(?:and\s(?:i|[a-z]+)|was|is|had|has|wants?|[a-z]+ed|said|told|met|came|went|sat|took|made|brought|got|felt)\s)"
+)  # "Rosa's apartment. H0038. 45 min"
 _SENTENCE_ENDS = late(r"\.(?=\s+[^\s\d(])")
 _BEHIND_DAY = late(r"^(?:t(?=\d)|[\s,;|@-]|at\b)+")
 _PLAIN_MINUTES = late(r"(\d{1,3})(\s?min(?:ute)?s?\.?)?")
@@ -158,6 +166,8 @@ def _clock(text: str, low: str, label: Label) -> Iterator[Found]:
     if ":" not in value:
         value = _DOTTED.sub(":", value)
     stretch, lengths = find_stretch(value), find_lengths(value)
+    if stretch is None and (hours := hours_alone(value)):
+        stretch = Stretch(*hours)
     if stretch:
         yield from _both_times(stretch, start)
     elif lengths:
@@ -214,6 +224,8 @@ def _packed(text: str, low: str, start: int, end: int) -> list[Found]:
 
 
 def _service(text: str, low: str, start: int, end: int) -> Iterable[Found]:
+    if _DONE.match(low, start, end):
+        return ()
     if _OTHER_LABEL.match(low, start, end):
         return _packed(text, low, start, end)
     if not has_digit(text, start, end):
@@ -242,7 +254,7 @@ def _service_alone(text: str, start: int, end: int) -> Iterator[Found]:
 
 def _signature(text: str, low: str, start: int, end: int) -> Iterator[Found]:
     name_end = without_date(text, low, start, end)
-    name_end = start + len(text[start:name_end].rstrip(" \t\r\n,;|-–—("))
+    name_end = start + len(text[start:name_end].rstrip(" \t\r\n,;/|-–—("))
     yield Found("signature", start, max(name_end, start))
     if date := date_behind(low, name_end):
         yield Found("signature_date", *date)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from notelint.late import late
 from notelint.pipeline.called import late_called
 from notelint.pipeline.layout.field_words import field_words
+from notelint.pipeline.record.another_time import earlier_mark
 from notelint.pipeline.record.contact import Clause, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date
 from notelint.pipeline.record.minutes import find_lengths
@@ -130,7 +131,9 @@ def read_asides(text: str, low: str, narrative: Span | None) -> Iterator[Found]:
 
 def _place(text: str, low: str, start: int, end: int) -> Iterator[Found]:
     turn = _CLAUSE_TURN.search(low, start, end)
-    clause = Clause(start, turn.start() if turn else end, end, "went")
+    stop = turn.start() if turn else end
+    earlier = earlier_mark(low, start, stop)
+    clause = Clause(start, stop if earlier is None else earlier, end, "went")
     if place := find_place(text, low, clause):
         yield Found("location", *place)
     elif went := [*compiled(_WENT).finditer(low, start, clause.end)]:

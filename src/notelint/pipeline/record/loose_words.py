@@ -41,7 +41,7 @@ _SERVICE = (
     r"|\b(?:support|services?|coaching|navigation) (?:by|with|from) (?:an? )?peer\b|\bpeer supp\b"
 )
 _NO_SERVICE = (
-    r"\b(?:specialist(?!\s(?:\w+\s)?(?:visit|session|contact|encounter|1:1))|note|center|centre|progress|entry"
+    r"\b(?:form|sheet|log|specialist(?!\s(?:\w+\s)?(?:visit|session|contact|encounter|1:1))|note|center|centre|progress|entry"
     r"|program|house|clinic|contact log|record|coach)\b|supporter|\d{3}"
 )
 _OF_STAFF = late(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilitator|worker|wrote|plan|goal|next|note|name)\b")

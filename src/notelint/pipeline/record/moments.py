@@ -12,6 +12,11 @@ from typing import NamedTuple
 from notelint.late import late
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+# The names of the months, cut short or with their usual slips, and no longer word: "Marcus 2:15" and "maybe 3" are no days.
+MONTH_NAME = (
+    r"(?:jan(?:u?r?u?a?r?a?ry)?|feb(?:r?u?r?ary)?|mar(?:ch)?|apr(?:ill?)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:t?e?m?e?ber|embr)?|oct(?:ober|ber)?|nov(?:e?m?e?ber|embr)?|dec(?:e?m?e?ber|embr)?)"
+)
 NOON = 12 * 60
 DAY = 24 * 60
 LEAP_YEAR = 2024
@@ -101,16 +106,15 @@ def _add_spoken(low: str, start: int, limit: int, found: list[Moment]) -> None:
 @cache
 def _spoken_pattern() -> re.Pattern[str]:
     days = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace(" ", "[ -]")
-    month = "|".join(MONTHS)
     return re.compile(
-        rf"\b(?:(?P<month>{month})[a-z]{{0,6}}\s+(?:the\s)?(?P<day>{days}),?\s+(?:of\s)?"
-        rf"|(?P<day_before>{days})\sof\s(?P<month_behind>{month})[a-z]{{0,6}},?\s)(?P<y>20\d\d)\b"
+        rf"\b(?:(?P<month>{MONTH_NAME})\s+(?:the\s)?(?P<day>{days}),?\s+(?:of\s)?"
+        rf"|(?P<day_before>{days})\sof\s(?P<month_behind>{MONTH_NAME}),?\s)(?P<y>20\d\d)\b"
     )
 
 
 @cache
 def _hyphenated_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(MONTHS)})[a-z]{{0,6}}[-/](?=\d)")
+    return re.compile(rf"(?<![a-z]){MONTH_NAME}[-/](?=\d)")
 
 
 def find_clock(low: str, start: int = 0, end: int | None = None, bare: bool = False) -> Moment | None:
@@ -146,19 +150,18 @@ def _month_before(low: str, floor: int, at: int) -> re.Match[str] | None:
 
 @cache
 def _month_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?\s+$")
+    return re.compile(rf"\b{MONTH_NAME}\.?\s+$")
 
 
 @cache
 def _date_pattern() -> re.Pattern[str]:
-    month = "|".join(MONTHS)
     return re.compile(
         r"(?<![\w/-])(?<!\d\.)(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)"
         r"|(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)"
-        rf"|(?P<mon>{month})[a-z]{{0,6}}\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?(?:,?\s+(?:of\s)?(?P<y3>(?:19|20)\d\d|['’]\d\d\b))?"
-        rf"|(?P<mon7>{month})[a-z]{{0,6}}[-/](?P<d7>\d\d?)[-/](?P<y7>(?:19|20)\d\d|\d\d)"
-        rf"|(?P<d8>\d\d?)(?P<mon8>{month})(?P<y8>(?:19|20)\d\d|\d\d)"
-        rf"|(?P<d4>\d\d?)(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<mon4>{month})[a-z]{{0,6}}\.?,?[\s-](?P<y4>(?:19|20)\d\d|\d\d(?!:))"
+        rf"|(?P<mon>{MONTH_NAME})\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?(?:,?\s+(?:of\s)?(?P<y3>(?:19|20)\d\d|['’]\d\d\b))?"
+        rf"|(?P<mon7>{MONTH_NAME})[-/](?P<d7>\d\d?)[-/](?P<y7>(?:19|20)\d\d|\d\d)"
+        rf"|(?P<d8>\d\d?)(?P<mon8>{MONTH_NAME})(?P<y8>(?:19|20)\d\d|\d\d)"
+        rf"|(?P<d4>\d\d?)(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<mon4>{MONTH_NAME})\.?,?[\s-](?P<y4>(?:19|20)\d\d|\d\d(?!:))"
         r"|(?P<y6>20\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)|(?P<m9>0[1-9]|1[0-2])(?P<d9>[0-3]\d)(?P<y9>20\d\d)"
         r"|(?P<m5>\d\d?)/(?P<d5>\d\d?))(?![/\d]|[a-su-z])"
     )
@@ -196,7 +199,7 @@ def _first(part: dict[str, str | None], *names: str) -> int | None:
 
 
 def _month(word: str | None) -> int:
-    return MONTHS.index(word) + 1 if word else 0
+    return MONTHS.index(word[:3]) + 1 if word else 0
 
 
 TIME = (
@@ -209,7 +212,7 @@ TIME = (
 
 @cache
 def _clock_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w:/.,$#-])(?<!\bh\s)(?:{TIME.format('')})(?![\w:/%])")  # "H 0038" is a code
+    return re.compile(rf"(?<![\w:/.,$#-])(?<!\bh\s)(?:{TIME.format('')})(?![\w/%]|(?<=\d):)")  # "H 0038" is a code
 
 
 def clock_minutes(hour: str | None, minute: str | None, half: str | None, word: str | None) -> int | None:

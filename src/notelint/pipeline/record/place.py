@@ -57,7 +57,7 @@ _NOT_NAMES = (
     r"\d|(?:the\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:New\sYear|Christmas|X-?mas|Thanksgiving|Easter|Halloween|Hanukkah|Ramadan|Juneteenth)(?:['’]s)?(?:\sDay|\sEve)?|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
 )
-_LEAVES = r"\s(?:for|with|from|to|about|by|at\s*$|on\s*$|for\s*$)(?=\s|$)"
+_LEAVES = r"\s(?:for|with|from|to|about|by|at\s*$|on\s*$|for\s*$|this\s(?:morning|afternoon|evening|am|pm)|today|tonight|earlier)(?=\s|$)"
 _WARD = r"\bon\s((?:unit|ward|pod|floor)\s\w{1,3}|\d{1,2}\s?(?:north|south|east|west)|(?:north|south|east|west)\s\d{1,2})\b"
 _EARLIER = late(r"\s(?:yesterday|last\s\w+|earlier|the\sother\sday|this\smorning|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 MAX_PHRASE = 7
@@ -66,6 +66,14 @@ _TOLD = late(
     r"[a-z]+\s(?:[a-z]{2,}ed|saw|took|chose|found|made|got|brought|held|left|gave|knew|kept|ran|drew|set)\s"
     r"(?:the|a|an|his|her|their|my|our)\s"
 )
+
+
+# What was done on the way is no place either: "walked home w/ her", "looked at the room on Elm".
+_DONE = late(r"(?:walked\s(?:home|back|over)|looked|talked|peer\s(?:visit|session|contact))\s")
+_NOT_HERE = late(r"(?:the|his|her|their|my)\s(?:last|first|other|next|old|new|same|right|wrong)\splace\b")
+# "the bench by the duck pond": where the place itself stands.
+_BESIDE = late(r"\s(?:by|behind|under|next to|across from|outside|at)\s(?=(?:the|his|her|their)\s)")
+_ROOM = late(r",\s(?:room|rm|unit|floor|bay|bed|suite|apt)\.?\s#?[\da-z]{1,4}\b")
 
 
 def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
@@ -82,8 +90,10 @@ def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
             continue  # "Calliope said on the phone yesterday"
         if end is None and word == "at":
             end = _name_end(text, start, clause.end) or _own_end(low, start, clause.end)
+        if end and _NOT_HERE.fullmatch(low, start, end):
+            continue
         if end:
-            return start, end
+            return start, _with_what_is_beside(low, end, clause.end)
     if ward := compiled(_WARD).search(low, clause.start, clause.end):
         return ward.span(1)
     at = low.find("home visit", clause.start, clause.end)
@@ -94,7 +104,7 @@ def place_in(low: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the place in a few words that may name one: "client at bus stop on Fell Ave"."""
     start = end - len(low[start:end].lstrip(" \t\r\n-–—(*:"))
     words = low[start:end].split()
-    if not _is_place(words) or _TOLD.match(low, start, end):
+    if not _is_place(words) or _TOLD.match(low, start, end) or _DONE.match(low, start, end):
         return None
     for match in _PREPOSITION.finditer(low, start, end):
         if not _is_place(low[start : match.start()].split()) and _is_place(low[match.end() : end].split()):
@@ -150,6 +160,14 @@ def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int
             found = word.start(1) + len(plain)
         before, at = plain, word.end()
     return found
+
+
+def _with_what_is_beside(low: str, end: int, limit: int) -> int:
+    """Return the end of a place with the one it stands by, and with its room: "the bench by the duck pond", "the clinic, room 4"."""
+    beside = _BESIDE.match(low, end, limit)
+    end = (beside and _phrase_end(low, beside.end(), limit, field_words().places)) or end
+    room = _ROOM.match(low, end, limit)
+    return room.end() if room else end
 
 
 def _own_end(low: str, start: int, limit: int) -> int | None:

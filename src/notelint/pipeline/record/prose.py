@@ -34,10 +34,15 @@ _NAMED = (
     r"|\b(?:wrap|skill-?\s?building|mutual support|prevention)\s(?:\w+\s){0,2}(?:group|circle|class)\b"
     r"|\bpeer\s(?!specialist|worker|staff|center|person|team|log|note)(?:[\w-]+\s){0,2}?(?:group|circle|class|workshop|session|visit|navigation)\b"
 )
+# Who comes or goes is the writer, the contact itself, or nobody named: "his sister left at 11:10" is no end.
 _TURNS = (
-    r"(?:\b(?:call|visit|session|meeting|group|we|i|writer|pss)\s|,\s|\band\s)"
-    r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed)|began|started|arrived|got "
-    r"there)\s(?:at\s|around\s)?"
+    r"(?:\b(?:call|visit|session|meeting|group|we|i|writer|pss)\s|,\s|\band\s"
+    r"|(?:^|[.!?]\s|\n)\s?(?=(?:left|arrived|got|came|ended|started|headed|began)\b))"
+    r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed|headed (?:out|back|home)"
+    r"|said (?:good)?bye|took off|(?:talked|stayed|sat|spoke|met) (?:til|till|until))"
+    r"|began|started(?: talking)?|arrived(?: at [^.;,\n]{2,40}?)?|got (?:there|in|to [^.;,\n]{2,40}?)|came(?: by| over| in)?"
+    r"|pulled up|knocked)"
+    r"\s(?:(?:there|(?:her|his|their) place)\s)?(?:(?:at|around|about)\s){0,2}(?=\d|noon|midnight)"
 )
 _CODE_NEXT = r"[\s,;(]{1,3}h00(?:38|25)\b"
 _SESSION_AFTER = (
@@ -68,14 +73,16 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
             yield from (Found(*code) for code in find_codes(low, *span))
     present = telling_words(low[span[0] : span[1]]) if _needs_words(fields) else frozenset()
     held = set()
+    bounds = [] if present.isdisjoint(BOUND_WORDS) else [*_ended(low, span)]
+    if {bound.name for bound in bounds} == {"start_time", "end_time"}:
+        yield from bounds  # "I got there at 10:20 ... left at 11:10" says more than "she called me at 9:40"
     if not _is_complete(fields):
         has_length = not TIME_WORDS.isdisjoint(present)
         for clause in contact_clauses(text, low, sentences, present):
             held.add(clause.start)
             if not _is_complete(fields) and not is_quoted(text, clause.start, clause.end - 1):
                 yield from _contact(text, low, clause, fields, has_length)
-        if not present.isdisjoint(BOUND_WORDS):
-            yield from _ended(low, span)
+        yield from bounds
         if has_length and not (fields["duration"].present and present.isdisjoint(ASIDE_WORDS)):
             yield from _session_length(text, low, span, is_timed=_is_timed(fields, span[0]))
     if not fields["service_type"].present and (service := find_service(text, low, sentences, held, present)):

@@ -11,9 +11,10 @@ from notelint.late import late
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.layout.labels import labels_in, plain_text
 from notelint.pipeline.layout.ticks import without_open_boxes
+from notelint.pipeline.record.ledger import WORDED
 from notelint.pipeline.record.parts import Span
-from notelint.pipeline.record.reading import WORDED, Reading
-from notelint.pipeline.sheet import Label, Sheet
+from notelint.pipeline.record.reading import read_fields
+from notelint.pipeline.sheet import Label, Sheet, VoiceSpan
 from notelint.report import Field
 
 CHOSEN = frozenset({"service_type", "location", "goal_link"})  # items a form may let one tick
@@ -27,9 +28,9 @@ class RecordReader(Annotator):
         """Fill `sheet.labels`, if no component did yet, and `sheet.fields`."""
         if sheet.labels is None:
             sheet.labels = labels_in(sheet.plain)
-        sheet.fields = _read(sheet.text, sheet.plain, sheet.labels, sheet.sentences, sheet.given)
+        sheet.fields = _read(sheet.text, sheet.plain, sheet.labels, sheet.sentences, sheet.given, sheet.voices)
         if sheet.given:
-            sheet.told = _read(sheet.text, sheet.plain, sheet.labels, sheet.sentences, {})
+            sheet.told = _read(sheet.text, sheet.plain, sheet.labels, sheet.sentences, {}, sheet.voices)
             sheet.fields = {name: _placed(field, sheet.told[name]) for name, field in sheet.fields.items()}
 
 
@@ -57,14 +58,13 @@ def read_record(
     What is `given` beside the text wins over labels, labels over prose. Offsets are
     code points into `text`; an item that is nowhere to be found is `Field(False)`.
     """
-    return _read(text, plain_text(text), labels, sentences, given)
+    return _read(text, plain_text(text), labels, sentences, given, None)
 
 
-def _read(text: str, plain: str, labels: list[Label], sentences: list[Span] | None, given: Mapping[str, str]) -> dict[str, Field]:
-    reading = Reading(plain, labels, sentences)
-    fields = reading.read(given)
-    if reading.text is text:
-        return fields
+def _read(
+    text: str, plain: str, labels: list[Label], sentences: list[Span] | None, given: Mapping[str, str], voices: list[VoiceSpan] | None
+) -> dict[str, Field]:
+    fields = read_fields(plain, labels, sentences, given, voices or [])
     return {name: _as_written(name, field, text) for name, field in fields.items()}
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from notelint.late import late
 from notelint.pipeline.record.moments import DAY, NOON, TIME, Moment, at_digits, clock_minutes, clock_text, find_clock
+from notelint.pipeline.record.whole_hours import bare_hours, hours_from_to
 
 LONGEST_BARE = 180  # minutes from "930" to "10", and from "0930" to "1015" in the next cell
 _CLOCK = r"\d\d?:[0-5]\d(?:\s?[ap]m?)?|(?:1[0-2]|\d)(?::?[0-5]\d)?\s?[ap]m?"
@@ -15,16 +16,8 @@ _CELL_SIGN = r"(?:[,;^]|\s?\|\s?)"
 _CELLS = late(rf"(?<![\w:/.$#-])({_CLOCK}){_CELL_SIGN}({_CLOCK})(?![\w:/.])")
 _SPACED = late(r"(?<![\w:/.$#-])(\d\d?(?::?[0-5]\d)\s?[ap]m?)\s(\d\d?(?::?[0-5]\d)\s?[ap]m?)(?![\w:/.])")
 _MILITARY = late(r"(?<=[,;^|\s])((?:[01]\d|2[0-3])[0-5]\d)(?:[,;^]|\s?\|\s?)((?:[01]\d|2[0-3])[0-5]\d)(?=[,;^|\s]|$)")
-EARLIEST_HOUR = 7 * 60  # minutes; without "morning" or "evening", one to six o'clock are in the afternoon
-LONGEST_FROM = 300  # minutes of "from 1 to 3", which has no sign of a clock but "from"
 LEAST_BARE = 3  # digits of the longer of the two: "930-10", never "9-10"
 _BARE = late(r"(?<![^\s|/])((?:1[0-2]|[1-9])[0-5][05]|1[0-2]|[1-9])-((?:1[0-2]|[1-9])[0-5][05]|1[0-2]|[1-9])(?![^\s|/,;])")
-# "from about 1 to 3 at the library": hours, where nothing is counted behind them and no scale is spoken of.
-_FROM = late(
-    r"\bfrom\s(?:(?:about|around|roughly)\s)?(1[0-2]|[1-9])(:[0-5]\d)?\s(?:to|until|till|til)\s(?:(?:about|around|almost|roughly|nearly)\s)?"
-    r"(1[0-2]|[1-9])(:[0-5]\d)?(?=\s?[.,;)\n]|\s?$|\s(?:at|in|on|outside|with|w/|over|by|today|and|while|during|this)\b)"
-)
-_SCALE = late(r"\b(?:scale|pain|level|steps?|chapters?|pages?|grades?|rate[sd]?|anxiety|mood|went|goals?|moved|dose|mg)\b")
 _UNIT = late(r"\s?(?:min|mins|minutes?|m|hrs?|hours?|units?|u|miles?|mi)\b")
 _DOTTED = late(
     r"(?<![\d./:$#])[012]?\d\.[0-5]\d(?:\s?[ap]\.?m?\b)?(?:\s?[-–—]\s?|\s(?:to|til|till|until)\s)"
@@ -45,22 +38,10 @@ def find_stretch(low: str, start: int = 0, end: int | None = None) -> Stretch | 
     for match in at_digits(_stretch_pattern(), low, start, limit):
         if stretch := _stretch(match):
             return stretch
-    return _dotted(low, start, limit) or _of_cells(low, start, limit) or _from_to(low, start, limit)
-
-
-def _from_to(low: str, start: int, limit: int) -> Stretch | None:
-    """Return the hours of "from about 1 to 3 at the library"; both are taken for the same half of the day."""
-    told = _FROM.search(low, start, limit)
-    if told is None or _SCALE.search(low, max(start, told.start() - 40), told.start()):
-        return None
-    hours = [int(told[1]) * 60 + int((told[2] or ":0")[1:]), int(told[3]) * 60 + int((told[4] or ":0")[1:])]
-    begin, finish = (minutes + NOON if minutes < EARLIEST_HOUR else minutes for minutes in hours)
-    if finish <= begin:
-        finish += NOON
-    if finish - begin > LONGEST_FROM or finish >= DAY:
-        return None
-    ends = told.end(2) if told[2] else told.end(1)
-    return Stretch(Moment(told.start(1), ends, clock_text(begin)), Moment(told.start(3), told.end(), clock_text(finish)))
+    if stretch := _dotted(low, start, limit) or _of_cells(low, start, limit):
+        return stretch
+    hours = hours_from_to(low, start, limit) or bare_hours(low, start, limit)
+    return Stretch(*hours) if hours else None
 
 
 def _dotted(low: str, start: int, limit: int) -> Stretch | None:
@@ -101,9 +82,9 @@ def _lasts(begin: Moment, finish: Moment, longest: int) -> bool:
 @cache
 def _stretch_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w:/.,$#-])(?:{TIME.format('')})(?:\s{{0,20}}[-–—/>]{{1,4}}\s{{0,20}}|\s{{1,20}}(?:to|until|till|til|thru|through|and)\s{{1,20}}"
+        rf"(?<![\w:/.,$#-])(?:{TIME.format('')})(?:\s{{0,20}}[-–—/>]{{1,4}}\s{{0,20}}|\s{{1,20}}(?:to|until|till|til|thru|through|and|a|hasta)\s{{1,20}}"
         r"|\s{0,20}[,;/]?\s{0,20}\b(?:end|ended|ends|stop|stopped|finish|finished|out|leave|left)(?:\s(?:time|at))?\s?[:-]?\s)"
-        rf"(?:(?:about|around|approx(?:imately|\.)?|roughly|almost|nearly|maybe|just\s(?:after|before|past))\s|~\s?)?(?:{TIME.format('2')})(?![\w:/%-])"
+        rf"(?:(?:about|around|approx(?:imately|\.)?|roughly|almost|nearly|maybe|just\s(?:after|before|past))\s|~\s?)?(?:{TIME.format('2')})(?![\w/%-]|(?<=\d):|\s(?:past|after|till)\b)"
     )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from notelint.late import late
+from notelint.pipeline.record.another_time import is_of_an_earlier_plan
 from notelint.pipeline.record.contact import is_quoted
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.words import possible
@@ -25,7 +26,7 @@ _WHEN = (
     r"\b(?:tonight|tonite|tomorrow|next|again|this (?:week|weekend|sunday|saturday|friday)|(?:on |by |until |before "
     r")?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thur?s?|fri|(?<=\b(?:in|on|by)\s)sat)(?![a-z])"
     r"|on the \d{1,2}(?:st|nd|rd|th)?|by the \d{1,2}(?:st|nd|rd|th)?|until the \d{1,2}(?:st|nd|rd|th)?|for the \d{1,2}(?:st|nd|rd|th)"
-    r"|after the next|in (?:a|two|three) weeks?|the \w+day after|\d{1,2}/\d{1,2}(?!/\d)|first of (?:the|each) month)\b"
+    r"|after the next|in (?:a|two|three) weeks?|the \w+day after|(?<!/)\d{1,2}/\d{1,2}(?![/\d])|first of (?:the|each) month)\b"
 )
 _PAST = (
     r"\b(?:(?!need|feed|seed|bleed|proceed|speed|weds?\b)[a-z]+ed|was|were|had|did|said|told|came|went|got|took|made|gave|saw|felt|left|knew|thought|spent|sat|stood|ran|wrote"
@@ -40,9 +41,10 @@ _ITEM = (
 )
 # What is to be done, told as one tells it to oneself: "Continue to meet weekly.", "cont. weekly group; phone list given".
 _BIDDEN = (
-    r"\W*(?:cont(?:inue|inues|\.)|check(?:ing)?\s(?:back\s)?in|follow(?:ing)?[\s-]up|f/u|see\s(?:him|her|them|the\s\w+)"
-    r"|meet|call|text|revisit|return|back\s(?:on\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s"
+    r"\W*(?:cont(?:inue|inues|\.)|check(?:ing)?\s(?:back\s)?in|follow(?:ing)?[\s-]up|f/u\b|see\s(?:him|her|them|the\s\w+)"
+    r"|meet|call|text|revisit|return|back\s(?:on\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?:\s|\.?$)"
 )
+_CUT_SHORT = ("cont.", " appt.", " approx.")
 _ON_PLAN = r"\bgoals?\s(?:on|in|from|of)\s(?:his|her|their|the)\s(?:[\w-]+\s){0,2}(?:plan|list)\s?[:,–—-]\s"
 _OWN = (
     r"(?:\b(?:his|her|their|my|own|stated|isp|ipos|wrap|plan|treatment|recovery|wellness|personal|life|the|this"
@@ -111,7 +113,7 @@ def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]
     """Return the sentences that tell what comes next; the last such group, if there are several."""
     if len(sentences) == 1 and sentences[0][1] - sentences[0][0] > LONGEST_SENTENCE:
         sentences = _pieces(low, *sentences[0])
-    sentences = _without_items(low, sentences)
+    sentences = _without_items(low, _whole(low, sentences))
     anchors = possible("plan", present)
     marked = _marked(text, low, sentences[-LAST:], anchors)
     if marked:
@@ -130,12 +132,24 @@ def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]
     return _trimmed(text, sentences[first][0], sentences[last][1])
 
 
+def _whole(low: str, sentences: list[Span]) -> list[Span]:
+    """Return the sentences, one that ends in a word cut short with what follows it: "cont. weekly group"."""
+    found: list[Span] = []
+    for start, end in sentences:
+        if found and low[slice(*found[-1])].rstrip().endswith(_CUT_SHORT):
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
 def _without_items(low: str, sentences: list[Span]) -> list[Span]:
     """Return the sentences without those at the end that tell items of the record: "My bus was 35 minutes. H0038. Ana Diaz, CPSS"."""
     kept = len(sentences)
     while kept > LEAST_LEFT and len(sentences) - kept < MOST_ITEMS:
         told = low[slice(*sentences[kept - 1])].replace("\n", " ")
-        is_fragment = len(told.split()) <= FEW_WORDS and not compiled(_WHEN).search(told)
+        is_bidden = compiled(_BIDDEN).match(told) is not None or told.lstrip().startswith("will ")
+        is_fragment = len(told.split()) <= FEW_WORDS and not is_bidden and not compiled(_WHEN).search(told)
         if not is_fragment and not compiled(_ITEM).match(told):
             break
         kept -= 1
@@ -159,7 +173,8 @@ def _marked(text: str, low: str, sentences: list[Span], anchors: list[str]) -> s
         for place in {at, last}:
             number = bisect_right(sentences, (place, len(low) + 1)) - 1
             starts_word = place == 0 or not low[place - 1].isalnum()
-            if starts_word and not is_quoted(text, sentences[number][0], place):
+            start = sentences[number][0]
+            if starts_word and not is_quoted(text, start, place) and not is_of_an_earlier_plan(low, start, place, anchor):
                 found.add(number)
     return found
 

@@ -29,6 +29,8 @@ _PLAIN_MINUTES = late(r"(\d{1,3})\s?min(?:ute)?s?\.?")
 _HOURS_AND_MINUTES = late(r"\s*(\d{1,2})\s?h(?:rs?|ours?)?\.?\s?([0-5]\d)\s*")
 _DECIMAL_COMMA = late(r"(?<=\d),(?=\d{1,2}\s?h)")
 _DECIMAL = late(r"\s*(\d{0,2}\.\d{1,2})\s*")
+LONGEST_CONTACT = 12 * 60  # minutes; what is longer is mostly a slip between a.m. and p.m.
+EVENING, MORNING = "18:00", "09:00"  # a contact over midnight begins after the one and ends before the other
 MOST_HOURS = 12  # a bare decimal above it counts minutes
 _BRACKETS = frozenset("[]<>{}()")
 _TEMPLATE = frozenset({"{{", "<<", "[[", "${"})
@@ -145,6 +147,13 @@ def minutes_each(label: str) -> int:
     if "unit" in label:
         return 15
     return 60 if "hour" in label or "hrs" in label or "(hr" in label else 1
+
+
+def is_turned(begin: str, finish: str) -> bool:
+    """Tell whether an end lies before its start and no night is between them, or half a day and more: "2:15 pm to 1:30 pm"."""
+    if finish < begin and not (begin >= EVENING and finish <= MORNING):
+        return True
+    return span_minutes(begin, finish) > LONGEST_CONTACT
 
 
 def span_minutes(begin: str, finish: str) -> int:

@@ -10,7 +10,27 @@ from notelint.pipeline.record.patterns import compiled
 
 TIME_WORDS = frozenset(["min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "h"])
 ASIDE_WORDS = frozenset(["travel", "traveled", "driving", "drove", "drive", "documentation", "documenting", "charting"])
-BOUND_WORDS = frozenset(["ended", "finished", "began", "started"])
+BOUND_WORDS = frozenset(
+    [
+        "ended",
+        "finished",
+        "began",
+        "started",
+        "left",
+        "arrived",
+        "got",
+        "headed",
+        "parted",
+        "wrapped",
+        "hung",
+        "broke",
+        "stopped",
+        "closed",
+        "til",
+        "till",
+        "until",
+    ]
+)
 _LISTS = ("contact", "services", "plan", "plan_at_end")
 _CODE_LIKE = r"\d(?:(?<=[a-z]\d)|\d{4})"
 # Bytes, because the table costs the same for every text; "?" stands for what is not ASCII.

@@ -1,0 +1,43 @@
+"""Stamps of letters and messages: an e-mail's time is that of its writing, the first stamp of a thread that of the contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notelint.late import late
+from notelint.pipeline.record.header import Found
+from notelint.pipeline.record.moments import find_clock, find_dates
+
+Span = tuple[int, int]
+LEAST_MESSAGES = 2
+LONGEST_HEADER = 480  # code points in which the lines of one letter's head stand
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:[+-]\d{4}\b|\([a-z]{2,4}\)|[a-z]{1,3}t\b|utc\b|gmt\b))*"
+_DAY = r"[^\n:]{0,40}?\d[^\n:]{0,24}?"
+# "From: Dana Ruiz <dana@...>", "Subject: note for today": beside these, "Sent:" and "Date:" are the letter's.
+_OF_A_LETTER = late(r"(?m)(?:^|[>\s])(?:from|to|cc|subject|re):\s[^\n]*?[a-z]{2}")
+_SENT = late(rf"(?m)(?:^|(?<=\s))>?\s?(?:sent|date|received):\s{_DAY}[\s,]+(?:at\s)?({_CLOCK})")
+_WROTE = late(rf"\bon\s{_DAY}(?:,|\sat)\s({_CLOCK})[^\n:]{{0,80}}\bwrote:")
+_MESSAGE = late(rf"(?m)^[ \t>]{{0,6}}\[?{_DAY}[,\s]\s?(?:at\s)?{_CLOCK}\]?\s?[-–—]?\s?[a-z][\w .'’-]{{0,30}}:\s")
+LEAST_HEADS = 2
+
+
+def letter_clocks(low: str) -> Iterator[Span]:
+    """Yield where the head of an e-mail tells at what time it was sent, in a lower-case text: the contact was before."""
+    for sent in _SENT.finditer(low):
+        floor, limit = max(0, sent.start() - LONGEST_HEADER), min(len(low), sent.end() + LONGEST_HEADER)
+        heads = {head[0].split(":")[0].strip(" >\n\t\r") for head in _OF_A_LETTER.finditer(low, floor, limit)}
+        if len(heads) >= LEAST_HEADS:
+            yield sent.span(1)
+    for wrote in _WROTE.finditer(low) if "wrote:" in low else ():
+        yield wrote.span(1)
+
+
+def read_thread(low: str) -> Iterator[Found]:
+    """Yield day and time of the first of several messages: "[3/3/26, 2:14 PM] Dana: are you home"."""
+    messages = [message.span() for message in _MESSAGE.finditer(low)]
+    if len(messages) < LEAST_MESSAGES:
+        return
+    for day in find_dates(low, *messages[0])[:1]:
+        yield Found("service_date", *day)
+        if clock := find_clock(low, day.end, messages[0][1]):
+            yield Found("start_time", *clock)
