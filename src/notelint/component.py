@@ -9,13 +9,12 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from notelint.linter import DEFAULT_PROFILE, Linter
 from notelint.note import Note
-from notelint.pipeline.layout.markup import without_markup
 from notelint.pipeline.sentences import mark_starts
-from notelint.pipeline.sheet import Sheet, open_sheet
+from notelint.pipeline.sheet import STORE, read_sheet
 from notelint.report import Report, report_from_plain, report_to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 SPANS = "notelint"
 REPORT = "notelint_report"
@@ -34,22 +33,16 @@ class NotelintComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and judge `doc`, and return it."""
-        sheet = open_sheet(doc)
-        fresh = self._fresh(sheet, doc)
-        self.linter.annotate(fresh)
+        given: Mapping[str, str] = doc.user_data.get(STORE, {}).get("given", {})
+        note = Note(doc.text, fields=given)
+        sheet = self.linter.annotate(read_sheet(note.text, self.linter.tokenizer, given, doc))
         if not doc.has_annotation("SENT_START"):
-            mark_starts(doc, fresh)
-        report = self.linter.judge(fresh, Note(doc.text))
-        fresh.save()
+            mark_starts(doc, sheet)
+        report = self.linter.judge(sheet, note)
+        sheet.save()
         doc.user_data[REPORT] = report_to_plain(report)
         doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=list(_spans(doc, report)))
         return doc
-
-    def _fresh(self, sheet: Sheet, doc: Doc) -> Sheet:
-        """Return an empty sheet of the Doc; where tags would part the words, with tokens of the text without them."""
-        text = without_markup(sheet.text)
-        tokens = sheet.tokens if text == sheet.text else self.linter.tokenizer.tokens(text)
-        return Sheet(text, tokens, sheet.given, doc)
 
 
 def _spans(doc: Doc, report: Report) -> Iterable[Span]:

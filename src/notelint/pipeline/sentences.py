@@ -53,7 +53,7 @@ class SentenceFinder(Annotator):
 
 def mark_starts(doc: Doc, sheet: Sheet) -> None:
     """Set `is_sent_start` in the Doc from the sentences of its Sheet."""
-    starts = {start for start, _ in sheet.sentences or ()}
+    starts = {start for start, _ in sheet.sentences_in_note()}
     for token in doc:
         token.is_sent_start = token.idx in starts or token.i == 0
 

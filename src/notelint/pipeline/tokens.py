@@ -31,8 +31,8 @@ MOST_PIECES = 50_000  # read before all is forgotten, spaCy's vocabulary too, to
 LONGEST_PIECE = 60  # code points; longer ones are hardly seen twice
 # A space between two characters that are none: to both sides of it the tokenizer starts afresh.
 _SINGLE_SPACE = late(r" (?!\s)(?<=\S )")
-# Hyphens at which spaCy does not split: the rarer ones, and one at the end of a line.
-_HYPHEN = r"[‐‑‒\u00ad]|-(?=[ \t]*\r?\n)"
+# Hyphens at which spaCy does not split: the rarer ones, and a single one beside a word ("-Rude to staff", "rude- then he left").
+_HYPHEN = r"[‐‑‒\u00ad]|(?<![-\w])-(?=[^\W\d_])|(?<=[^\W\d_])-(?![-\w])|-(?=[ \t]*\r?\n)"
 # Contractions that it leaves whole, those in capitals and those with another mark for the apostrophe, are cut where it would.
 _MARK, _OTHER_MARK, _END = "['’‘ʼ´`]", "[‘ʼ´`]", r"(?![^\W\d_])"
 _CONTRACTION = (
@@ -41,7 +41,7 @@ _CONTRACTION = (
     r"|(?:(?<=\b(?:DO|IS|CA|WO))|(?<=\b(?:DID|WAS|ARE|HAS|HAD))|(?<=\b(?:DOES|WERE|HAVE)))(?=NT\b)"
 )
 _CUT = late(f"{_HYPHEN}|{_CONTRACTION}")
-_HINTS = ("-\n", "-\r", "'", "`", "NT")
+_HINTS = ("-", "'", "`", "NT")
 _MARKS = frozenset(map(get_string_id, "'’"))
 _RARE_HINTS = frozenset("‐‑‒\u00ad’‘ʼ´`")
 _NOT = get_string_id(NOT)
@@ -138,6 +138,12 @@ class Tokenizer:
         if len(piece) <= LONGEST_PIECE:
             self._known[piece] = found
         return found
+
+
+@cache
+def own_tokenizer() -> Tokenizer:
+    """Return the tokenizer that components share which run without a linter: findings do not hang on the host's tokens."""
+    return Tokenizer(english)
 
 
 def read_tokens(doc: Doc, text: str) -> Tokens:
