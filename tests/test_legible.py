@@ -12,7 +12,7 @@ from notelint.fixer import fix_text
 from notelint.linter import Linter
 from notelint.note import Note
 from notelint.pipeline.legible import legible, with_plain_signs
-from notelint.pipeline.sheet import open_sheet
+from notelint.pipeline.sheet import STORE, open_sheet
 from support import SENTENCES, language
 
 UNSEEN = (
@@ -155,7 +155,7 @@ def test_components_keep_places_of_the_doc(linter: Linter) -> None:
     for pipe in ("notelint_sentences", "notelint_voice", "notelint_record", "notelint_lexicon"):
         nlp.add_pipe(pipe)
     doc = nlp(NOTE.replace("a", "a\u200b"))
-    kept = doc.user_data["notelint"]
+    kept = doc.user_data[STORE]
 
     assert [doc.text[start:end] for start, end, *_ in kept["candidates"]["motive-attribution"]] == ["ma\u200bnipula\u200btive"]
     assert "".join(doc.text[start:end] for start, end in kept["sentences"]) == doc.text

@@ -1,7 +1,7 @@
 """The one place where components leave what they found about a note.
 
 A `Sheet` holds the text with its tokens and grows as the components run; in a spaCy
-pipeline it is kept in `doc.user_data["notelint"]` as plain lists and dictionaries, so that the Doc
+pipeline it is kept in `doc.user_data[STORE]` as plain lists and dictionaries, so that the Doc
 still goes through `to_bytes`, `to_disk` and other processes. All offsets are code
 points into the text as it is read; where signs that cannot be seen were left out of it, `Sheet.in_note` gives
 their place in the note. What is kept with a Doc counts in the Doc's text.
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from notelint.pipeline.tokens import Tokenizer, Tokens
 
-STORE = "notelint"
+# Where it is kept with a Doc: named as spaCy names what belongs to the whole Doc, so that a part of it (`Span.as_doc`) does not take
+# it over, and that no warning shows what it holds when Docs are joined (`Doc.from_docs`).
+STORE: Any = ("._.", "notelint_sheet", None, None)  # spaCy's types know keys of text alone
 Move = Callable[[int, int], tuple[int, int]]
 
 
