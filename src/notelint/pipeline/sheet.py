@@ -9,7 +9,7 @@ their place in the note. What is kept with a Doc counts in the Doc's text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from notelint.pipeline.layout.markup import without_markup
 from notelint.pipeline.legible import Legible, legible, with_plain_signs
-from notelint.pipeline.spans import SpanIndex
+from notelint.pipeline.spans import Covered, SpanIndex
 from notelint.report import Field
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ class Sheet:
     _negators: list[int] | None = None
     _voice_index: SpanIndex[VoiceSpan] | None = None
     _leaning_starts: list[tuple[str, int, float]] | None = None
+    _quoted: Covered | None = None
+    _starts: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def known(self) -> frozenset[int]:
@@ -178,6 +180,19 @@ class Sheet:
             self._voice_index = SpanIndex(self.voices or ())
         span = self._voice_index.holding(start, end)
         return "narrator" if span is None else span.voice
+
+    def quotes_within(self, start: int, end: int) -> bool:
+        """Tell whether any quoted words stand among the code points from `start` to `end`."""
+        if self._quoted is None:
+            self._quoted = Covered((span.start, span.end) for span in self.voices or () if span.voice == "quoted")
+        return self._quoted.overlaps(start, end)
+
+    def starts_within(self, rule: str, low: int, high: int) -> list[int]:
+        """Return where candidates of a rule begin among the code points from `low` to `high`."""
+        starts = self._starts.get(rule)
+        if starts is None:
+            starts = self._starts[rule] = sorted(found.start for found in (self.candidates or {}).get(rule, ()))
+        return starts[bisect_left(starts, low) : bisect_left(starts, high)]
 
     def weight_at(self, start: int, family: str) -> float | None:
         """Return how much the sentence at a code point leans to a family; `None` where that was not weighed."""
