@@ -104,6 +104,31 @@ def test_a_fix_replaces_the_word_with_what_is_hidden_in_it(linter: Linter) -> No
     assert fix_text(linter.check(text)) == "\ufeffShe used\u200b the lab before group."
 
 
+LINE_ENDS = ["\r\n", "\r"]
+LINED = [
+    NOTE,
+    "We met.\nHe lives at home.\n\nNot motivated. \n> MSE: mood labile.\n\nWriter: W, Ms.\nShe said he was rude.",
+    'Goal - "My son home by Christmas."\n\n“\nE: Resident was uncooperative in the hall.\n\nShe said, "I raised an addict."',
+    "He was attention-\nseeking and non-\ncompliant when staff\nutilized the lab prior to\ngroup.",
+]
+
+
+@pytest.mark.parametrize("line_end", LINE_ENDS, ids=ascii)
+@pytest.mark.parametrize("text", LINED)
+def test_line_ends_change_nothing(linter: Linter, text: str, line_end: str) -> None:
+    ended = text.replace("\n", line_end)
+    way = legible(ended)
+    found, plain = linter.check(ended), linter.check(text)
+
+    assert way is not None
+    assert way.text == text
+    assert [(d.code, d.entry, d.line, d.end_line) for d in found.diagnostics] == [
+        (d.code, d.entry, d.line, d.end_line) for d in plain.diagnostics
+    ]
+    assert [d.text for d in found.diagnostics] == [d.text.replace("\n", line_end) for d in plain.diagnostics]
+    assert fix_text(found, unsafe=True) == fix_text(plain, unsafe=True).replace("\n", line_end)
+
+
 def test_lines_and_columns_count_in_the_note(linter: Linter) -> None:
     (found,) = language(linter.check("One.\u200b\r\nTwo\u200b.\r\n\u200bHe was mani\u200bpulative\u200b."))
 

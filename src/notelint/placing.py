@@ -41,12 +41,20 @@ def _diagnostic(found: Diagnostic, text: str, lines: LineIndex, way: Legible) ->
         end_line=end_line,
         end_column=end_column,
         text=text[start:end],
-        fixes=tuple(_fix(each, way) for each in found.fixes),
+        fixes=tuple(_fix(each, text, way) for each in found.fixes),
     )
 
 
-def _fix(fix: Fix, way: Legible) -> Fix:
-    return replace(fix, edits=tuple(Edit(*way.in_note(each.start, each.end), each.replacement) for each in fix.edits))
+def _fix(fix: Fix, text: str, way: Legible) -> Fix:
+    return replace(fix, edits=tuple(_edit(each, text, way) for each in fix.edits))
+
+
+def _edit(edit: Edit, text: str, way: Legible) -> Edit:
+    """Return an edit of the note; where it writes a line break anew, one as those it takes away."""
+    start, end = way.in_note(edit.start, edit.end)
+    replaced = text[start:end]
+    line_end = "\n" if "\r" not in replaced else "\r\n" if "\r\n" in replaced else "\r"
+    return Edit(start, end, edit.replacement.replace("\n", line_end))
 
 
 def _evidence(found: Evidence, way: Legible) -> Evidence:

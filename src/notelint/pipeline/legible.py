@@ -1,7 +1,8 @@
 """A note's text as it is read: what nobody sees left out, rare forms of signs made plain, and the way back to the note.
 
 Web pages, word processors, phones and PDF files leave signs without width inside and beside words, letters joined into one,
-hyphens and spaces of many kinds. None of them may hide a word, and no offset may move for them.
+hyphens and spaces of many kinds; and lines end in three ways. Nothing of that may hide a word or change what is found, and no offset
+may move for it.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ _UNSEEN = (
     r"[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+"
     r"|&(?:shy|zwn?j|[lr]lm|ZeroWidthSpace|NoBreak|#(?:173|820[3-7]|8288|65279)|#[xX](?:[aA][dD]|200[b-fB-F]|2060|[fF][eE][fF][fF]));"
 )
-_CHANGED = late(f"{_UNSEEN}|[{''.join(_LIGATURES)}]")
+_CHANGED = late(f"{_UNSEEN}|[\r{''.join(_LIGATURES)}]")
 
 
 class Legible(NamedTuple):
-    """The text of a note without what cannot be seen; `places` says where each of its code points stands in the note.
+    """The text of a note without what cannot be seen, and with "\\n" at the end of each line.
 
-    The last of the places is the length of the note.
+    `places` says where each of its code points stands in the note; the last of them is the length of the note.
     """
 
     text: str
@@ -49,14 +50,14 @@ class Legible(NamedTuple):
 
 def legible(text: str) -> Legible | None:
     """Return the text as it is read, or `None` where that is as long as the note."""
-    if text.isascii() and "&" not in text:
+    if text.isascii() and "&" not in text and "\r" not in text:
         return None
     parts: list[str] = []
     places: list[int] = []
     at = 0
     for match in _CHANGED.finditer(text):
         start, end = match.span()
-        letters = _LIGATURES.get(match[0], "")
+        letters = _LIGATURES.get(match[0], "") if match[0] != "\r" or text.startswith("\n", end) else "\n"
         parts += text[at:start], letters
         places += range(at, start)
         places += [start] * len(letters)
