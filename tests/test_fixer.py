@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -179,6 +180,52 @@ def test_a_withheld_fix_does_not_keep_the_others_back(tmp_path: Path) -> None:
     fixed = fix_note(linter.check("He utilized a sprocket."), linter.check)
 
     assert fixed.text == "He used a sprocket."
+
+
+@pytest.mark.parametrize("sprockets", [1, 30, 60])
+def test_many_fixes_are_not_tried_one_by_one(tmp_path: Path, sprockets: int) -> None:
+    swap = [{"text": "cog", "applicability": "safe"}]
+    use = entry(
+        id="utilize",
+        match=["utilize"],
+        inflect="verb",
+        rewrite=[{"text": "use", "applicability": "safe"}],
+        bad=[{"text": "<<x>>", "fixed": "y"}],
+    )
+    first = entry(rewrite=swap, bad=[{"text": "A <<sprocket>>.", "fixed": "A cog."}])
+    second = entry(id="cog", match=["cog"], bad=["A <<cog>>."])
+    linter = Linter.with_lexicons([lexicon_at(write_lexicon(tmp_path, use, first, second))])
+    asked: list[Note] = []
+    text = "He utilized a sprocket. " * sprockets + "He utilized a wheel. " * (60 - sprockets)
+    fixed = fix_note(linter.check(text), lambda note: asked.append(note) or linter.check(note))
+
+    assert (fixed.text, fixed.mended, fixed.withheld) == (text.replace("utilized", "used"), 60, sprockets)
+    assert len(asked) < 8
+
+
+def test_what_is_brought_elsewhere_is_found_by_halves() -> None:
+    """A wording that brings a finding far from it, as one does that takes a label away."""
+    edits = [Fix("x", Applicability.SAFE, (Edit(at, at + 1, "bad" if at == 40 else "ok"),)) for at in range(0, 200, 2)]
+    asked: list[Note] = []
+
+    def lint(note: Note) -> Report:
+        asked.append(note)
+        far = replace(diagnostic(len(note.text) - 1, len(note.text)), entry="far")
+        near = [diagnostic(at, at + 1, each) for at, each in zip(range(0, 200, 2), edits, strict=True)] if note.text == "a " * 100 else []
+        return report(note.text, *near, *([far] if "bad" in note.text else []))
+
+    fixed = fix_note(lint(Note("a " * 100)), lint)
+
+    assert (fixed.text, fixed.mended) == ("ok " * 20 + "a " + "ok " * 79, 99)
+    assert len(asked) < 20
+
+
+def test_many_edits_are_applied_at_once() -> None:
+    text = "a " * 200_000
+    started = perf_counter()
+
+    assert apply_edits(text, (Edit(at, at + 1, "bcd") for at in range(0, len(text), 2))) == "bcd " * 200_000
+    assert perf_counter() - started < 20  # letter by letter it would take minutes
 
 
 IN_MARKS = {

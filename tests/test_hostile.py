@@ -1,15 +1,19 @@
 """Long hostile notes take time by their length, not by its square."""
 
-from time import perf_counter
+import json
+from time import perf_counter, process_time
 
 import pytest
 
 from notelint.errors import InputError
 from notelint.linter import Linter
 from notelint.note import LONGEST_NOTE, LONGEST_RUN, Note, refuse_what_is_no_note
+from support import ROOT
 
 # A second or two on a quiet machine; by the square of the length each would take minutes.
 MOST_SECONDS = 30
+# Ten thousand signs without a space take a third of a second on a quiet machine; they took up to half a minute.
+MOST_SECONDS_OF_A_RUN = 4
 
 HOSTILE = {
     "times far apart": ("10:00" + " " * 9000 + "11:00 ") * 5,
@@ -42,7 +46,22 @@ HOSTILE = {
     "line breaks in a group note": "Group: nine people came." + "\n" * 30_000 + "x end.",
     "marks that open only": '"a. ' * 8000,
     "findings behind labels": "Plan: he was manipulative. " * 18_000,
+    "ticked boxes": "[x] client walked to the peer group\n" * 10_000,
+    "lines of two words": "rude client\n" * 20_000,
+    "bullets": "- he was rude\n" * 10_000,
+    "labelled lines": "Plan: x\nbus: client\n" * 10_000,
+    "verdicts in one sentence": "client was rude to staff and then " * 5_000,
+    "quotation marks": 'he said "' * 5_000,
+    "brackets in each other": "(he was rude " * 3_000 + ")" * 3_000,
+    "signers": "Signed: Ana Lopez, CPSS\n" * 5_000,
 }
+
+RUNS = (
+    "a", "A", "1", "-", "(", ")", "()", "[", "[]", "{}", "<", ">", '"', "'", "“", "”", "’", ".", ",", ":", ";", "!",
+    "?", "=", "_", "*", "#", "~", "|", "/", "\\", "+", "%", "$", "&", "^", "`", "—", "…", "•", "☐", "😀", "🇺🇸",
+    "👩\u200d👩\u200d👧", "e\u0301", "a\u0301\u0302", "\u200b", "漢", "a.b.c.d.", "a:", "1:", "a-", "a,", "a'", "a=b&",
+    "[x]", "{\"a\":", "<b>", "&amp;", "a@b.", "http://a.org/b?c=d&", "Zm9v+/", "a:b.c", "--a", "-=",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -51,6 +70,29 @@ def test_a_long_hostile_note_is_checked_in_bounded_time(linter: Linter, text: st
     linter.check(text)
 
     assert perf_counter() - started < MOST_SECONDS
+
+
+@pytest.mark.parametrize("signs", RUNS, ids=ascii)
+def test_a_run_without_a_space_is_checked_in_bounded_time(linter: Linter, signs: str) -> None:
+    text = "We met. " + (signs * (LONGEST_RUN // len(signs)))[: LONGEST_RUN - 10]
+    started = perf_counter()
+    linter.check(text)
+
+    assert perf_counter() - started < MOST_SECONDS_OF_A_RUN
+
+
+def test_many_notes_in_one_text_take_time_by_their_number(linter: Linter) -> None:
+    lines = (line for path in sorted((ROOT / "corpus" / "train").glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    text = "\n\n".join(json.loads(line)["text"] for line in lines if line.strip())[:400_000]
+    quarter, whole = (_seconds(linter, part) for part in (text[:100_000], text))
+
+    assert whole < max(8 * quarter, 10)  # sixteen times as long by the square
+
+
+def _seconds(linter: Linter, text: str) -> float:
+    started = process_time()
+    linter.check(text)
+    return process_time() - started
 
 
 def test_text_without_any_space_is_refused(linter: Linter) -> None:

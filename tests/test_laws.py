@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notelint.errors import InputError
+from notelint.fixer import brings_findings, fix_note
 from notelint.lexicon.store import own_lexicons
 from notelint.linter import Linter
+from notelint.note import Note
 from support import ROOT, SENTENCES, entry, language, write_lexicon
 
 PROSE = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map(" ".join)
@@ -90,6 +93,57 @@ def test_two_notes_of_the_corpus_in_one_are_found_as_each_alone(linter: Linter, 
     apart = found(linter, first) + [(code, key, start + shift, end + shift) for code, key, start, end in found(linter, second)]
 
     assert found(linter, f"{first}\n\n{second}") == apart
+
+
+MIXED = st.lists(
+    st.one_of(
+        st.sampled_from(SENTENCES),
+        st.sampled_from(ODD),
+        st.deferred(lambda: st.sampled_from(pieces())),
+        st.sampled_from([" ", "\n", "\n\n"]),
+    ),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
+
+
+@cache
+def pieces() -> list[str]:
+    """Return the lines and sentences of the corpus' train part."""
+    lines = (line for path in sorted((ROOT / "corpus" / "train").glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    texts = [json.loads(line)["text"] for line in lines if line.strip()]
+    return sorted({piece for text in texts for piece in re.split(r"\n|(?<=[.!?])\s", text) if piece.strip()})
+
+
+@given(text=MIXED.filter(lambda text: "\r" not in text), line_end=st.sampled_from(["\r\n", "\r"]))
+def test_line_ends_change_nothing(linter: Linter, text: str, line_end: str) -> None:
+    told = [(d.code, d.entry, d.line, d.column, d.text.replace("\n", line_end)) for d in linter.check(text).diagnostics]
+
+    assert [(d.code, d.entry, d.line, d.column, d.text) for d in linter.check(text.replace("\n", line_end)).diagnostics] == told
+
+
+@given(text=MIXED, tail=st.sampled_from([" ", "  ", "\n", "\n\n", " \n"]))
+def test_space_at_the_end_changes_nothing(linter: Linter, text: str, tail: str) -> None:
+    text = text.rstrip()
+
+    assert [each for each in found(linter, text + tail) if each[2] < len(text)] == found(linter, text)
+
+
+@given(text=MIXED, unsafe=st.booleans())
+def test_fixing_keeps_its_laws(linter: Linter, text: str, unsafe: bool) -> None:
+    before = linter.check(text)
+    fixed = fix_note(before, linter.check, unsafe=unsafe)
+    again = fix_note(linter.check(fixed.text), linter.check, unsafe=unsafe)
+
+    assert not brings_findings(before, fixed.report)
+    assert again.text == fixed.text
+    assert quoted(linter, fixed.text) == quoted(linter, text)
+
+
+def quoted(linter: Linter, text: str) -> list[str]:
+    """Return what is quoted in a note, in its order."""
+    sheet = linter.annotate(linter.sheet(Note(text)))
+    return [sheet.text[voice.start : voice.end] for voice in sheet.voices or () if voice.voice == "quoted"]
 
 
 @given(text=PROSE)

@@ -28,7 +28,7 @@ def find(tmp_path: Path) -> Find:
         finder = LexiconFinder([lexicon_at(write_lexicon(tmp_path, entry(**keys)))])
         sheet = open_sheet(blank().make_doc(text))
         finder.annotate(sheet)
-        places = {(c.start, c.end) for rule in (sheet.candidates or {}).values() for c in rule}
+        places = {sheet.in_note(c.start, c.end) for rule in (sheet.candidates or {}).values() for c in rule}
         return with_marks(text, places)
 
     return run

@@ -26,7 +26,7 @@ def find(tmp_path: Path) -> Find:
         finder = LexiconFinder([lexicon_at(write_lexicon(tmp_path, entry(match=None, pattern=[pattern])))])
         sheet = open_sheet(blank().make_doc(text))
         finder.annotate(sheet)
-        return with_marks(text, {(c.start, c.end) for rule in (sheet.candidates or {}).values() for c in rule})
+        return with_marks(text, {sheet.in_note(c.start, c.end) for rule in (sheet.candidates or {}).values() for c in rule})
 
     return run
 

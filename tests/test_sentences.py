@@ -1,9 +1,14 @@
 """Where sentences begin in notes as they are written."""
 
+from time import perf_counter
+
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
+from notelint.errors import ConfigError
 from notelint.pipeline.sentences import SentenceFinder, find_sentences
 from support import blank
 
@@ -85,3 +90,67 @@ def test_a_sentence_that_begins_late_in_a_wrapped_line_runs_on() -> None:
         "She has been out with her sister since noon today. ",
         "When the van was late she\nraised her voice at the desk, and sat down.",
     ]
+
+
+WORDS = ["We", "met", ".", "He", "left", ".", "She", "stayed", "."]
+
+
+def sentences(doc: Doc, **config: bool) -> list[str]:
+    pipe = spacy.blank("en").add_pipe("notelint_sentences", config=config)
+    return [sentence.text for sentence in pipe(doc).sents]
+
+
+def parsed() -> Doc:
+    return Doc(blank().vocab, words=WORDS, heads=[1, 1, 1, 4, 1, 4, 7, 7, 7], deps=["dep"] * 9)
+
+
+def test_a_parse_keeps_its_sentences() -> None:
+    assert sentences(parsed()) == [sentence.text for sentence in parsed().sents] == ["We met . He left .", "She stayed ."]
+
+
+def test_a_parse_cannot_be_overwritten() -> None:
+    with pytest.raises(ConfigError, match="before the parser"):
+        sentences(parsed(), overwrite=True)
+
+
+def test_borders_that_others_set_stay() -> None:
+    doc = Doc(blank().vocab, words=WORDS, sent_starts=[True, False, False, False, True, False, False, False, False])
+
+    assert sentences(doc) == ["We met . He", "left . She stayed ."]
+
+
+def test_borders_that_nobody_set_are_set() -> None:
+    doc = Doc(blank().vocab, words=WORDS, sent_starts=[None, None, None, False, None, None, None, True, None])
+
+    assert sentences(doc) == ["We met . He left .", "She", "stayed ."]
+
+
+def test_borders_are_overwritten_where_that_is_asked_for() -> None:
+    doc = Doc(blank().vocab, words=WORDS, sent_starts=[True, False, False, False, True, False, False, False, False])
+
+    assert sentences(doc, overwrite=True) == ["We met .", "He left .", "She stayed ."]
+
+
+def test_other_annotations_stay() -> None:
+    doc = Doc(blank().vocab, words=WORDS, tags=["X"] * 9, ents=["O"] * 3 + ["B-WHO"] + ["O"] * 5, lemmas=WORDS)
+    sentences(doc)
+
+    assert ([t.tag_ for t in doc], [e.text for e in doc.ents], [t.lemma_ for t in doc]) == (["X"] * 9, ["He"], WORDS)
+
+
+def test_a_sentence_cannot_begin_within_a_token() -> None:
+    doc = Doc(blank().vocab, words=["We", "met. He", "left.", "\n\nShe", "stayed."])
+
+    assert sentences(doc) == ["We met. He left.", "\n\nShe stayed."]
+
+
+def test_a_doc_without_tokens_is_left_alone() -> None:
+    assert sentences(Doc(blank().vocab)) == []
+
+
+def test_a_long_doc_takes_time_by_its_length() -> None:
+    doc = blank().make_doc("We met today. " * 30_000)
+    started = perf_counter()
+
+    assert len(sentences(doc)) == 30_000
+    assert perf_counter() - started < 20  # by the square of its length it would take minutes

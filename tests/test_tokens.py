@@ -115,3 +115,22 @@ def test_a_hyphen_before_a_word_moves_nothing(text: str) -> None:
 
     assert [word.strip("‐‑\u00ad") for word in words if word.strip("‐‑\u00ad")] == re.findall(r"\w+|\.", text)
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "run", ["a" * 300, "(" * 300, "." * 300, "a.b." * 80, "x--" * 90, '"' * 250 + "end.", "https://example.org/" + "a/b?c=d&" * 90]
+)
+def test_a_long_run_has_the_tokens_of_spacy(run: str) -> None:
+    text = f"We met {run} there"
+
+    assert Tokenizer(english).tokens(text) == read_tokens(spacy.blank("en").make_doc(text), text)
+
+
+@pytest.mark.parametrize("run", ["a" * 5000, "(" * 5000, "." * 5000, "é-" * 2500, "a:" * 2500])
+def test_a_very_long_run_is_read_part_by_part(run: str) -> None:
+    text = f"We met {run}\nthere (rude)"
+    lowers, starts, ends = Tokenizer(english).tokens(text)
+
+    assert [text[start:end] for start, end in zip(starts, ends, strict=True)][-5:] == ["\n", "there", "(", "rude", ")"]
+    assert starts == sorted(starts)
+    assert len(lowers) == len(ends)

@@ -33,7 +33,8 @@ from notelint.lexicon.spellings import usual
 from notelint.lexicon.weights import BASE, GAP, NEVER, SIGNS, UNIT
 from notelint.pipeline.leaning.finder import keys_of
 from notelint.pipeline.leaning.terms import Numbers, numbered, stretches
-from notelint.pipeline.sheet import Sheet, with_plain_spaces
+from notelint.pipeline.legible import with_plain_signs
+from notelint.pipeline.sheet import Sheet
 from notelint.pipeline.tokens import Tokenizer, english
 from notelint.pipeline.voice.finder import VoiceFinder
 from notelint.rules import rule_named
@@ -169,7 +170,7 @@ def _write_network(texts: Sequence[Marked], sheets: Sequence[Sheet], vocabulary:
 
 
 def _sheet(text: str, tokenizer: Tokenizer) -> Sheet:
-    text = with_plain_spaces(text)
+    text = with_plain_signs(text)
     sheet = Sheet(text, tokenizer.tokens(text))
     VoiceFinder().annotate(sheet)
     return sheet

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from notelint.diagnostics import Applicability, Diagnostic, Edit, Family, Fix
 from notelint.errors import FixError
@@ -35,13 +37,14 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
     Raises `FixError` for edits that overlap or lie outside the text.
     """
-    position = len(text)
-    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
-        if not 0 <= edit.start <= edit.end <= position:
+    parts: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=_place):
+        if not position <= edit.start <= edit.end <= len(text):
             raise FixError(f"the edit of {edit.start} to {edit.end} overlaps another or lies outside the text.")
-        text = text[: edit.start] + edit.replacement + text[edit.end :]
-        position = edit.start
-    return text
+        parts += text[position : edit.start], edit.replacement
+        position = edit.end
+    return "".join([*parts, text[position:]])
 
 
 def fix_text(report: Report, *, unsafe: bool = False) -> str:
@@ -59,15 +62,13 @@ def fix_note(report: Report, lint: Lint, *, unsafe: bool = False) -> Fixed:
     withheld: set[Choice] = set()
     for _ in range(PASSES):
         chosen = _without_overlaps(c for c in _choices(report, unsafe) if c not in withheld)
-        if not chosen:
+        kept, after = _harmless(report, chosen, lint)
+        withheld |= set(chosen).difference(kept)
+        if kept:
+            mended += len(kept)
+            report = after
+        elif not chosen:
             break
-        after = _relinted(report, chosen, lint)
-        if brings_findings(report, after):
-            harmful = [c for c in chosen if brings_findings(report, _relinted(report, [c], lint))]
-            withheld |= set(harmful or chosen)
-            continue
-        mended += len(chosen)
-        report = after
     return Fixed(report.note.text, mended, sum(1 for _ in _choices(report, unsafe)), report)
 
 
@@ -100,6 +101,43 @@ def _without_overlaps(choices: Iterable[Choice]) -> list[Choice]:
     return kept
 
 
+def _harmless(report: Report, choices: list[Choice], lint: Lint) -> tuple[list[Choice], Report]:
+    """Return the choices that bring no finding when they are applied together, and the report of the text after them."""
+    while choices:
+        after = _relinted(report, choices, lint)
+        if not brings_findings(report, after):
+            return choices, after
+        harmful = _within_what_is_new(report, after, choices) or set(_harmful(report, choices, lint))
+        choices = [choice for choice in choices if choice not in harmful]
+    return [], report
+
+
+def _within_what_is_new(before: Report, after: Report, choices: list[Choice]) -> set[Choice]:
+    """Return the choices each of which alone wrote words of a finding that was not there before: no other can have brought it."""
+    edits = sorted(((edit, choice) for choice in choices for edit in choice[1].edits), key=lambda pair: _place(pair[0]))
+    ends = [edit.end for edit, _ in edits]
+    longer = [0, *accumulate(len(edit.replacement) - (edit.end - edit.start) for edit, _ in edits)]
+    kinds = _kinds(after) - _kinds(before)
+    there = {(_kind(d), d.start + longer[bisect_right(ends, d.start)]) for d in before.diagnostics}
+    begin = [edit.start + by for (edit, _), by in zip(edits, longer, strict=False)]
+    stop = [end + by for end, by in zip(ends, longer[1:], strict=True)]
+    found: set[Choice] = set()
+    for new in after.diagnostics:
+        if new.start < new.end and _kind(new) in kinds and (_kind(new), new.start) not in there:
+            within = {choice for _, choice in edits[bisect_right(stop, new.start) : bisect_left(begin, new.end)]}
+            found |= within if len(within) == 1 else set()
+    return found
+
+
+def _harmful(report: Report, choices: list[Choice], lint: Lint) -> list[Choice]:
+    """Return which of some choices bring findings, looked for by halves; all of them where no half does it alone."""
+    if len(choices) == 1:
+        return choices
+    middle = len(choices) // 2
+    halves = [half for half in (choices[:middle], choices[middle:]) if brings_findings(report, _relinted(report, half, lint))]
+    return [harmful for half in halves for harmful in _harmful(report, half, lint)] or choices
+
+
 def _relinted(report: Report, choices: Iterable[Choice], lint: Lint) -> Report:
     text = apply_edits(report.note.text, (e for _, fix in choices for e in fix.edits))
     return lint(replace(report.note, text=text))
@@ -114,4 +152,12 @@ def brings_findings(before: Report, after: Report) -> bool:
 
 
 def _kinds(report: Report) -> Counter[str]:
-    return Counter(d.entry or d.code for d in report.diagnostics if d.entry is not None or d.family is not Family.NARRATIVE)
+    return Counter(_kind(d) for d in report.diagnostics if d.entry is not None or d.family is not Family.NARRATIVE)
+
+
+def _kind(diagnostic: Diagnostic) -> str:
+    return diagnostic.entry or diagnostic.code
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end

@@ -15,8 +15,8 @@ from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
 from notelint.lexicon.files import profile_folder
 from notelint.lexicon.store import lexicon_at, own_lexicons
 from notelint.note import LineIndex, Note, refuse_what_is_no_note
-from notelint.pipeline.layout.markup import without_markup
-from notelint.pipeline.sheet import Sheet, with_plain_spaces
+from notelint.pipeline.sheet import Sheet, read_sheet
+from notelint.placing import in_note
 from notelint.report import Field, Report
 from notelint.rules import RULES, rule_named
 from notelint.rules.base import Finding, Rule
@@ -130,8 +130,7 @@ class Linter:
 
     def sheet(self, note: Note) -> Sheet:
         """Return the note's Sheet with its tokens, before any component ran."""
-        text = without_markup(with_plain_spaces(note.text))
-        return Sheet(text, self.tokenizer.tokens(text), note.fields)
+        return read_sheet(note.text, self.tokenizer, note.fields)
 
     def check_many(
         self, notes: Iterable[str | Note], workers: int = 1, *, on_error: Callable[[str | Note, InputError], None] | None = None
@@ -156,7 +155,12 @@ class Linter:
         return sheet
 
     def judge(self, sheet: Sheet, note: Note) -> Report:
-        """Return the Report of an annotated sheet: rules, selection, score."""
+        """Return the Report of the note's annotated sheet: rules, selection, score."""
+        way = sheet.legible
+        return self._judged(sheet, note) if way is None else in_note(self._judged(sheet, replace(note, text=way.text)), note, way)
+
+    def _judged(self, sheet: Sheet, note: Note) -> Report:
+        """Return the Report of an annotated sheet and the text it was made of, which is as long."""
         lines = LineIndex(note.text)
         candidates = sheet.candidates or {}
         found = settle(

@@ -36,8 +36,10 @@ def settle(diagnostics: Iterable[Diagnostic], sentence_at: SentenceAt, yielding:
     told = [d for d in sorted(clear, key=_rank) if taken.take(d.start, d.end)]
     if leads:
         there = {sentence_at(d.start) for d in told}
-        after = {(d.family, sentence_at(d.start)) for d in by_context}
-        alone = [d for d in leads if sentence_at(d.start) not in there and not _others(after, d, sentence_at(d.start))]
+        after: dict[tuple[int, int], set[Family]] = {}
+        for d in by_context:
+            after.setdefault(sentence_at(d.start), set()).add(d.family)
+        alone = [d for d in leads if (place := sentence_at(d.start)) not in there and not after.get(place, set()) - {d.family}]
         told += [d for d in sorted(alone, key=_rank) if taken.take(d.start, d.end)]
     if by_context:
         known = {(d.family, sentence_at(d.start)) for d in (*told, *leads)}
@@ -58,11 +60,6 @@ def _hints_left(hints: list[Diagnostic], told: list[Diagnostic], once: bool) -> 
         each = taken.setdefault(hint.code if once else hint.entry or "", Taken())
         if not said.overlaps(hint.start, hint.end) and each.take(hint.start, hint.end):
             yield hint
-
-
-def _others(found: set[tuple[Family, tuple[int, int]]], lead: Diagnostic, sentence: tuple[int, int]) -> bool:
-    """Tell whether something of another family than the lead's was found in its sentence."""
-    return any(place == sentence and family != lead.family for family, place in found)
 
 
 def _rank(diagnostic: Diagnostic) -> tuple[int, int, bool, str, str, int]:

@@ -7,12 +7,16 @@ A line break ends a sentence unless the text clearly runs on (a hard-wrapped lin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 
+from notelint.errors import ConfigError
 from notelint.late import late
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.sheet import Sheet, open_sheet
@@ -34,16 +38,24 @@ _OPENS = late(
 LONGEST_ABBREVIATION = 6
 _NEW_LINE_START = late(r"[-*•>#|]|\d+[.)]\s|[A-Z][\w /()&'-]{0,40}[:?]")
 WRAP_WIDTH, RAGGED_WIDTH = 50, 60  # code points a wrapped line has at least
+START, NO_START, UNSET = 1, -1, 0  # how spaCy keeps what is known of a border before a token
 WIDEST_LINE = 400  # code points looked back for the beginning of a line
 
 
 class SentenceFinder(Annotator):
-    """Mark where sentences begin, on the Doc and on its Sheet."""
+    """Mark where sentences begin, on the Doc and on its Sheet.
+
+    A border that another component set or refused stays as it is, and a parsed Doc keeps the sentences of its parse. With
+    `overwrite` the borders are set anew, as in spaCy's own `sentencizer`; those of a parse cannot be.
+    """
+
+    def __init__(self, *, overwrite: bool = False) -> None:
+        self.overwrite = overwrite
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `is_sent_start` on the first token of every sentence."""
+        """Set `is_sent_start` where it is not set; raise `ConfigError` for a parsed Doc if it should be overwritten."""
         doc = super().__call__(doc)
-        mark_starts(doc, open_sheet(doc))
+        mark_starts(doc, open_sheet(doc), overwrite=self.overwrite)
         return doc
 
     def annotate(self, sheet: Sheet) -> None:
@@ -51,11 +63,30 @@ class SentenceFinder(Annotator):
         sheet.sentences = list(find_sentences(sheet.text))
 
 
-def mark_starts(doc: Doc, sheet: Sheet) -> None:
-    """Set `is_sent_start` in the Doc from the sentences of its Sheet."""
-    starts = {start for start, _ in sheet.sentences or ()}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
+def mark_starts(doc: Doc, sheet: Sheet, *, overwrite: bool = False) -> None:
+    """Set `is_sent_start` in the Doc from the sentences of its Sheet, where nothing is set yet or where all is to be overwritten."""
+    if doc.has_annotation("DEP"):
+        if overwrite:
+            raise ConfigError("notelint_sentences: the Doc is parsed, so its sentences cannot be overwritten; put it before the parser.")
+        return
+    found = [START, *[NO_START] * (len(doc) - 1)] if len(doc) else []
+    for at in _first_tokens(doc, sheet):
+        found[at] = START
+    # Token by token this would take time by the square of their number: each setting looks for a parse in the whole Doc.
+    there = [UNSET] * len(doc) if overwrite else doc.to_array([SENT_START]).astype("int64").tolist()
+    both = [new if old == UNSET else old for old, new in zip(there, found, strict=True)]
+    marks: Any = np.asarray(both, dtype="int64").astype("uint64")
+    doc.from_array([SENT_START], marks)
+
+
+def _first_tokens(doc: Doc, sheet: Sheet) -> Iterator[int]:
+    """Yield the tokens that sentences begin with; none for a sentence that begins in the midst of a token's words."""
+    places = doc.to_array([IDX]).tolist()
+    text = doc.text
+    for start, _ in sheet.sentences_in_note():
+        at = bisect_right(places, start) - 1
+        if at >= 0 and not any(map(str.isalnum, text[places[at] : start])):
+            yield at
 
 
 def find_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -127,7 +158,7 @@ def _is_line_end(text: str, first: int, end: int, _start: int) -> bool:
     return not text[end].islower() and (_NEW_LINE_START.match(text, end) is not None or first - line_start < RAGGED_WIDTH)
 
 
-@Language.factory("notelint_sentences", assigns=["token.is_sent_start", "doc.sents"])
-def make_sentences(nlp: Language, name: str) -> SentenceFinder:
-    """Create the component that finds sentences in notes."""
-    return SentenceFinder()
+@Language.factory("notelint_sentences", assigns=["token.is_sent_start", "doc.sents"], default_config={"overwrite": False})
+def make_sentences(nlp: Language, name: str, overwrite: bool) -> SentenceFinder:
+    """Create the component that finds sentences in notes; borders that are set stay, unless `overwrite` is true."""
+    return SentenceFinder(overwrite=overwrite)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from operator import add, itemgetter
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,19 +29,23 @@ if TYPE_CHECKING:
 
 MOST_PIECES = 50_000  # read before all is forgotten, spaCy's vocabulary too, to bound memory
 LONGEST_PIECE = 60  # code points; longer ones are hardly seen twice
+LONGEST_PART = 1000  # code points without white space, after which the tokenizer starts afresh: it takes time by the square of them
+MOST_COLONS = 50  # of an address of the web
+LONGEST_SUFFIX = 20  # code points; the longest that spaCy has are units of six
 # A space between two characters that are none: to both sides of it the tokenizer starts afresh.
 _SINGLE_SPACE = late(r" (?!\s)(?<=\S )")
-# Hyphens at which spaCy does not split: the rarer ones, and one at the end of a line.
-_HYPHEN = r"[‐‑‒\u00ad]|-(?=[ \t]*\r?\n)"
+# Hyphens at which spaCy does not split: the rarer ones, and a single one beside a word ("-Rude to staff", "rude- then he left").
+_HYPHEN = r"[‐‑‒\u00ad]|(?<![-\w])-(?=[^\W\d_])|(?<=[^\W\d_])-(?![-\w])|-(?=[ \t]*\r?\n)"
 # Contractions that it leaves whole, those in capitals and those with another mark for the apostrophe, are cut where it would.
 _MARK, _OTHER_MARK, _END = "['’‘ʼ´`]", "[‘ʼ´`]", r"(?![^\W\d_])"
+_RUN = late(rf"\S{{{LONGEST_PART}}}(?=\S)")
 _CONTRACTION = (
     rf"(?<=[A-Z])(?=N{_MARK}T{_END}|['’](?:LL|D|RE|VE|M){_END})|(?<=[a-z])(?=n{_OTHER_MARK}t{_END})"
     rf"|(?<=[a-zA-Z])(?={_OTHER_MARK}(?:s|ll|d|re|ve|m|S|LL|D|RE|VE|M){_END})"
     r"|(?:(?<=\b(?:DO|IS|CA|WO))|(?<=\b(?:DID|WAS|ARE|HAS|HAD))|(?<=\b(?:DOES|WERE|HAVE)))(?=NT\b)"
 )
 _CUT = late(f"{_HYPHEN}|{_CONTRACTION}")
-_HINTS = ("-\n", "-\r", "'", "`", "NT")
+_HINTS = ("-", "'", "`", "NT")
 _MARKS = frozenset(map(get_string_id, "'’"))
 _RARE_HINTS = frozenset("‐‑‒\u00ad’‘ʼ´`")
 _NOT = get_string_id(NOT)
@@ -78,8 +82,34 @@ def english(text: str | None = None) -> MakeDoc:
         exceptions = {spelt: tokens for spelt, tokens in EnglishDefaults.tokenizer_exceptions.items() if spelt in text}
         defaults = type("DefaultsForOneText", (EnglishDefaults,), {"tokenizer_exceptions": exceptions})
     blank: Any = SimpleNamespace(Defaults=defaults, vocab=create_vocab("en", defaults))
-    make_doc: MakeDoc = create_tokenizer()(blank)
+    tokenizer = create_tokenizer()(blank)
+    tokenizer.suffix_search = _searching_at_the_end(tokenizer.suffix_search)
+    tokenizer.url_match = _for_what_may_be_an_address(tokenizer.url_match)
+    make_doc: MakeDoc = tokenizer
     return make_doc
+
+
+def _searching_at_the_end(search: Callable[..., Any]) -> Callable[[str], Any]:
+    """Return a search for suffixes that finds the same, and does not go through a long string from its beginning.
+
+    The tokenizer searches once for each mark it takes off a string, so that a row of marks would take time by the square of its length.
+    """
+
+    def search_end(string: str) -> Any:
+        if len(string) <= LONGEST_PIECE:
+            return search(string)
+        return search(string, len(string.rstrip(".")) - LONGEST_SUFFIX)  # a row of full stops is the one suffix of any length
+
+    return search_end
+
+
+def _for_what_may_be_an_address(match: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Return a match for addresses of the web that does not try a row of colons, for which it takes time by the square of their number."""
+
+    def match_address(string: str) -> Any:
+        return match(string) if "." in string and string.count(":") <= MOST_COLONS else None
+
+    return match_address
 
 
 class Tokenizer:
@@ -125,7 +155,7 @@ class Tokenizer:
 
     def _read(self, piece: str, make_doc: MakeDoc) -> _Piece:
         """Return the tokens of one piece, and remember them."""
-        lowers, starts, ends = read_tokens(make_doc(piece), piece)
+        lowers, starts, ends = _read(piece, make_doc)
         following = [*starts[1:], len(piece) + 1]
         found = (
             lowers,
@@ -138,6 +168,26 @@ class Tokenizer:
         if len(piece) <= LONGEST_PIECE:
             self._known[piece] = found
         return found
+
+
+def _read(text: str, make_doc: MakeDoc) -> Tokens:
+    """Return the tokens of a text, a long run without white space part by part."""
+    borders = [run.end() for run in _RUN.finditer(text)] if len(text) > LONGEST_PART else []
+    if not borders:
+        return read_tokens(make_doc(text), text)
+    tokens = Tokens([], [], [])
+    for low, high in pairwise([0, *borders, len(text)]):
+        part = read_tokens(make_doc(text[low:high]), text[low:high])
+        tokens.lowers.extend(part.lowers)
+        tokens.starts.extend(low + start for start in part.starts)
+        tokens.ends.extend(low + end for end in part.ends)
+    return tokens
+
+
+@cache
+def own_tokenizer() -> Tokenizer:
+    """Return the tokenizer that components share which run without a linter: findings do not hang on the host's tokens."""
+    return Tokenizer(english)
 
 
 def read_tokens(doc: Doc, text: str) -> Tokens:

@@ -93,7 +93,7 @@ def _written(wording: CompiledWording, found: _Found, sheet: Sheet) -> Edit | No
     if any(value is None for value in values.values()):
         return None
     replacement = _SLOT.sub(lambda slot: values[slot.group(1)] or "", wording.write)
-    if _touches_quotation(sheet, start, end) or _loses_facts(sheet.text[start:end], replacement):
+    if sheet.quotes_within(start, end) or _loses_facts(sheet.text[start:end], replacement):
         return None
     if breaks_agreement(replacement, sheet.text, end):
         return None
@@ -125,10 +125,6 @@ def _value(wording: CompiledWording, slot: str, found: _Found, sheet: Sheet) -> 
     if {"VBD", "VBN"} <= by_tag.keys():
         return by_tag["VBN" if has_helper_before(sheet.text, start) else "VBD"]
     return by_tag.get("VB")
-
-
-def _touches_quotation(sheet: Sheet, start: int, end: int) -> bool:
-    return any(span.voice == "quoted" and span.start < end and start < span.end for span in sheet.voices or ())
 
 
 def _loses_facts(before: str, after: str) -> bool:

@@ -36,5 +36,5 @@ class ContextRule(Rule):
         """Tell whether the sentence says itself that it is not so, of the whole or of the known word in it: "was not aggressive at all"."""
         if is_unfair_to_say(sheet, leaning.start, leaning.end):
             return True
-        known = (one.start for name in MEANT_OF_SOMEBODY for one in (sheet.candidates or {}).get(name, ()))
-        return any(leaning.low <= start < leaning.high and is_negated(sheet, start) for start in known)
+        known = (start for name in MEANT_OF_SOMEBODY for start in sheet.starts_within(name, leaning.low, leaning.high))
+        return any(is_negated(sheet, start) for start in known)

@@ -46,8 +46,7 @@ class JudgementByContext(ContextRule):
         """Tell whether the words praise, or are said of the writer, of a thing or of an animal: "the dog was aggressive"."""
         if is_praise(sheet, leaning.low, leaning.high, leaning.end) or is_by_the_writer(sheet, leaning.low):
             return True
-        candidates = sheet.candidates or {}
-        words = (one.start for name in OF_JUDGEMENT for one in candidates.get(name, ()) if leaning.low <= one.start < leaning.high)
+        words = (start for name in OF_JUDGEMENT for start in sheet.starts_within(name, leaning.low, leaning.high))
         return super().is_taken_back(sheet, leaning) or any(
             is_of_a_known_thing(sheet, start) or is_of_an_institution(sheet, start) for start in words
         )

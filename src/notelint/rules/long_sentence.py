@@ -48,9 +48,9 @@ class LongSentence(Rule):
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield each sentence of more than `MOST_WORDS` words outside quotation marks."""
         for start, end in sheet.sentences or ():
-            if end - start <= MOST_WORDS * SHORTEST_WORD:
+            stop = start + len(sheet.text[start:end].rstrip())
+            if stop - start <= MOST_WORDS * SHORTEST_WORD:
                 continue
             words = len(sheet.text[start:end].split())
             if words > MOST_WORDS and sheet.voice_at(start, start + 1) != "quoted":
-                stop = start + len(sheet.text[start:end].rstrip())
                 yield Finding(start, stop, f"This sentence has {words} words. Two or three short ones are easier to read.")

@@ -25,7 +25,7 @@ from notelint.pipeline.layout.heads import (
 )
 from notelint.pipeline.layout.unmarked import unmarked_labels
 
-_SIGN = late(r"[:?]|\](?=[ :\d]|[A-Z][a-z#\d])|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|(?<=[a-z])=(?= \S)|\.{4,}:?(?=\s)")
+_SIGN = late(r"[:?]|\](?=[ :\d]|[A-Z][a-z#\d])|(?<=[A-Za-z])=(?=[^\s=])|(?<=[A-Za-z] )=(?= \S)|(?<=[a-z])=(?= \S)|(?<!\.)\.{4,}+:?(?=\s)")
 _DASH = late(r"\s?[-–—]{1,2}\s")
 _WORD = late(r"[^ \t\xa0*_|;]+")
 _LETTER = late(

@@ -15,7 +15,8 @@ LEAST = 3  # items that labels with one sign must name, before they are taken fo
 MOST_WORDS = 5
 LONGEST = 48  # code points of a label
 # Each is a sign of its own: a line that uses one of them for its labels may hold the others in its prose.
-_SIGNS = (late(r"\s[-–—]{1,2}\s"), late(r"\s?(?:[-=]+>|>>?|[→⇒➔➜]|»)\s?"), late(r"\s?(?:\.\s?){4,}"), late(r"\s=\s"), late(r"\s/\s"))
+_ARROW = r"(?<![-=])[-=]++>|>>?|[→⇒➔➜]|»"
+_SIGNS = (late(r"\s[-–—]{1,2}\s"), late(rf"\s?(?:{_ARROW})\s?"), late(r"\s?(?:\.\s?){4,}"), late(r"\s=\s"), late(r"\s/\s"))
 _WORD = late(r"\S+")
 _ENDS = frozenset('.!?;"”')
 

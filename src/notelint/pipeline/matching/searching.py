@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from spacy.strings import get_string_id
 
@@ -20,8 +21,8 @@ from notelint.pipeline.agent import Clauses
 from notelint.pipeline.matching.entry_forms import EntryForm
 from notelint.pipeline.matching.following import NOTHING, follow
 from notelint.pipeline.matching.tree import BEFORE, LEAF, Leaf, Node, Unmade
-from notelint.pipeline.sheet import Sheet
-from notelint.pipeline.spans import Covered
+from notelint.pipeline.sheet import Label, Sheet
+from notelint.pipeline.spans import Covered, SpanIndex
 from notelint.pipeline.voice.voice_words import voice_words
 from notelint.pipeline.words import hashed
 
@@ -59,6 +60,14 @@ def _no_names() -> frozenset[int]:
 Called = tuple[int, int, Mapping[str, Leaf]]  # the first and last word of a sequence, and what may take entries back there
 
 
+class _Section(NamedTuple):
+    """What stands behind a label."""
+
+    start: int
+    end: int
+    label: Label
+
+
 class NoteSearch:
     """The words of one note, without what only joins them."""
 
@@ -71,6 +80,7 @@ class NoteSearch:
         "_named",
         "_own_starts",
         "_places",
+        "_sections",
         "_sentence",
         "_sheet",
         "_starts",
@@ -90,6 +100,7 @@ class NoteSearch:
         self._by_writer: dict[int, bool] = {}
         self._named: dict[int, bool] = {}
         self._sentence: frozenset[int] = frozenset()
+        self._sections: SpanIndex[_Section] | None = None
 
     def run(self, root: Node) -> tuple[list[Match], list[Called]]:
         """Return the matches of all forms, and the sequences at which an `unless` may stand."""
@@ -216,8 +227,12 @@ class NoteSearch:
     def _is_persons_section(self, at: int) -> bool:
         """Tell whether a word stands under a heading for what the person did, where who is left out is the person."""
         place = self._starts[self._places[at]]
-        heads = [label for label in self._sheet.labels or () if label.value_start <= place < label.value_end]
-        return bool(heads) and self.lower[heads[-1].start : heads[-1].end].strip(" *#:-") in _persons_sections()
+        if self._sections is None:
+            self._sections = SpanIndex(_Section(each.value_start, each.value_end, each) for each in self._sheet.labels or ())
+        section = self._sections.holding(place, place + 1)
+        if section is None:
+            return False
+        return self.lower[section.label.start : section.label.end].strip(" *#:-") in _persons_sections()
 
     def _is_name(self, at: int) -> bool:
         """Tell whether a word looks like somebody's name: a capital inside a sentence, or behind "Ms."."""

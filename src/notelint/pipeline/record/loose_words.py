@@ -48,6 +48,7 @@ _OF_STAFF = late(r"\b(?:staff|peer|by|sign\w*|sig|writer|author|provider|facilit
 _BEHIND_NAME = r"(?:^|[\s/])[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3},\s$"  # "Fern Delacroix, Peer Support Provider": her title
 _HELD = r"\b(?:class|group|circle|workshop|session|visit|call|contact)\b"
 MOST_PLACE = 9  # words
+LONGEST_NAME = 120  # code points of somebody's name
 
 
 def read_loose_place(text: str, low: str, regions: Iterable[Span]) -> Iterator[Found]:
@@ -109,7 +110,7 @@ def _service_in_line(text: str, low: str, start: int, end: int) -> Iterator[Foun
                 stop = colon  # "Skill-building group: cooking for one"
             elif not _OF_STAFF.search(low, at, colon):
                 at = colon + 1  # "What it was: peer visit"
-        is_title = compiled(_BEHIND_NAME).search(text[start:at]) and not compiled(_HELD).search(low, at, stop)
+        is_title = compiled(_BEHIND_NAME).search(text[max(start, at - LONGEST_NAME) : at]) and not compiled(_HELD).search(low, at, stop)
         named = None if is_title else compiled(_SERVICE).search(low, at, stop)
         words = low[at:stop].split()
         if (

@@ -59,7 +59,7 @@ def traces(sheet: Sheet, report: Report, row: Row, key: int) -> Traces:
     names = name_forms(row.person)
     sections = sections_of(sheet)
     hashes = [hashes_of(low, section.start, section.end, names) for section in sections]
-    traced = tuple(_trace(section, found) for section, found in zip(sections, hashes, strict=True))
+    traced = tuple(_trace(_in_note(section, sheet), found) for section, found in zip(sections, hashes, strict=True))
     is_long = any(section.shingles for section in traced)
     told = " ".join([low[section.start : section.end] for section in sections if section.name == STORY]).split()
     return Traces(
@@ -85,6 +85,11 @@ def _whole(low: str, sections: list[Section], hashes: list[list[int]], names: fr
         whole += found
         at = section.end
     return whole + hashes_of(low, at, len(low), names)
+
+
+def _in_note(section: Section, sheet: Sheet) -> Section:
+    start, end = sheet.in_note(section.start, section.end)
+    return Section(section.name, start, end)
 
 
 def _trace(section: Section, hashes: list[int]) -> SectionTrace:
