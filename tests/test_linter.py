@@ -16,7 +16,7 @@ import pytest
 
 import notelint
 from notelint.diagnostics import LANGUAGE_FAMILIES, Severity
-from notelint.errors import ConfigError, InputError, NotelintError
+from notelint.errors import ConfigError, InputError, KnowledgeError, NotelintError
 from notelint.formats.helping import help_lines
 from notelint.lexicon.store import own_lexicons
 from notelint.linter import Linter
@@ -295,3 +295,53 @@ def test_words_that_only_the_score_counts_are_named_with_their_line(linter: Lint
     )
 
     assert list(help_lines(report, redact=False)) == ["line 1, “peer support”: says little (+2)"]
+
+
+PROFILE = 'name = "own"\ntitle = "Own"\nsource = ["us"]\nchecked_on = 2026-01-01\nstatus = "verified"\n[required]\nplan = "info"\n'
+CHANGED = {
+    "gone": lambda path: path.unlink(),
+    "broken": lambda path: path.write_text("[[", encoding="utf-8"),
+    "other": lambda path: path.write_text(path.read_text(encoding="utf-8").replace("sprocket", "wheel").replace("info", "error"), "utf-8"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED.values(), ids=CHANGED)
+def test_processes_know_what_the_linter_read_whatever_became_of_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    profile, words = tmp_path / "own.toml", write_lexicon(tmp_path, entry())
+    profile.write_text(PROFILE, encoding="utf-8")
+    linter = Linter("own.toml", lexicons=["agency.toml"])
+    there = linter.check("A sprocket fell.")
+    change(profile)
+    change(words)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    assert pickle.loads(pickle.dumps(linter)).check("A sprocket fell.") == there
+    assert list(linter.check_many(["A sprocket fell."] * 2, workers=2)) == [there] * 2
+
+
+def test_lexicons_of_ours_that_change_under_a_run_are_told(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("notelint.linter._own_digest", lambda: "another")
+        pickled = pickle.dumps(linter)
+
+    with pytest.raises(KnowledgeError, match="Begin again"):
+        pickle.loads(pickled)
+    monkeypatch.setattr("notelint.linter._own_digest", lambda: "another")
+    with pytest.raises(KnowledgeError, match="Begin again"):
+        list(linter.check_many(["We met."], workers=2))
+
+
+def test_wordings_of_an_agency_go_through_pickle(tmp_path: Path) -> None:
+    path = tmp_path / "w.toml"
+    path.write_text(
+        'title = "X"\n[[wording]]\nid = "a"\nof = ["NL204"]\nfind = [\'\'\'claims\'\'\']\nwrite = "tells"\nwhy = "So."\n'
+        'shown = [{ text = "She <<claims>> it.", fixed = "She tells it." }]\n',
+        encoding="utf-8",
+    )
+    linter = Linter(lexicons=[path])
+
+    assert notelint.fix(pickle.loads(pickle.dumps(linter)).check("She claims it."), unsafe=True) == "She tells it."

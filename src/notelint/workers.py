@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 CHUNK = 64  # notes handed to a worker at a time
 AHEAD = 2  # chunks that wait for each worker: enough to keep it busy, few enough to hold little
 
-_worker: Linter | None = None
+_worker: Linter | NotelintError | None = None
 
 
 def check_each(linter: Linter, notes: Iterable[Given], workers: int, on_error: OnError | None) -> Iterator[Report]:
@@ -69,7 +70,7 @@ def _inprocesses(linter: Linter, notes: Iterable[Given], workers: int) -> Iterat
 @contextmanager
 def processes(linter: Linter, workers: int) -> Iterator[ProcessPoolExecutor]:
     """Give a pool of processes that hold `linter`; they end with the block, and what still waits is not begun."""
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (linter,))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (pickle.dumps(linter),))
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -80,13 +81,18 @@ def processes(linter: Linter, workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start_worker(linter: Linter) -> None:
+def _start_worker(pickled: bytes) -> None:
     global _worker  # noqa: PLW0603 - one linter for each process, built when it starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides what it means
-    _worker = linter
+    try:
+        _worker = pickle.loads(pickled)  # noqa: S301 - the first process made it
+    except NotelintError as error:
+        _worker = error  # told with the first chunk: a process that does not start could not say why
     gc.freeze()  # the linter is never garbage; what a note leaves is little
 
 
 def _check_chunk(notes: list[Given]) -> list[Result]:
     assert _worker is not None
+    if isinstance(_worker, NotelintError):
+        raise _worker
     return [_result(_worker, note) for note in notes]

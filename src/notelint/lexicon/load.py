@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from notelint.config.toml_files import read_toml
 from notelint.errors import KnowledgeError
-from notelint.lexicon.model import KEBAB, Entry, Evidence, EvidenceFile, Lexicon, Rewrite
+from notelint.lexicon.model import KEBAB, RULE, Entry, Evidence, EvidenceFile, Lexicon, Rewrite
 from notelint.lexicon.wording_files import PART_NAME, Wording, WordingFile
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -26,8 +26,9 @@ _KEYS = sorted(
     }
 )
 _IN_WORDS = {
-    KEBAB: 'small letters, digits and hyphens, as in "broken-record"',
-    PART_NAME: 'small letters and "_", as in "a_day"',
+    KEBAB: 'in small letters, digits and hyphens, as in "broken-record"',
+    RULE: 'as in "agency-term" or "NL208"',
+    PART_NAME: 'in small letters and "_", as in "a_day"',
 }
 
 
@@ -87,8 +88,9 @@ def _problem(error: Any, tables: dict[str, Any]) -> str:
         return f'{where}: "{key}" is missing; add it (docs/lexicons.md says what it holds).'
     if error["type"] == "too_short":
         return f'{where}: "{key}" is empty; write at least one (docs/lexicons.md says what it holds).'
+    where = f'"{key}"' if where == "the file" and key else where  # what follows does not name the key
     if error["type"] == "string_pattern_mismatch" and error["ctx"]["pattern"] in _IN_WORDS:
-        return f"{where}: write it in {_IN_WORDS[error['ctx']['pattern']]}."
+        return f"{where}: write it {_IN_WORDS[error['ctx']['pattern']]}."
     return f"{where}: {error['msg'].removeprefix('Value error, ')}"
 
 
