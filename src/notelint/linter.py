@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from notelint.agency import Agency, read_agency
-from notelint.config.profile import Profile, load_profile
+from notelint.config.profile import Profile
 from notelint.diagnostics import Diagnostic, Fix, Severity
 from notelint.errors import ConfigError, InputError, KnowledgeError, did_you_mean
 from notelint.evidence import score_note
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
-from notelint.lexicon.files import profile_folder
 from notelint.lexicon.store import own_lexicons
 from notelint.note import LineIndex, Note, refuse_what_is_no_note
 from notelint.pipeline.layout.markup import without_markup
@@ -25,7 +24,7 @@ from notelint.rules.base import Finding, Rule
 from notelint.rules.lexicon_rule import LexiconRule
 from notelint.rules.on_record import nobody_was_met
 from notelint.score import DIMENSIONS
-from notelint.selection import Selection, codes_of
+from notelint.selection import Selection, codes_of, profile_named, severities_of, severity_named, weights_of
 from notelint.settling import settle
 
 if TYPE_CHECKING:
@@ -60,16 +59,16 @@ class Linter:
         severity: Mapping[str, str] | None = None,
     ) -> None:
         self._build(
-            profile if isinstance(profile, Profile) else load_profile(str(profile), profile_folder()),
+            profile if isinstance(profile, Profile) else profile_named(profile),
             read_agency(_listed("lexicons", lexicons)),
             frozenset(_listed("extend_select", extend_select)),
         )
         self.selection = Selection(
             codes_of(_listed("select", select), "select", self.entries),
             codes_of(_listed("ignore", ignore), "ignore", self.entries),
-            _severity(min_severity),
+            severity_named(min_severity),
         )
-        self._weigh(_severities(self.profile.severity) | _severities(severity or {}))
+        self._weigh(weights_of(self.profile) | severities_of(severity or {}))
 
     def _build(self, profile: Profile, agency: Agency, extend_select: frozenset[str]) -> None:
         self._agency, self._extend_select = agency, extend_select
@@ -99,7 +98,7 @@ class Linter:
         """Return a linter that knows only these lexicons, for running their examples: each entry speaks for itself."""
         linter = cls.__new__(cls)
         linter._agency = Agency()
-        linter._setup(load_profile(DEFAULT_PROFILE, profile_folder()), lexicons, None)
+        linter._setup(profile_named(DEFAULT_PROFILE), lexicons, None)
         linter.selection = Selection()
         linter._yielding, linter._weighs = frozenset(), False
         linter._weigh({})
@@ -254,23 +253,6 @@ def _listed(name: str, given: Iterable[T]) -> tuple[T, ...]:
 
 def _built(rule: type[Rule], entries: Mapping[str, CompiledEntry], wordings: Wordings) -> Rule:
     return rule(entries, wordings) if issubclass(rule, LexiconRule) else rule()
-
-
-def _severity(word: Severity | str) -> Severity:
-    if isinstance(word, Severity):
-        return word
-    try:
-        return Severity.parse(word)
-    except KeyError:
-        raise ConfigError(f'"{word}" is not a severity; write error, warning or info.') from None
-
-
-def _severities(by_rule: Mapping[str, str]) -> dict[str, Severity | None]:
-    """Return the severity by rule code; `None` for a rule that is off."""
-    named = [(codes_of([word], "severity"), None if severity == "off" else _severity(severity)) for word, severity in by_rule.items()]
-    # The fewer rules a key names the more it says: a rule by its name counts before its family, in whatever order they stand.
-    named.sort(key=lambda each: -len(each[0]))
-    return {code: severity for codes, severity in named for code in codes}
 
 
 def _diagnostic(rule: Rule, finding: Finding, severity: Severity, text: str, lines: LineIndex) -> Diagnostic:
