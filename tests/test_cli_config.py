@@ -81,8 +81,11 @@ BROKEN = {
     "text for a number": ('min-score = "50"', "min-score = 50"),
     "number too large": ("min-score = 101", "from 0 to 100"),
     "no endings": ("extensions = []", 'extensions = [".txt"]'),
-    "number for text": ("profile = 3", '"profile" is text'),
+    "number for text": ("profile = 3", '"profile" must be text'),
     "bad severity": ('severity = { motive-attribution = "fatal" }', "motive-attribution"),
+    "lists deep in lists": ("select = " + "[" * 5000 + "]" * 5000, "too deep"),
+    "tables deep in tables": ("select" + ".a" * 3000 + " = 1", '"select" must be a list'),
+    "a long number": ("min-score = " + "9" * 5000, "thousands of digits"),
 }
 
 
@@ -146,6 +149,53 @@ def test_the_head_of_the_output_names_the_profile_of_the_first_input(notelint: C
     assert json.loads(notelint("check", "notes", "--format", "json").out)["profile"] == "ca-toolkit-2023"
     assert json.loads(notelint("check", "notes/a.txt", "--format", "json").out)["profile"] == "ca-toolkit-2023"
     assert json.loads(notelint("check", "--format", "json", stdin=b"We walked.").out)["profile"] == "generic"
+
+
+PYPROJECTS = {
+    "a number": "tool.notelint = 3",
+    "a list": '[[tool.notelint]]\nselect = ["motive"]',
+    "an empty list": "tool.notelint = []",
+    "text": 'tool.notelint = "motive"',
+}
+
+
+@pytest.mark.parametrize("text", PYPROJECTS.values(), ids=PYPROJECTS)
+def test_what_is_no_table_of_settings_is_told(notelint: Cli, text: str) -> None:
+    write("pyproject.toml", text)
+    ran = notelint("check", write("a.txt", CLEAN))
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "pyproject.toml: tool.notelint must be a table; write its keys under [tool.notelint]" in ran.err
+
+
+def test_a_named_pyproject_without_settings_is_told(notelint: Cli) -> None:
+    ran = notelint("check", "--config", write("pyproject.toml", "[tool.other]"), write("a.txt", CLEAN))
+
+    assert (ran.status, "pyproject.toml: holds no settings of notelint" in ran.err) == (2, True)
+
+
+FILES: dict[str, tuple[str, str, list[str]]] = {
+    "settings": ("notelint.toml", 'select = ["motive"]\n', []),
+    "pyproject": ("pyproject.toml", '[tool.notelint]\nselect = ["motive"]\n', []),
+    "lexicon": ("words.toml", entry(), ["--lexicon", "words.toml", "--select", "motive"]),
+    "profile": (
+        "own.toml",
+        'name = "own"\ntitle = "Own"\nsource = ["us"]\nchecked_on = 2026-01-01\nstatus = "verified"\n',
+        ["--profile", "own.toml", "--select", "motive"],
+    ),
+}
+WAYS = {"utf-8-sig": None, "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-32": "UTF-16", "cp1252": "line"}
+
+
+@pytest.mark.parametrize("encoding", WAYS)
+@pytest.mark.parametrize(("name", "text", "options"), FILES.values(), ids=FILES)
+def test_files_are_read_or_told_as_editors_write_them(notelint: Cli, name: str, text: str, options: list[str], encoding: str) -> None:
+    write(name, f"{text}# Café\n".encode(encoding))
+    ran = notelint("check", *options, write("a.txt", CLEAN))
+    told = WAYS[encoding]
+
+    assert ran.status == (2 if told else 0)
+    assert told is None or (name in ran.err and told in ran.err and "save it as UTF-8" in ran.err)
 
 
 def test_a_folder_named_like_the_settings_is_told(notelint: Cli) -> None:

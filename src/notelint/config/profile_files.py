@@ -148,7 +148,8 @@ def _taken_apart(items: Tables) -> tuple[Tables, Tables, list[str]]:
         parts = dict(item) if isinstance(item, dict) else {"severity": item}
         word = parts.pop("severity", "warning")
         if not isinstance(word, str):
-            problems.append(f'required.{name}: {json.dumps(word, default=str)} is not a severity; write error, warning, info or "off".')
+            given = "that" if isinstance(word, dict | list) else json.dumps(word, default=str)
+            problems.append(f'required.{name}: {given} is not a severity; write error, warning, info or "off".')
         elif word != "off":
             required[name] = word
         elif name not in FIELD_NAMES:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
-from notelint.errors import ConfigError
+from notelint.config.mistakes import in_words, mistakes_in
+from notelint.config.toml_files import read_toml
+from notelint.errors import ConfigError, did_you_mean
 
 OWN_FILE, SHARED_FILE = "notelint.toml", "pyproject.toml"
 _EXAMPLES = {
@@ -69,29 +69,31 @@ def load_settings(path: Path) -> Settings:
     """Return the settings in the file `path`; raise `ConfigError` saying what to mend."""
     if not os.path.isfile(path):  # noqa: PTH113 - as above
         raise ConfigError(f"{path}: there is no such configuration file.")
-    return _settings(path, _tables(path) or {})
+    tables = _tables(path)
+    if tables is None:
+        raise ConfigError(f"{path}: holds no settings of notelint; they stand under [tool.notelint] in such a file.")
+    return _settings(path, tables)
 
 
 def _tables(path: Path) -> dict[str, Any] | None:
     """Return notelint's tables in `path`; `None` for a pyproject.toml that has none."""
     if not path.is_file():
         raise ConfigError(f"{path}: is no file; settings are read from a file of this name, so give the folder another.")
-    try:
-        tables = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read as TOML: {error}.") from error
+    tables = read_toml(path, ConfigError)
     if path.name != SHARED_FILE:
         return tables
     tools = tables.get("tool")
     found = tools.get("notelint") if isinstance(tools, dict) else None
-    return found if isinstance(found, dict) else None
+    if found is None or isinstance(found, dict):
+        return found
+    raise ConfigError(f"{path}: tool.notelint must be a table; write its keys under [tool.notelint].")
 
 
 def _settings(path: Path, tables: dict[str, Any]) -> Settings:
     try:
         settings = Settings.model_validate(tables)
     except ValidationError as error:
-        problems = "; ".join(_problem(e) for e in error.errors())
+        problems = "; ".join(_problem(e) for e in mistakes_in(error))
         raise ConfigError(f"{path}: {problems}") from error
     settings._origin = str(path)
     return settings.model_copy(
@@ -109,14 +111,5 @@ def _beside(path: Path, profile: str) -> str:
 def _problem(error: Any) -> str:
     key = ".".join(str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
-        known = [name.replace("_", "-") for name in Settings.model_fields]
-        close = get_close_matches(key, known, n=1)
-        meant = f'did you mean "{close[0]}"?' if close else f"known keys: {', '.join(known)}."
-        return f'unknown key "{key}"; {meant}'
-    if key in _EXAMPLES:
-        return f'"{key}" is {_EXAMPLES[key]}.'
-    if error["type"] == "string_type":
-        return f'"{key}" is text; write it in quotation marks.'
-    if error["type"] == "tuple_type":
-        return f'"{key}" is a list, as in {key} = ["{error["input"]}"].' if isinstance(error["input"], str) else f'"{key}" is a list.'
-    return f'"{key}": {error["msg"]}'
+        return f'unknown key "{key}"{did_you_mean(key, [name.replace("_", "-") for name in Settings.model_fields])}'
+    return f'"{key}" must be {_EXAMPLES[key]}.' if key in _EXAMPLES else f'"{key}" {in_words(error)}'

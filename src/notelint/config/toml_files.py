@@ -35,5 +35,7 @@ def parse_toml(data: bytes, path: Path, error_type: type[NotelintError] = Knowle
         raise error_type(f"{path}: is not UTF-8 (line {line}); save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise error_type(f"{path}: is not valid TOML: {error}.") from error
+    except ValueError:
+        raise error_type(f"{path}: holds a number of thousands of digits; nothing here needs one.") from None
     except RecursionError:
         raise error_type(f"{path}: has lists or tables too deep inside each other; nothing here needs more than three.") from None
