@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
 
 from notelint.config.mistakes import in_words, mistakes_in
 from notelint.config.toml_files import read_toml
@@ -44,6 +47,33 @@ class Settings(BaseModel):
     columns: dict[str, str] = Field(default_factory=dict)
     dates: Literal["day-first", "month-first"] | None = None
     _origin: str = PrivateAttr("")
+
+    @field_validator("extensions")
+    @classmethod
+    def _dotted(cls, extensions: tuple[str, ...]) -> tuple[str, ...]:
+        for ending in extensions:
+            if not re.fullmatch(r"\.?[^\s./\\*?]+(?:\.[^\s./\\*?]+)*", ending):
+                raise ValueError(f'holds "{ending}", which is no ending of a file; write it as in ".txt"')
+        return tuple(f".{ending.removeprefix('.')}" for ending in extensions)
+
+    @field_validator("exclude")
+    @classmethod
+    def _leaving_out(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            if pattern.startswith("!"):
+                raise ValueError(f'holds "{pattern}"; no pattern takes in again what another leaves out, so narrow that one')
+            if not pattern.strip("./\\ "):
+                raise ValueError(f'holds "{pattern}", which names nothing; write a file or folder, as in "drafts"')
+        return patterns
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the patterns of `exclude`; those that are paths, which count from the settings file's folder, as absolute ones."""
+        if not self._origin:
+            return self.exclude
+        folder = os.path.dirname(os.path.abspath(self._origin))  # noqa: PTH100, PTH120 - follows no link, as `Exclusion`
+        places = dict.fromkeys((folder, os.path.realpath(folder)))
+        return tuple(dict.fromkeys(each for pattern in self.exclude for each in _placed(pattern, places)))
 
     @property
     def origin(self) -> str:
@@ -104,6 +134,17 @@ def _settings(path: Path, tables: dict[str, Any]) -> Settings:
     )
 
 
+def _placed(pattern: str, places: Iterable[str]) -> Iterator[str]:
+    """Yield a pattern of paths once for each folder it counts from; one of names as it is."""
+    named = pattern.replace("\\", "/")
+    if "/" not in named.rstrip("/"):
+        yield named
+        return
+    slash = "/" if named.endswith("/") else ""
+    for place in places:
+        yield os.path.normpath(f"{glob.escape(place)}/{named}").replace("\\", "/") + slash
+
+
 def _beside(path: Path, profile: str) -> str:
     return str(path.parent / profile) if profile.endswith(".toml") else profile
 
@@ -112,4 +153,5 @@ def _problem(error: Any) -> str:
     key = ".".join(str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
         return f'unknown key "{key}"{did_you_mean(key, [name.replace("_", "-") for name in Settings.model_fields])}'
-    return f'"{key}" must be {_EXAMPLES[key]}.' if key in _EXAMPLES else f'"{key}" {in_words(error)}'
+    is_of_its_kind = error["type"] == "value_error"  # and what it holds is wrong
+    return f'"{key}" must be {_EXAMPLES[key]}.' if key in _EXAMPLES and not is_of_its_kind else f'"{key}" {in_words(error)}'
