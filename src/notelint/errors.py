@@ -33,6 +33,10 @@ class InputError(NotelintError):
     """A note that cannot be read: missing, binary, undecodable or too large."""
 
 
+class NotANoteError(InputError, TypeError):
+    """Something that is neither text nor a Note: refused as input, and a mistake in the program that gave it."""
+
+
 class FixError(NotelintError):
     """A fix that cannot be applied to the text it is given."""
 

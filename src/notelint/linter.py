@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from notelint.agency import Agency, read_agency
+from notelint.arguments import by_rule, listed, path_or_name
 from notelint.config.profile import Profile
 from notelint.diagnostics import Diagnostic, Fix, Severity
-from notelint.errors import ConfigError, InputError, KnowledgeError, did_you_mean
+from notelint.errors import ConfigError, InputError, KnowledgeError, NotANoteError, did_you_mean
 from notelint.evidence import score_note
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
 from notelint.lexicon.store import own_lexicons
 from notelint.note import LineIndex, Note, refuse_what_is_no_note
 from notelint.pipeline.layout.markup import without_markup
 from notelint.pipeline.sheet import Sheet, with_plain_spaces
-from notelint.report import Field, Report
+from notelint.report import FIELD_NAMES, Field, Report
 from notelint.rules import RULES
 from notelint.rules.base import Finding, Rule
 from notelint.rules.lexicon_rule import LexiconRule
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from notelint.pipeline.tokens import Tokenizer
     from notelint.rewriting.wording import Wordings
 
-T = TypeVar("T")
 DEFAULT_PROFILE = "generic"
 
 
@@ -59,16 +59,16 @@ class Linter:
         severity: Mapping[str, str] | None = None,
     ) -> None:
         self._build(
-            profile if isinstance(profile, Profile) else profile_named(profile),
-            read_agency(_listed("lexicons", lexicons)),
-            frozenset(_listed("extend_select", extend_select)),
+            profile if isinstance(profile, Profile) else profile_named(path_or_name(profile)),
+            read_agency(listed("lexicons", lexicons, str | Path)),
+            frozenset(listed("extend_select", extend_select)),
         )
         self.selection = Selection(
-            codes_of(_listed("select", select), "select", self.entries),
-            codes_of(_listed("ignore", ignore), "ignore", self.entries),
+            codes_of(listed("select", select), "select", self.entries),
+            codes_of(listed("ignore", ignore), "ignore", self.entries),
             severity_named(min_severity),
         )
-        self._weigh(weights_of(self.profile) | severities_of(severity or {}))
+        self._weigh(weights_of(self.profile) | severities_of(by_rule(severity)))
 
     def _build(self, profile: Profile, agency: Agency, extend_select: frozenset[str]) -> None:
         self._agency, self._extend_select = agency, extend_select
@@ -115,16 +115,17 @@ class Linter:
         """Return the Report of one note.
 
         Raises `InputError` for a note of more than a million code points, one on which an agency's regex takes too long, with half
-        characters in it, or with ten thousand characters and no space among them, and
-        `TypeError` for what is neither text nor a Note.
+        characters in it, or with ten thousand characters and no space among them, and for one whose parts are no text or whose
+        fields nobody knows. For what is neither text nor a Note, the error is a `TypeError` too.
         """
         if not isinstance(note, str | Note):
-            raise TypeError(f"a note is text or a notelint.Note, and not {type(note).__name__}; decode bytes first")
+            raise NotANoteError(f"a note is text or a notelint.Note, and not {type(note).__name__}; decode bytes first.")
         return self.check_with_sheet(Note(note) if isinstance(note, str) else note)[1]
 
     def check_with_sheet(self, note: Note) -> tuple[Sheet, Report]:
         """Return also what the components found, for those who compare notes; raise as `check` does."""
         refuse_what_is_no_note(note)
+        _refuse_unknown_fields(note)
         sheet = self.annotate(self.sheet(note))
         return sheet, self.judge(sheet, note)
 
@@ -147,7 +148,11 @@ class Linter:
         """
         from notelint.workers import check_each  # late: one note needs no processes
 
-        yield from check_each(self, notes, workers, on_error)
+        if isinstance(notes, str | bytes | Note | Mapping) or not isinstance(notes, Iterable):
+            raise NotANoteError(f"check_many takes a list of notes, and not {type(notes).__name__}; write check(note) for a single one.")
+        if not isinstance(workers, int):
+            raise ConfigError(f"workers is a whole number, and not {type(workers).__name__}; write workers=2.")
+        return check_each(self, notes, workers, on_error)
 
     def annotate(self, sheet: Sheet) -> Sheet:
         """Run every component on the sheet and return it."""
@@ -244,11 +249,10 @@ def _in_force(entries: Mapping[str, CompiledEntry], wanted: frozenset[str]) -> d
     return {key: entry for key, entry in entries.items() if entry.on or key in wanted}
 
 
-def _listed(name: str, given: Iterable[T]) -> tuple[T, ...]:
-    """Return what was given for a list; refuse a single text, which would be taken apart into letters."""
-    if isinstance(given, str):
-        raise ConfigError(f'{name} is a list; write {name}=["{given}"].')
-    return tuple(given)
+def _refuse_unknown_fields(note: Note) -> None:
+    for name in note.fields:
+        if name not in FIELD_NAMES:
+            raise InputError(f'{note.source}: fields: "{name}" is no item of the record{did_you_mean(name, FIELD_NAMES)}')
 
 
 def _built(rule: type[Rule], entries: Mapping[str, CompiledEntry], wordings: Wordings) -> Rule:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from notelint.note import Note
 
     Given = str | Note
-    Result = Report | InputError | TypeError
+    Result = Report | InputError
     OnError = Callable[[Given, InputError], None]
 
 CHUNK = 64  # notes handed to a worker at a time
@@ -41,7 +41,7 @@ def check_each(linter: Linter, notes: Iterable[Given], workers: int, on_error: O
     for note, result in results:
         if isinstance(result, Report):
             yield result
-        elif on_error is None or not isinstance(result, InputError):
+        elif on_error is None:
             raise result
         else:
             on_error(note, result)
@@ -50,7 +50,7 @@ def check_each(linter: Linter, notes: Iterable[Given], workers: int, on_error: O
 def _result(linter: Linter, note: Given) -> Result:
     try:
         return linter.check(note)
-    except (InputError, TypeError) as error:
+    except InputError as error:
         return error
 
 
