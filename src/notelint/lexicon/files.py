@@ -71,7 +71,7 @@ def lexicon_name(path: Path) -> str:
     """
     folder = kind_folder(path)
     ours = lexicon_folder() / folder / path.name
-    ending = "-agency" if ours.exists() and ours.resolve() != path.resolve() else ""
+    ending = "-agency" if ours != path and ours.exists() and ours.resolve() != path.resolve() else ""
     return f"{folder}/{path.stem}{ending}" if folder else f"{path.stem}{ending}"
 
 
@@ -80,19 +80,16 @@ def kind_folder(path: Path) -> str:
 
     An agency's file may lie anywhere: what it holds says what it is. Raises `KnowledgeError` for one that cannot be read.
     """
-    folder = path.resolve().parent
-    if folder.is_relative_to(_resolved(lexicon_folder())):
+    folder, own = path.parent, lexicon_folder()
+    if own not in (folder, folder.parent):  # ours are named so, and there are many: links are followed for others only
+        folder, own = path.resolve().parent, own.resolve()
+    if folder.is_relative_to(own):
         return folder.name if folder.name in (SCORE, WORDINGS) else ""
     tables = _tables_of(path)
     for kind, keys in _KEYS_OF.items():
         if keys & tables.keys():
             return kind
     return folder.name if folder.name in (SCORE, WORDINGS) else ""
-
-
-@cache
-def _resolved(folder: Path) -> Path:
-    return folder.resolve()
 
 
 def _tables_of(path: Path) -> dict[str, Any]:
