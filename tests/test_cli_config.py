@@ -81,8 +81,11 @@ BROKEN = {
     "text for a number": ('min-score = "50"', "min-score = 50"),
     "number too large": ("min-score = 101", "from 0 to 100"),
     "no endings": ("extensions = []", 'extensions = [".txt"]'),
-    "number for text": ("profile = 3", '"profile" is text'),
+    "number for text": ("profile = 3", '"profile" must be text'),
     "bad severity": ('severity = { motive-attribution = "fatal" }', "motive-attribution"),
+    "lists deep in lists": ("select = " + "[" * 5000 + "]" * 5000, "too deep"),
+    "tables deep in tables": ("select" + ".a" * 3000 + " = 1", '"select" must be a list'),
+    "a long number": ("min-score = " + "9" * 5000, "thousands of digits"),
 }
 
 
@@ -148,6 +151,53 @@ def test_the_head_of_the_output_names_the_profile_of_the_first_input(notelint: C
     assert json.loads(notelint("check", "--format", "json", stdin=b"We walked.").out)["profile"] == "generic"
 
 
+PYPROJECTS = {
+    "a number": "tool.notelint = 3",
+    "a list": '[[tool.notelint]]\nselect = ["motive"]',
+    "an empty list": "tool.notelint = []",
+    "text": 'tool.notelint = "motive"',
+}
+
+
+@pytest.mark.parametrize("text", PYPROJECTS.values(), ids=PYPROJECTS)
+def test_what_is_no_table_of_settings_is_told(notelint: Cli, text: str) -> None:
+    write("pyproject.toml", text)
+    ran = notelint("check", write("a.txt", CLEAN))
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "pyproject.toml: tool.notelint must be a table; write its keys under [tool.notelint]" in ran.err
+
+
+def test_a_named_pyproject_without_settings_is_told(notelint: Cli) -> None:
+    ran = notelint("check", "--config", write("pyproject.toml", "[tool.other]"), write("a.txt", CLEAN))
+
+    assert (ran.status, "pyproject.toml: holds no settings of notelint" in ran.err) == (2, True)
+
+
+FILES: dict[str, tuple[str, str, list[str]]] = {
+    "settings": ("notelint.toml", 'select = ["motive"]\n', []),
+    "pyproject": ("pyproject.toml", '[tool.notelint]\nselect = ["motive"]\n', []),
+    "lexicon": ("words.toml", entry(), ["--lexicon", "words.toml", "--select", "motive"]),
+    "profile": (
+        "own.toml",
+        'name = "own"\ntitle = "Own"\nsource = ["us"]\nchecked_on = 2026-01-01\nstatus = "verified"\n',
+        ["--profile", "own.toml", "--select", "motive"],
+    ),
+}
+WAYS = {"utf-8-sig": None, "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-32": "UTF-16", "cp1252": "line"}
+
+
+@pytest.mark.parametrize("encoding", WAYS)
+@pytest.mark.parametrize(("name", "text", "options"), FILES.values(), ids=FILES)
+def test_files_are_read_or_told_as_editors_write_them(notelint: Cli, name: str, text: str, options: list[str], encoding: str) -> None:
+    write(name, f"{text}# Café\n".encode(encoding))
+    ran = notelint("check", *options, write("a.txt", CLEAN))
+    told = WAYS[encoding]
+
+    assert ran.status == (2 if told else 0)
+    assert told is None or (name in ran.err and told in ran.err and "save it as UTF-8" in ran.err)
+
+
 def test_a_folder_named_like_the_settings_is_told(notelint: Cli) -> None:
     Path("notelint.toml").mkdir()
     ran = notelint("check", write("a.txt", CLEAN))
@@ -203,3 +253,86 @@ def test_the_configuration_shown_is_configuration(notelint: Cli) -> None:
     write("again/notelint.toml", shown)
 
     assert notelint("config", "again").out.split("\n")[1:] == shown.split("\n")[1:]
+
+
+@pytest.fixture
+def office(here: Path) -> Path:
+    for name in ("a.txt", "drafts/b.txt", "drafts/sub/c.txt", "team/drafts/d.txt"):
+        write(f"office/{name}", CLEAN)
+    write("office/notelint.toml", 'exclude = ["drafts/*"]')
+    return here / "office"
+
+
+def checked(notelint: Cli, *paths: object) -> set[str]:
+    reports = json.loads(notelint("check", *paths, "--format", "json").out)["reports"]
+    return {Path(report["source"]).name for report in reports}
+
+
+def test_what_is_left_out_does_not_depend_on_how_a_folder_is_named(
+    notelint: Cli, office: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "link").symlink_to(office)
+    kept = {"a.txt", "d.txt"}
+
+    assert [checked(notelint, path) for path in ("office", "./office", office, "office/../office", "link")] == [kept] * 5
+    monkeypatch.chdir(office)
+    assert [checked(notelint, path) for path in (".", "../office", office)] == [kept] * 3
+    monkeypatch.chdir(office / "team")
+    assert checked(notelint, "..") == kept
+    assert checked(notelint, "../drafts") == checked(notelint, "../drafts/.") == set()
+
+
+@pytest.mark.parametrize("place", ["drafts", "[1] drafts *"])
+def test_folders_above_the_settings_leave_nothing_out(notelint: Cli, place: str) -> None:
+    write(f"{place}/home/notelint.toml", 'exclude = ["drafts", "old/*"]')
+    write(f"{place}/home/a.txt", CLEAN)
+    write(f"{place}/home/old/b.txt", CLEAN)
+
+    assert checked(notelint, f"{place}/home") == {"a.txt"}
+
+
+def test_a_file_or_folder_that_is_named_itself_is_checked(notelint: Cli, office: Path) -> None:
+    write("office/notelint.toml", 'exclude = ["drafts"]')
+
+    assert checked(notelint, "office/drafts/b.txt") == {"b.txt"}
+    assert checked(notelint, "office/drafts") == {"b.txt", "c.txt"}
+
+
+def test_settings_further_down_leave_out_too(notelint: Cli, office: Path) -> None:
+    write("office/team/notelint.toml", 'exclude = ["drafts"]')
+
+    assert checked(notelint, "office") == {"a.txt"}
+
+
+def test_a_folder_of_which_all_is_left_out_is_told(notelint: Cli, office: Path) -> None:
+    ran = notelint("check", office / "drafts")
+
+    assert (ran.status, "but what `exclude` leaves out" in ran.err) == (2, True)
+
+
+def test_exclude_is_shown_as_it_was_written(notelint: Cli, office: Path) -> None:
+    assert 'exclude = ["drafts/*"]' in notelint("config", office).out
+
+
+@pytest.mark.parametrize("ending", ["note", ".note", ".NOTE"])
+def test_an_ending_needs_no_dot(notelint: Cli, ending: str) -> None:
+    write("notelint.toml", f'extensions = ["{ending}"]')
+    write("notes/a.note", CLEAN)
+
+    assert checked(notelint, "notes") == {"a.note"}
+
+
+UNFIT = {
+    "a pattern for an ending": ('extensions = ["*.txt"]', '"*.txt"'),
+    "no ending": ('extensions = [""]', 'as in ".txt"'),
+    "a pattern that takes in": ('exclude = ["!a.txt"]', '"!a.txt"'),
+    "a pattern of nothing": ('exclude = ["/"]', "names nothing"),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), UNFIT.values(), ids=UNFIT)
+def test_what_fits_no_file_is_told(notelint: Cli, text: str, told: str) -> None:
+    write("notelint.toml", text)
+    ran = notelint("check", write("a.txt", CLEAN))
+
+    assert (ran.status, told in ran.err) == (2, True)

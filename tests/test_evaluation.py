@@ -93,3 +93,18 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(InputError, match="2"):
         list(read_gold(path))
+
+
+def test_lists_deep_in_lists_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "deep.jsonl"
+    path.write_text('{"id": "a", "text": ' + "[" * 100_000 + "]" * 100_000 + "}\n", encoding="utf-8")
+
+    with pytest.raises(InputError, match="line 1: is not JSON"):
+        list(read_gold(path))
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "marked.jsonl"
+    path.write_text('{"id": "a", "text": "We met."}\n', encoding="utf-8-sig")
+
+    assert [gold.text for gold in read_gold(path)] == ["We met."]

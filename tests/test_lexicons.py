@@ -216,3 +216,98 @@ def test_an_agencys_lexicon_adds_to_ours(tmp_path: Path) -> None:
     found = language(Linter(lexicons=[write_lexicon(tmp_path, entry())]).check("The sprocket was manipulative."))
 
     assert [d.code for d in found] == ["NL208", "NL301"]
+
+
+def two_files(folder: Path, *names: str) -> list[Path]:
+    """Write a lexicon for each "folder/name", each with an entry "word" for a word and with a reason of its own."""
+    paths = []
+    for word, name in zip(("sprocket", "flibbet"), names, strict=True):
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        paths.append(write_lexicon(place.parent, entry(match=[word], rationale=f"Of {word}.", bad=[f"A <<{word}>>."]), name=place.name))
+    return paths
+
+
+NAMESAKES = {
+    "one name": (("a/words", "b/words"), ["words/word", "b-words/word"]),
+    "one name and folder": (("a/x/words", "b/x/words"), ["words/word", "x-words/word"]),
+    "a folder with other signs": (("a/words", "Our House, 2/words"), ["words/word", "our-house-2-words/word"]),
+    "named like ours": (("a/compliance", "b/compliance"), ["compliance-agency/word", "b-compliance-agency/word"]),
+    "named as ours would be": (("a/compliance-agency", "b/compliance"), ["compliance-agency/word", "b-compliance-agency/word"]),
+}
+
+
+@pytest.mark.parametrize(("names", "keys"), NAMESAKES.values(), ids=NAMESAKES)
+def test_lexicons_of_one_name_keep_their_entries_apart(tmp_path: Path, names: tuple[str, ...], keys: list[str]) -> None:
+    found = language(Linter(lexicons=two_files(tmp_path, *names)).check("He was a sprocket. She was a flibbet."))
+
+    assert [(d.text, d.message, d.entry) for d in found] == [("sprocket", "Of sprocket.", keys[0]), ("flibbet", "Of flibbet.", keys[1])]
+
+
+def test_three_lexicons_of_one_name_and_folder_are_numbered(tmp_path: Path) -> None:
+    paths = [*two_files(tmp_path, "a/x/words", "b/x/words"), *two_files(tmp_path, "c/x/words", "d/y/words")]
+
+    assert [lexicon.name for lexicon in Linter(lexicons=paths).lexicons][-4:] == ["words", "x-words", "x-words-2", "y-words"]
+
+
+def test_a_lexicon_given_twice_counts_once(tmp_path: Path) -> None:
+    path = write_lexicon(tmp_path, entry())
+    given = [path, tmp_path / "x" / ".." / path.name, lexicon_folder() / "compliance.toml"]
+    (tmp_path / "x").mkdir()
+
+    assert Counter(lexicon.name for lexicon in Linter(lexicons=given).lexicons).most_common(1)[0][1] == 1
+    assert len(Linter(lexicons=given).lexicons) == len(own_lexicons()) + 1
+
+
+def test_single_entries_of_namesakes_can_be_ignored(tmp_path: Path) -> None:
+    linter = Linter(lexicons=two_files(tmp_path, "a/words", "b/words"), ignore=["b-words/word"])
+
+    assert [d.text for d in language(linter.check("He was a sprocket. She was a flibbet."))] == ["sprocket"]
+
+
+UNREPORTING = {
+    "no word lists": ("missing-plan", "missing-plan looks for something of its own"),
+    "no word lists, by its code": ("NL803", "long-sentence looks for something of its own"),
+    "the score": ("score-strengths", 'there is no rule "score-strengths"'),
+    "a slip": ("doubting-wrd", 'did you mean "doubting-word"?'),
+    "no name of a rule": ("Doubting word", '"rule": write it as in "agency-term" or "NL208"'),
+}
+
+
+@pytest.mark.parametrize(("rule", "told"), UNREPORTING.values(), ids=UNREPORTING)
+def test_a_rule_that_cannot_report_entries_is_told_by_check_and_test(tmp_path: Path, rule: str, told: str) -> None:
+    path = write_lexicon(tmp_path, entry(), head=f'rule = "{rule}"')
+
+    for use in (lambda: Linter(lexicons=[path]), lambda: list(examples.test_lexicon_file(path))):
+        with pytest.raises(KnowledgeError, match=re.escape(told)) as raised:
+            use()
+        assert str(path) in str(raised.value)
+
+
+def test_an_entry_whose_rule_cannot_report_it_is_named(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match='entry "word", rule: missing-plan'):
+        Linter(lexicons=[write_lexicon(tmp_path, entry(rule="missing-plan"))])
+
+
+def test_a_rule_may_be_named_by_its_code(tmp_path: Path) -> None:
+    path = write_lexicon(
+        tmp_path, entry(), entry(id="other", match=["flibbet"], bad=["A <<flibbet>>."], rule="NL401"), head='rule = "NL204"'
+    )
+    found = language(Linter(lexicons=[path]).check("He was a sprocket. She was a flibbet."))
+
+    assert [(d.text, d.code) for d in found] == [("sprocket", "NL204"), ("flibbet", "NL401")]
+    assert list(examples.test_lexicon_file(path)) == []
+
+
+def test_what_a_file_holds_says_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "strengths.toml"
+    path.write_text(
+        'dimension = "strengths"\n[[evidence]]\nid = "own"\npoints = 4\nmatch = ["flibbet"]\nreason = "Because."\nsource = ["us"]\n'
+        'found = ["A <<flibbet>> fell."]\nclean = ["A wheel fell."]\n',
+        encoding="utf-8",
+    )
+    linter = Linter(lexicons=[path])
+
+    assert list(examples.test_lexicon_file(path)) == []
+    assert linter.lexicons[-1].name == "score/strengths-agency"
+    assert linter.entries["score/strengths-agency/own"].points == 4

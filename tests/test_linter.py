@@ -16,7 +16,7 @@ import pytest
 
 import notelint
 from notelint.diagnostics import LANGUAGE_FAMILIES, Severity
-from notelint.errors import ConfigError, InputError, NotelintError
+from notelint.errors import ConfigError, InputError, KnowledgeError, NotelintError
 from notelint.formats.helping import help_lines
 from notelint.lexicon.store import own_lexicons
 from notelint.linter import Linter
@@ -295,3 +295,139 @@ def test_words_that_only_the_score_counts_are_named_with_their_line(linter: Lint
     )
 
     assert list(help_lines(report, redact=False)) == ["line 1, “peer support”: says little (+2)"]
+
+
+PROFILE = 'name = "own"\ntitle = "Own"\nsource = ["us"]\nchecked_on = 2026-01-01\nstatus = "verified"\n[required]\nplan = "info"\n'
+CHANGED = {
+    "gone": lambda path: path.unlink(),
+    "broken": lambda path: path.write_text("[[", encoding="utf-8"),
+    "other": lambda path: path.write_text(path.read_text(encoding="utf-8").replace("sprocket", "wheel").replace("info", "error"), "utf-8"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED.values(), ids=CHANGED)
+def test_processes_know_what_the_linter_read_whatever_became_of_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    profile, words = tmp_path / "own.toml", write_lexicon(tmp_path, entry())
+    profile.write_text(PROFILE, encoding="utf-8")
+    linter = Linter("own.toml", lexicons=["agency.toml"])
+    there = linter.check("A sprocket fell.")
+    change(profile)
+    change(words)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    assert pickle.loads(pickle.dumps(linter)).check("A sprocket fell.") == there
+    assert list(linter.check_many(["A sprocket fell."] * 2, workers=2)) == [there] * 2
+
+
+def test_lexicons_of_ours_that_change_under_a_run_are_told(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("notelint.linter._own_digest", lambda: "another")
+        pickled = pickle.dumps(linter)
+
+    with pytest.raises(KnowledgeError, match="Begin again"):
+        pickle.loads(pickled)
+    monkeypatch.setattr("notelint.linter._own_digest", lambda: "another")
+    with pytest.raises(KnowledgeError, match="Begin again"):
+        list(linter.check_many(["We met."], workers=2))
+
+
+def test_wordings_of_an_agency_go_through_pickle(tmp_path: Path) -> None:
+    path = tmp_path / "w.toml"
+    path.write_text(
+        'title = "X"\n[[wording]]\nid = "a"\nof = ["NL204"]\nfind = [\'\'\'claims\'\'\']\nwrite = "tells"\nwhy = "So."\n'
+        'shown = [{ text = "She <<claims>> it.", fixed = "She tells it." }]\n',
+        encoding="utf-8",
+    )
+    linter = Linter(lexicons=[path])
+
+    assert notelint.fix(pickle.loads(pickle.dumps(linter)).check("She claims it."), unsafe=True) == "She tells it."
+
+
+ODD: dict[str, tuple[Callable[[], Any], str]] = {
+    "no text": (lambda: Note(None, "a.txt"), "a.txt: its text must be a string, and not NoneType"),  # type: ignore[arg-type]
+    "bytes": (lambda: Note(b"We met."), "its text must be a string, and not bytes; decode"),  # type: ignore[arg-type]
+    "a list": (lambda: Note(["We met."]), "its text must be a string, and not list"),  # type: ignore[arg-type]
+    "no source": (lambda: Note("We met.", None), "<text>: its source must be a string, and not NoneType"),  # type: ignore[arg-type]
+    "a path": (lambda: Note("We met.", Path("a.txt")), "its source must be a string"),  # type: ignore[arg-type]
+    "a number for an id": (lambda: Note("We met.", note_id=7), "its note_id must be a string, and not int"),  # type: ignore[arg-type]
+    "no fields": (lambda: Note("We met.", fields=None), "its fields must be a mapping, and not NoneType"),  # type: ignore[arg-type]
+    "text for fields": (lambda: Note("We met.", fields="plan"), "its fields must be a mapping"),  # type: ignore[arg-type]
+    "a number for a value": (lambda: Note("We met.", fields={"duration": 45}), 'field "duration" must be a string, and not int'),  # type: ignore[dict-item]
+    "nothing for a value": (lambda: Note("We met.", fields={"plan": None}), "leave out what was not given"),  # type: ignore[dict-item]
+    "bytes for a value": (lambda: Note("We met.", fields={"plan": b"x"}), 'field "plan" must be a string, and not bytes'),  # type: ignore[dict-item]
+    "a number for an item": (lambda: Note("We met.", fields={3: "x"}), "keys must be a string"),  # type: ignore[dict-item]
+    "an unknown item": (lambda: Note("We met.", fields={"plam": "x"}), '"plam" is no item of the record; did you mean "plan"?'),
+    "None": (lambda: None, "a note is text or a notelint.Note, and not NoneType"),
+    "bytes alone": (lambda: b"We met.", "and not bytes; decode bytes first"),
+}
+
+
+@pytest.mark.parametrize(("made", "told"), ODD.values(), ids=ODD)
+def test_an_odd_note_is_told_and_the_next_one_goes_on(linter: Linter, made: Callable[[], Any], told: str) -> None:
+    refused: list[str] = []
+    odd = made()
+    reports = list(linter.check_many(["We walked.", odd, "We met."], on_error=lambda _, error: refused.append(str(error))))
+
+    assert [report.note.text for report in reports] == ["We walked.", "We met."]
+    assert (len(refused), told in refused[0]) == (1, True)
+    with pytest.raises(InputError):
+        linter.check(odd)
+
+
+def test_odd_notes_are_told_from_processes_too(linter: Linter) -> None:
+    refused: list[Any] = []
+    notes: list[Any] = ["We walked.", None, Note("We met.", fields={"duration": 45}), "We met."]  # type: ignore[dict-item]
+    reports = list(linter.check_many(notes, 2, on_error=lambda note, error: refused.append((note, type(error)))))
+
+    assert len(reports) == 2
+    assert [note for note, _ in refused] == notes[1:3]
+
+
+@pytest.mark.parametrize("notes", ["We met.", b"We met.", Note("We met."), {"text": "We met."}, None, 3])
+def test_what_is_no_list_of_notes_is_told_at_once(linter: Linter, notes: Any) -> None:
+    with pytest.raises(InputError, match=r"check_many takes a list of notes.*check\(note\)"):
+        linter.check_many(notes)
+
+
+WRONG_ARGUMENTS: dict[str, tuple[dict[str, Any], str]] = {
+    "no profile": ({"profile": None}, "profile is a name, a path or a Profile, and not NoneType"),
+    "nothing to select": ({"select": None}, r"select is a list"),
+    "numbers to ignore": ({"ignore": [301]}, "ignore holds int"),
+    "a path for a list": ({"lexicons": Path("w.toml")}, r'write lexicons=\["w.toml"\]'),
+    "a list of severities": ({"severity": ["off"]}, "severity maps rules"),
+    "a number for a rule": ({"severity": {301: "off"}}, "severity maps rules"),
+    "a number for a severity": ({"severity": {"NL301": 3}}, '"3" is not a severity'),
+}
+
+
+@pytest.mark.parametrize(("arguments", "told"), WRONG_ARGUMENTS.values(), ids=WRONG_ARGUMENTS)
+def test_what_a_linter_cannot_be_made_of_is_told(arguments: dict[str, Any], told: str) -> None:
+    with pytest.raises(ConfigError, match=told):
+        Linter(**arguments)
+
+
+@pytest.mark.parametrize("workers", [None, "2", 1.5])
+def test_workers_are_a_whole_number(linter: Linter, workers: Any) -> None:
+    with pytest.raises(ConfigError, match="workers is a whole number"):
+        linter.check_many(["We met."], workers)
+
+
+def test_a_profile_file_is_that_of_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "p.toml").write_text(PROFILE.replace('"own"', f'"{name}"'), encoding="utf-8")
+        monkeypatch.chdir(tmp_path / name)
+        found.append(notelint.check("We met.", profile="p.toml").profile)
+
+    assert found == ["one", "two"]
+    assert notelint.check("We met.", profile=Linter("ca-2024").profile).profile == "ca-2024"
+
+
+def test_only_a_report_can_be_fixed() -> None:
+    with pytest.raises(TypeError, match="fix takes the Report"):
+        notelint.fix("We met.")  # type: ignore[arg-type]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from notelint.config.profile import load_profile, profile_names
+from notelint.config.profile import Profile, load_profile, profile_names
 from notelint.diagnostics import Severity
 from notelint.errors import ConfigError, KnowledgeError
 from notelint.lexicon.files import profile_folder
+from notelint.linter import Linter
 
 HEAD = 'name = "own"\ntitle = "Our agency"\nsource = ["handbook"]\nchecked_on = 2026-03-04\n'
 
@@ -99,3 +100,167 @@ def test_an_unknown_name_names_the_nearest() -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no such profile file"):
         load_profile(str(tmp_path / "none.toml"), profile_folder())
+
+
+def loaded(folder: Path, text: str, name: str = "own") -> Profile:
+    return load_profile(str(write(folder, f'status = "verified"\n{text}', name)), profile_folder())
+
+
+BASE = """
+[required]
+plan = { severity = "error", why = "We ask.", source = "p. 3" }
+location = "error"
+[severity]
+wordy = "error"
+NL708 = "off"
+[codes.H0038]
+title = "Peer support"
+groups = "no"
+unit_minutes = 15
+[signing]
+business_days = 3
+holidays = "US-CA"
+why = "So says the payer."
+[limits]
+units = 16
+group = 10
+"""
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    loaded(tmp_path, BASE, "base")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("own", "severity", "why"),
+    [
+        ('plan = { severity = "info" }', Severity.INFO, "We ask."),
+        ('plan = "info"', Severity.INFO, "We ask."),
+        ('plan = { why = "They ask." }', Severity.ERROR, "They ask."),
+        ('plan = { source = "p. 4" }', Severity.ERROR, "We ask."),
+    ],
+)
+def test_an_item_inherits_what_is_not_said_of_it(base: Path, own: str, severity: Severity, why: str) -> None:
+    profile = loaded(base, f'extends = "base"\n[required]\n{own}\n')
+
+    assert (profile.required["plan"], profile.reasons["plan"].why) == (severity, why)
+    assert profile.required["location"] is Severity.ERROR
+
+
+@pytest.mark.parametrize("own", ['"off"', '{ severity = "off" }', '{ severity = "off", why = "It is on the claim." }'])
+def test_an_item_can_be_dropped_either_way(base: Path, own: str) -> None:
+    profile = loaded(base, f'extends = "base"\n[required]\nplan = {own}\n')
+
+    assert ("plan" in profile.required, "plan" in profile.reasons) == (False, False)
+
+
+def test_tables_inherit_what_is_not_said_in_them(base: Path) -> None:
+    profile = loaded(base, 'extends = "base"\n[codes.h0038]\nunit_minutes = 30\n[signing]\ncredential = true\n[limits]\ngroup = 8\n')
+    code, signing = profile.codes["H0038"], profile.signing
+
+    assert (code.title, code.groups, code.unit_minutes) == ("Peer support", "no", 30)
+    assert (signing.business_days, signing.holidays, signing.credential, signing.why) == (3, "US-CA", True, "So says the payer.")
+    assert (profile.limits.units, profile.limits.group) == (16, 8)
+
+
+def test_what_is_inherited_goes_through_several_profiles(base: Path) -> None:
+    loaded(base, 'extends = "base"\n[required]\nplan = "warning"\n', "middle")
+    profile = loaded(base, 'extends = "middle"\n[required]\nplan = { source = "p. 9" }\n')
+
+    assert (profile.required["plan"], profile.reasons["plan"].why, profile.reasons["plan"].source) == (Severity.WARNING, "We ask.", "p. 9")
+
+
+def test_the_nearer_profile_wins_by_whatever_name_it_calls_a_rule(base: Path) -> None:
+    path = write(base, 'status = "verified"\nextends = "base"\n[severity]\nlate-signature = "info"\nNL802 = "off"\n')
+    judged = {rule.meta.name: severity for rule, severity, _ in Linter(path)._judges}
+
+    assert judged["late-signature"] is Severity.INFO
+    assert "wordy" not in judged
+
+
+def test_a_long_chain_of_profiles_loads(tmp_path: Path) -> None:
+    loaded(tmp_path, BASE, "p0")
+    for n in range(1, 1200):
+        write(tmp_path, f'status = "verified"\nextends = "p{n - 1}"\n', f"p{n}")
+
+    assert load_profile(str(tmp_path / "p1199.toml"), profile_folder()).codes["H0038"].unit_minutes == 15
+
+
+WRONG = {
+    "no country": ('[signing]\nholidays = "XX"', ["signing.holidays", '"XX"', '"US-CA"']),
+    "no part of it": ('[signing]\nholidays = "US-ZZ"', ["signing.holidays", '"US-ZZ"', "did you mean"]),
+    "a part left out": ('[signing]\nholidays = "US-"', ["signing.holidays", 'write "US"']),
+    "a number for a country": ("[signing]\nholidays = 3", ["signing.holidays", "must be text"]),
+    "text for a number": ('[signing]\ndays = "3"', ["signing.days", "whole number"]),
+    "yes for a number": ("[limits]\nunits = true", ["limits.units", "whole number"]),
+    "less than nothing": ("[signing]\ndays = -1", ["signing.days", "from 0 on"]),
+    "nothing": ("[limits]\nunits = 0", ["limits.units", "above 0"]),
+    "text for a switch": ('[signing]\ncredential = "yes"', ["signing.credential", "true or false"]),
+    "a table as text": ('signing = "3 days"', ["signing", "must be a table", "signing = {"]),
+    "items as a list": ('required = ["plan"]', ["required", "must be a table", "required = {"]),
+    "reasons as text": ('extends = "generic"\nreasons = "x"', ["reasons", "must be a table"]),
+    "a number for an item": ("[required]\nplan = 3", ["required.plan", "3 is not a severity"]),
+    "yes for an item": ("[required]\nplan = true", ["required.plan", "true is not a severity"]),
+    "an unknown key of an item": ('[required]\nplan = { wy = "x" }', ["required.plan.wy", 'did you mean "why"']),
+    "an unknown item, dropped": ('[required]\nplam = "off"', ["required", '"plam" is not an item', 'did you mean "plan"']),
+    "a code as text": ('[codes]\nH0038 = "Peer support"', ["codes.H0038", "must be a table"]),
+    "a code without its title": ("[codes.H0038]\nunit_minutes = 15", ["codes.H0038.title", "missing"]),
+    "a code of nothing": ('[codes.""]\ntitle = "x"', ["codes", "no billing code"]),
+    "a code twice": ('[codes.h0038]\ntitle = "x"\n[codes.H0038]\ntitle = "y"', ["codes.H0038", "twice"]),
+    "a unit shorter than its least": (
+        '[codes.H0038]\ntitle = "x"\nunit_minutes = 5\nleast_minutes = 8',
+        ["codes.H0038", "least_minutes (8)"],
+    ),
+    "who a code is for": ('[codes.H0038]\ntitle = "x"\ngroups = "some"', ["codes.H0038.groups", '"only", "allowed" or "no"']),
+    "a profile that is not there": ('extends = "genric"', ["extends", 'did you mean "generic"']),
+    "a file that is not there": ('extends = "none.toml"', ["extends", "none.toml", "no such profile file"]),
+    "a list of profiles": ('extends = ["generic"]', ["extends", "must be text"]),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), WRONG.values(), ids=WRONG)
+def test_every_key_is_checked_when_a_profile_is_loaded(tmp_path: Path, text: str, told: list[str]) -> None:
+    with pytest.raises((KnowledgeError, ConfigError)) as raised:
+        loaded(tmp_path, text)
+
+    assert [word for word in (str(tmp_path / "own.toml"), *told) if word not in str(raised.value)] == []
+
+
+HEADS = {
+    "no name": ('"own"', '" "', ["name", "is empty"]),
+    "a number for a name": ('"own"', "3", ["name", "must be text"]),
+    "text for a list": ('["handbook"]', '"handbook"', ["source", 'write source = ["handbook"]']),
+    "an empty list": ('["handbook"]', "[]", ["source", "at least one"]),
+    "a number in a list": ('["handbook"]', "[3]", ["source.0", "must be text"]),
+    "no day": ("2026-03-04", '"soon"', ["checked_on", "checked_on = 2026-11-22"]),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), HEADS.values(), ids=HEADS)
+def test_the_head_of_a_profile_is_checked(tmp_path: Path, old: str, new: str, told: list[str]) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(HEAD.replace(old, new) + 'status = "verified"', encoding="utf-8")
+    with pytest.raises(KnowledgeError) as raised:
+        load_profile(str(path), profile_folder())
+
+    assert [word for word in (str(path), *told) if word not in str(raised.value)] == []
+    assert "Tuple" not in str(raised.value)
+
+
+@pytest.mark.parametrize("calendar", ["US", "us-ca", "US-CA", "DE-BY", "GB"])
+def test_known_calendars_are_taken(tmp_path: Path, calendar: str) -> None:
+    profile = loaded(tmp_path, f'[signing]\nbusiness_days = 3\nholidays = "{calendar}"\n')
+    note = "Date of Service: 5/22/2026\nNarrative: We walked.\nSigned: Dana Ruiz, CPSS 6/8/2026"
+
+    assert "late-signature" in [d.name for d in Linter(profile).check(note).diagnostics]
+
+
+def test_a_rule_nobody_knows_is_told_with_the_file_that_names_it(tmp_path: Path) -> None:
+    base = write(tmp_path, 'status = "verified"\n[severity]\nwordi = "off"\n', "base")
+    path = write(tmp_path, 'status = "verified"\nextends = "base"\n[severity]\nNL801 = "off"\n')
+    with pytest.raises(ConfigError) as raised:
+        Linter(path)
+
+    assert str(raised.value) == f'{base}: severity: there is no rule, family or entry "wordi"; did you mean "wordy"?'

@@ -221,3 +221,43 @@ def test_an_interrupted_write_leaves_the_old_file_alone(tmp_path: Path, monkeypa
         replace_file(path, b"new")
 
     assert (path.read_bytes(), [left.name for left in tmp_path.iterdir()]) == (b"old", ["a.txt"])
+
+
+FILES = ("a.txt", "drafts/b.txt", "drafts/sub/c.txt", "team/drafts/d.txt", "team/e.draft.txt", "team/[x]/f.txt")
+PATTERNS = {
+    "a name": ("a.txt", {"a.txt"}),
+    "a name with a star": ("*.draft.txt", {"team/e.draft.txt"}),
+    "a folder at any depth": ("drafts", {"drafts/b.txt", "drafts/sub/c.txt", "team/drafts/d.txt"}),
+    "a folder and no file": ("drafts/", {"drafts/b.txt", "drafts/sub/c.txt", "team/drafts/d.txt"}),
+    "no folder of that name": ("a.txt/", set()),
+    "what is in a folder": ("drafts/*", {"drafts/b.txt", "drafts/sub/c.txt"}),
+    "files in a folder alone": ("drafts/*.txt", {"drafts/b.txt"}),
+    "everything below": ("drafts/**", {"drafts/b.txt", "drafts/sub/c.txt"}),
+    "from here on": ("./drafts", {"drafts/b.txt", "drafts/sub/c.txt"}),
+    "with back slashes": ("drafts\\*", {"drafts/b.txt", "drafts/sub/c.txt"}),
+    "in any folder": ("**/drafts/*", {"drafts/b.txt", "drafts/sub/c.txt", "team/drafts/d.txt"}),
+    "some depth below": ("drafts/**/c.txt", {"drafts/sub/c.txt"}),
+    "no depth below": ("drafts/**/b.txt", {"drafts/b.txt"}),
+    "one sign": ("?.txt", {"a.txt", "drafts/b.txt", "drafts/sub/c.txt", "team/drafts/d.txt", "team/[x]/f.txt"}),
+    "one of some signs": ("[a-b].txt", {"a.txt", "drafts/b.txt"}),
+    "none of some signs": ("[!a-d].txt", {"team/[x]/f.txt"}),
+    "brackets that stand for themselves": ("team/[[]x]/*", {"team/[x]/f.txt"}),
+    "no set": ("[b-a].txt", set()),
+    "a part of a name": ("draft", set()),
+}
+
+
+@pytest.mark.parametrize(("pattern", "left_out"), PATTERNS.values(), ids=PATTERNS)
+def test_patterns_are_those_of_gitignore(tmp_path: Path, pattern: str, left_out: set[str]) -> None:
+    for name in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("We walked.", encoding="utf-8")
+
+    assert set(FILES) - set(names(tmp_path, pattern)) == left_out
+
+
+def test_an_ending_may_have_several_dots(tmp_path: Path) -> None:
+    for name in ("a.note.txt", "b.txt"):
+        (tmp_path / name).write_text("We walked.", encoding="utf-8")
+
+    assert [path.name for path in walk(tmp_path, (".note.txt",))] == ["a.note.txt"]

@@ -19,7 +19,7 @@ from notelint.lexicon.store import own_lexicons, own_wordings
 from notelint.lexicon.wording_files import UnreadableWordingError, compile_wordings
 from notelint.linter import Linter
 from notelint.rules import RULES
-from support import ROOT
+from support import ROOT, entry, language, write_lexicon
 
 FILES = wording_files()
 TRAIN = [note for path in sorted((ROOT / "corpus" / "train").glob("*.jsonl")) for note in read_gold(path)]
@@ -229,3 +229,44 @@ def test_a_prompt_shows_the_sentence_with_a_blank(linter: Linter, text: str, ske
 
 def test_too_little_gives_no_sketch(linter: Linter) -> None:
     assert not [fix.sketch for d in linter.check("Disheveled.").diagnostics for fix in d.fixes if fix.sketch]
+
+
+OURS = entry(match=["flibbet"], bad=["A <<flibbet>>."])
+OF_OURS = GOOD.replace("credibility/claims", "agency/word").replace("'''{claim}'''", "'''flibbet'''").replace("verbs", "# verbs")
+OF_OURS = OF_OURS.replace('"{say}"', '"wheel"').replace("<<claims>> that", "<<flibbet>> it").replace("She says that", "She wheel it")
+
+
+@pytest.mark.parametrize("folder", ["wordings", "anywhere"])
+def test_an_agencys_wordings_are_offered_before_ours(tmp_path: Path, folder: str) -> None:
+    path = tmp_path / folder / "w.toml"
+    path.parent.mkdir()
+    told = GOOD.replace("claim > say", "claim > tell").replace("{say}", "{tell}").replace("says", "tells")
+    path.write_text(f'title = "X"\n{told}', encoding="utf-8")
+    found = language(Linter(lexicons=[path]).check("She claims that."))
+
+    assert list(examples.test_lexicon_file(path)) == []
+    assert [d.fixes[0].edits[0].replacement for d in found] == ["tells"]
+
+
+def test_an_agencys_wordings_may_be_for_its_own_entries(tmp_path: Path) -> None:
+    words, path = write_lexicon(tmp_path, OURS), write(tmp_path, OF_OURS)
+    found = language(Linter(lexicons=[path, words]).check("He was a flibbet."))
+
+    assert [d.fixes[0].edits[0].replacement for d in found] == ["wheel"]
+    assert list(examples.test_lexicon_file(path, words, path)) == []
+
+
+@pytest.mark.parametrize(("of", "told"), [("agency/wrod", "needs its file beside"), ("missing-plan", "no rule"), ("NL8", "no rule")])
+def test_wordings_for_nothing_are_told_by_check_and_test(tmp_path: Path, of: str, told: str) -> None:
+    path = write(tmp_path, GOOD.replace("credibility/claims", of))
+
+    for use in (lambda: Linter(lexicons=[path]), lambda: list(examples.test_lexicon_file(path))):
+        with pytest.raises(KnowledgeError, match=told) as raised:
+            use()
+        assert f'{path}: wording "a", of' in str(raised.value)
+
+
+def test_wordings_may_name_their_rule_by_its_code(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD.replace("credibility/claims", "NL204"))
+
+    assert list(examples.test_lexicon_file(path)) == []

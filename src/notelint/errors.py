@@ -33,13 +33,22 @@ class InputError(NotelintError):
     """A note that cannot be read: missing, binary, undecodable or too large."""
 
 
+class NotANoteError(InputError, TypeError):
+    """Something that is neither text nor a Note: refused as input, and a mistake in the program that gave it."""
+
+
 class FixError(NotelintError):
     """A fix that cannot be applied to the text it is given."""
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Return '; did you mean "..."?' with the known word nearest to `word`, or `otherwise` where none is near."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """Return '; did you mean "..."?' with the known word nearest to `word`, capitals aside.
+
+    Where none is near, it is `otherwise`, or the list of all.
+    """
     from difflib import get_close_matches  # only for a message
 
-    close = get_close_matches(word, list(known), 1)
-    return f'; did you mean "{close[0]}"?' if close else otherwise
+    spelled = {each.lower(): each for each in known}
+    if close := get_close_matches(word.strip().lower(), spelled, 1):
+        return f'; did you mean "{spelled[close[0]]}"?'
+    return f"; known are {', '.join(spelled.values())}." if otherwise is None else otherwise

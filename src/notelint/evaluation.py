@@ -161,7 +161,7 @@ class Evaluation:
 def read_gold(path: Path) -> Iterator[GoldNote]:
     """Yield the notes of a corpus file; raise `InputError` for a file without any, or naming the line that cannot be read."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}.") from error
     except UnicodeDecodeError as error:
@@ -172,7 +172,7 @@ def read_gold(path: Path) -> Iterator[GoldNote]:
         if line.strip():
             try:
                 yield GoldNote.model_validate(json.loads(line))
-            except (ValueError, ValidationError) as error:
+            except (ValueError, RecursionError) as error:
                 problem = _problem(error) if isinstance(error, ValidationError) else "is not JSON"
                 raise InputError(f"{path}, line {number}: {problem}.") from None
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from notelint.agency import agency_lexicon, read_agency
 from notelint.diagnostics import Applicability, Diagnostic
 from notelint.fixer import apply_edits
 from notelint.late import late
 from notelint.lexicon.files import is_evidence, is_wordings, lexicon_name
 from notelint.lexicon.load import load_evidence, load_lexicon, load_wordings
 from notelint.lexicon.model import Entry
-from notelint.lexicon.store import lexicon_at, own_lexicons, wordings_at
+from notelint.lexicon.store import own_lexicons, wordings_at
 from notelint.lexicon.wordings import CompiledWording
 from notelint.linter import Linter
 from notelint.note import Note
@@ -44,13 +45,13 @@ def unmarked(example: str) -> tuple[str, list[tuple[int, int]]]:
     return text + example[position:], sorted(spans)
 
 
-def test_lexicon_file(path: Path) -> Iterator[ExampleFailure]:
-    """Yield every example of a lexicon or evidence file that fails.
+def test_lexicon_file(path: Path, *beside: Path) -> Iterator[ExampleFailure]:
+    """Yield every example of a file of entries, evidence or wordings that fails.
 
-    Raises `KnowledgeError` for a file that does not load.
+    `beside` are the other files of an agency, whose entries its wordings may be for. Raises `KnowledgeError` for a file that does not load.
     """
     if is_wordings(path):
-        yield from _test_wordings(path)
+        yield from _test_wordings(path, beside)
         return
     linter = _LexiconLinter(path)
     name = lexicon_name(path)
@@ -73,9 +74,11 @@ def example_count(path: Path) -> int:
     return sum(len(e.bad) + len(e.good) for e in load_lexicon(path).entry)
 
 
-def _test_wordings(path: Path) -> Iterator[ExampleFailure]:
-    linter, name = Linter.with_lexicons(list(own_lexicons())), lexicon_name(path)
-    compiled = {wording.key: wording for wording in wordings_at(path)}
+def _test_wordings(path: Path, beside: Iterable[Path]) -> Iterator[ExampleFailure]:
+    agency = read_agency([*(other for other in beside if not is_wordings(other)), path])
+    linter, name = Linter.with_lexicons([*own_lexicons(), *agency.lexicons]), lexicon_name(path)
+    given = {wording.key: wording for wordings in agency.wordings.values() for wording in wordings}
+    compiled = given or {wording.key: wording for wording in wordings_at(path)}  # an agency's file, or ours
     for wording in load_wordings(path).wording:
         key = f"{name}/{wording.id}"
         for shown in wording.shown:
@@ -134,7 +137,7 @@ class _LexiconLinter:
     """A linter that knows one lexicon only, so that no other word list takes part."""
 
     def __init__(self, path: Path) -> None:
-        self.linter = Linter.with_lexicons([lexicon_at(path)])
+        self.linter = Linter.with_lexicons([agency_lexicon(path)])
 
     def findings(self, text: str, key: str) -> list[Diagnostic]:
         return [d for d in self.linter.check(text).diagnostics if d.entry == key]

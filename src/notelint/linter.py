@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from notelint.config.profile import Profile, load_profile
+from notelint.agency import Agency, read_agency
+from notelint.arguments import by_rule, listed, path_or_name
+from notelint.config.profile import Profile
 from notelint.diagnostics import Diagnostic, Fix, Severity
-from notelint.errors import ConfigError, InputError, KnowledgeError, did_you_mean
+from notelint.errors import ConfigError, InputError, KnowledgeError, NotANoteError, did_you_mean
 from notelint.evidence import score_note
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
-from notelint.lexicon.files import profile_folder
-from notelint.lexicon.store import lexicon_at, own_lexicons
+from notelint.lexicon.store import own_lexicons
 from notelint.note import LineIndex, Note, refuse_what_is_no_note
 from notelint.pipeline.sheet import Sheet, read_sheet
 from notelint.placing import in_note
-from notelint.report import Field, Report
-from notelint.rules import RULES, rule_named
+from notelint.report import FIELD_NAMES, Field, Report
+from notelint.rules import RULES
 from notelint.rules.base import Finding, Rule
 from notelint.rules.lexicon_rule import LexiconRule
 from notelint.rules.on_record import nobody_was_met
 from notelint.score import DIMENSIONS
-from notelint.selection import Selection, codes_of
+from notelint.selection import Selection, codes_of, profile_named, severities_of, severity_named, weights_of
 from notelint.settling import settle
 
 if TYPE_CHECKING:
     from notelint.pipeline.tokens import Tokenizer
+    from notelint.rewriting.wording import Wordings
 
-T = TypeVar("T")
 DEFAULT_PROFILE = "generic"
 
 
@@ -56,42 +58,37 @@ class Linter:
         lexicons: Iterable[str | Path] = (),
         severity: Mapping[str, str] | None = None,
     ) -> None:
-        select, ignore, extend_select = _listed("select", select), _listed("ignore", ignore), _listed("extend_select", extend_select)
-        lexicons = _listed("lexicons", lexicons)
-        extra = [agency_lexicon(Path(path)) for path in lexicons]
-        self._setup(profile, [*own_lexicons(), *extra], extend_select)
-        self.selection = Selection(
-            codes_of(select, "select", self.entries),
-            codes_of(ignore, "ignore", self.entries),
-            _severity(min_severity),
+        self._build(
+            profile if isinstance(profile, Profile) else profile_named(path_or_name(profile)),
+            read_agency(listed("lexicons", lexicons, str | Path)),
+            frozenset(listed("extend_select", extend_select)),
         )
-        self._in_force(_severities(self.profile.severity) | _severities(severity or {}))
-        self._arguments: dict[str, Any] = {
-            "profile": profile,
-            "select": select,
-            "ignore": ignore,
-            "extend_select": extend_select,
-            "min_severity": _severity(min_severity),
-            "lexicons": lexicons,
-            "severity": severity,
-        }
+        self.selection = Selection(
+            codes_of(listed("select", select), "select", self.entries),
+            codes_of(listed("ignore", ignore), "ignore", self.entries),
+            severity_named(min_severity),
+        )
+        self._weigh(weights_of(self.profile) | severities_of(by_rule(severity)))
 
-    def _setup(self, profile: str | Path | Profile, lexicons: list[CompiledLexicon], extend_select: Iterable[str] | None) -> None:
+    def _build(self, profile: Profile, agency: Agency, extend_select: frozenset[str]) -> None:
+        self._agency, self._extend_select = agency, extend_select
+        self._setup(profile, [*own_lexicons(), *agency.lexicons], extend_select)
+
+    def _setup(self, profile: Profile, lexicons: list[CompiledLexicon], extend_select: frozenset[str] | None) -> None:
         """Prepare everything but what the findings are chosen by; without `extend_select` every entry is on."""
-        if not isinstance(profile, Profile):
-            profile = load_profile(str(profile), profile_folder())
         self.profile = profile
         self.lexicons = lexicons
         self.entries: dict[str, CompiledEntry] = {e.key: e for x in lexicons for e in x.entries}
-        in_force = self.entries if extend_select is None else _in_force(self.entries, frozenset(extend_select))
-        self.rules: tuple[Rule, ...] = tuple(_built(rule, in_force) for rule in RULES)
+        in_force = self.entries if extend_select is None else _in_force(self.entries, extend_select)
+        self.rules: tuple[Rule, ...] = tuple(_built(rule, in_force, self._agency.wordings) for rule in RULES)
         self._yielding = frozenset(key for key, entry in in_force.items() if entry.yields)
         self._weighs = True  # sentences by all their words, and entries against each other
         self._tokenizer: Tokenizer | None = None
         self._stages: tuple[Any, ...] = ()
 
-    def _in_force(self, severities: dict[str, Severity | None]) -> None:
+    def _weigh(self, severities: Mapping[str, Severity | None]) -> None:
         """Keep the rules that are not off, their severity, and whether they only judge lexicon entries."""
+        self._severities = severities
         wanted = ((rule, severities.get(rule.meta.code, rule.meta.severity)) for rule in self.rules)
         self._judges = tuple((rule, s, rule.meta.name if isinstance(rule, LexiconRule) else None) for rule, s in wanted if s is not None)
         self._decided = frozenset(severities)  # what a profile or configuration says wins over the entry
@@ -100,31 +97,35 @@ class Linter:
     def with_lexicons(cls, lexicons: list[CompiledLexicon]) -> Linter:
         """Return a linter that knows only these lexicons, for running their examples: each entry speaks for itself."""
         linter = cls.__new__(cls)
-        linter._setup(DEFAULT_PROFILE, lexicons, None)
-        linter.selection, linter._arguments = Selection(), {}
+        linter._agency = Agency()
+        linter._setup(profile_named(DEFAULT_PROFILE), lexicons, None)
+        linter.selection = Selection()
         linter._yielding, linter._weighs = frozenset(), False
-        linter._in_force({})
+        linter._weigh({})
         return linter
 
     def __reduce__(self) -> tuple[Any, ...]:
-        if not self._arguments:
+        """Give what the files held when they were read, so that the linter of another process is the same, whatever became of them."""
+        if not self._weighs:
             return Linter.with_lexicons, (self.lexicons,)
-        return _linter, (self._arguments,)
+        parts = (self.profile, self._agency, self._extend_select, self.selection, self._severities)
+        return _from_parts, (_own_digest(), parts)
 
     def check(self, note: str | Note) -> Report:
         """Return the Report of one note.
 
         Raises `InputError` for a note of more than a million code points, one on which an agency's regex takes too long, with half
-        characters in it, or with ten thousand characters and no space among them, and
-        `TypeError` for what is neither text nor a Note.
+        characters in it, or with ten thousand characters and no space among them, and for one whose parts are no text or whose
+        fields nobody knows. For what is neither text nor a Note, the error is a `TypeError` too.
         """
         if not isinstance(note, str | Note):
-            raise TypeError(f"a note is text or a notelint.Note, and not {type(note).__name__}; decode bytes first")
+            raise NotANoteError(f"a note is text or a notelint.Note, and not {type(note).__name__}; decode bytes first.")
         return self.check_with_sheet(Note(note) if isinstance(note, str) else note)[1]
 
     def check_with_sheet(self, note: Note) -> tuple[Sheet, Report]:
         """Return also what the components found, for those who compare notes; raise as `check` does."""
         refuse_what_is_no_note(note)
+        _refuse_unknown_fields(note)
         sheet = self.annotate(self.sheet(note))
         return sheet, self.judge(sheet, note)
 
@@ -146,7 +147,11 @@ class Linter:
         """
         from notelint.workers import check_each  # late: one note needs no processes
 
-        yield from check_each(self, notes, workers, on_error)
+        if isinstance(notes, str | bytes | Note | Mapping) or not isinstance(notes, Iterable):
+            raise NotANoteError(f"check_many takes a list of notes, and not {type(notes).__name__}; write check(note) for a single one.")
+        if not isinstance(workers, int):
+            raise ConfigError(f"workers is a whole number, and not {type(workers).__name__}; write workers=2.")
+        return check_each(self, notes, workers, on_error)
 
     def annotate(self, sheet: Sheet) -> Sheet:
         """Run every component on the sheet and return it."""
@@ -224,18 +229,20 @@ def _fields_of(sheet: Sheet, note: Note) -> Mapping[str, Field]:
     }
 
 
-def _linter(arguments: dict[str, Any]) -> Linter:
-    return Linter(**arguments)
+def _from_parts(own: str, parts: tuple[Profile, Agency, frozenset[str], Selection, Mapping[str, Severity | None]]) -> Linter:
+    """Return the linter of these parts; raise `KnowledgeError` where our own lexicons are no longer those it was made with."""
+    if own != _own_digest():
+        raise KnowledgeError("the lexicons of notelint were changed while it was at work. Begin again.")
+    profile, agency, extend_select, selection, severities = parts
+    linter = Linter.__new__(Linter)
+    linter._build(profile, agency, extend_select)
+    linter.selection = selection
+    linter._weigh(severities)
+    return linter
 
 
-def agency_lexicon(path: Path) -> CompiledLexicon:
-    """Return an agency's lexicon; raise `KnowledgeError` for one that does not load or names a rule that does not exist."""
-    lexicon = lexicon_at(path)
-    for name in dict.fromkeys([lexicon.rule, *(entry.rule for entry in lexicon.entries)]):
-        if rule_named(name) is None and not name.startswith("score-"):
-            meant = did_you_mean(name, [rule.meta.name for rule in RULES], "; `notelint rules` lists them.")
-            raise KnowledgeError(f'{path}: "rule": there is no rule "{name}"{meant}')
-    return lexicon
+def _own_digest() -> str:
+    return blake2b("".join(lexicon.digest for lexicon in own_lexicons()).encode(), digest_size=16).hexdigest()
 
 
 def _in_force(entries: Mapping[str, CompiledEntry], wanted: frozenset[str]) -> dict[str, CompiledEntry]:
@@ -246,32 +253,14 @@ def _in_force(entries: Mapping[str, CompiledEntry], wanted: frozenset[str]) -> d
     return {key: entry for key, entry in entries.items() if entry.on or key in wanted}
 
 
-def _listed(name: str, given: Iterable[T]) -> tuple[T, ...]:
-    """Return what was given for a list; refuse a single text, which would be taken apart into letters."""
-    if isinstance(given, str):
-        raise ConfigError(f'{name} is a list; write {name}=["{given}"].')
-    return tuple(given)
+def _refuse_unknown_fields(note: Note) -> None:
+    for name in note.fields:
+        if name not in FIELD_NAMES:
+            raise InputError(f'{note.source}: fields: "{name}" is no item of the record{did_you_mean(name, FIELD_NAMES)}')
 
 
-def _built(rule: type[Rule], entries: Mapping[str, CompiledEntry]) -> Rule:
-    return rule(entries) if issubclass(rule, LexiconRule) else rule()
-
-
-def _severity(word: Severity | str) -> Severity:
-    if isinstance(word, Severity):
-        return word
-    try:
-        return Severity.parse(word)
-    except KeyError:
-        raise ConfigError(f'"{word}" is not a severity; write error, warning or info.') from None
-
-
-def _severities(by_rule: Mapping[str, str]) -> dict[str, Severity | None]:
-    """Return the severity by rule code; `None` for a rule that is off."""
-    named = [(codes_of([word], "severity"), None if severity == "off" else _severity(severity)) for word, severity in by_rule.items()]
-    # The fewer rules a key names the more it says: a rule by its name counts before its family, in whatever order they stand.
-    named.sort(key=lambda each: -len(each[0]))
-    return {code: severity for codes, severity in named for code in codes}
+def _built(rule: type[Rule], entries: Mapping[str, CompiledEntry], wordings: Wordings) -> Rule:
+    return rule(entries, wordings) if issubclass(rule, LexiconRule) else rule()
 
 
 def _diagnostic(rule: Rule, finding: Finding, severity: Severity, text: str, lines: LineIndex) -> Diagnostic:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from notelint.errors import InputError
@@ -29,7 +30,8 @@ class Note:
     fields: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        freeze(self, "fields")
+        with suppress(TypeError, ValueError):  # what is no mapping is refused when the note is checked, and the next note goes on
+            freeze(self, "fields")
 
 
 class LineIndex:
@@ -60,7 +62,8 @@ def _line_starts(text: str) -> list[int]:
 
 
 def refuse_what_is_no_note(note: Note) -> None:
-    """Raise `InputError` for text that is too long, or on which a tokenizer would take minutes."""
+    """Raise `InputError` for what is not made of text, is too long, or would keep a tokenizer busy for minutes."""
+    _refuse_what_is_no_text(note)
     size = len(note.text)
     if size > LONGEST_NOTE:
         raise InputError(
@@ -74,6 +77,28 @@ def refuse_what_is_no_note(note: Note) -> None:
         )
     if not note.text.isascii():
         _refuse_half_characters(note)
+
+
+def _refuse_what_is_no_text(note: Note) -> None:
+    """Raise `InputError` naming the part of the note that is no text; what the part holds is not told."""
+    source = note.source if isinstance(note.source, str) else "<text>"
+    for name, value, hint in _parts(note):
+        if not isinstance(value, str):
+            raise InputError(f"{source}: its {name} must be a string, and not {type(value).__name__}; {hint}.")
+
+
+def _parts(note: Note) -> Iterator[tuple[str, object, str]]:
+    """Yield the name of each part of a note that is text, the part, and what to write where it is something else."""
+    yield "text", note.text, "decode bytes, and leave out a note that is not there"
+    yield "source", note.source, "write str(...) around it"
+    if note.note_id is not None:
+        yield "note_id", note.note_id, "write str(...) around it, or None"
+    fields: object = note.fields
+    if not isinstance(fields, Mapping):
+        raise InputError(f'{note.source}: its fields must be a mapping, and not {type(fields).__name__}; write {{"plan": "..."}}.')
+    for name, value in fields.items():
+        yield "fields' keys", name, "write the name of an item of the record"
+        yield f'field "{name}"', value, "write it as text, and leave out what was not given"
 
 
 def _refuse_half_characters(note: Note) -> None:

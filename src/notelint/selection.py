@@ -1,12 +1,15 @@
-"""Which findings are wanted: rules named by code, code prefix, name or family, or single entries."""
+"""Which findings are wanted, and how much they weigh: rules named by code, code prefix, name or family, or single entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from notelint.config.profile import Profile, load_profile
 from notelint.diagnostics import Diagnostic, Family, Severity
 from notelint.errors import ConfigError, did_you_mean
+from notelint.lexicon.files import profile_folder
 from notelint.rules import RULES, rule_named
 
 
@@ -44,6 +47,39 @@ def codes_of(words: Iterable[str], where: str, entries: Iterable[str] = ()) -> f
             raise ConfigError(f'{where}: there is no rule, family or entry "{word}"{_meant(word, known)}')
         codes |= found
     return frozenset(codes)
+
+
+def severity_named(word: Severity | str) -> Severity:
+    """Return the severity with that name; raise `ConfigError` for another word."""
+    if isinstance(word, Severity):
+        return word
+    try:
+        return Severity.parse(word)
+    except (KeyError, AttributeError):
+        raise ConfigError(f'"{word}" is not a severity; write error, warning or info.') from None
+
+
+def severities_of(by_rule: Mapping[str, str], where: Callable[[str], str] = lambda word: "severity") -> dict[str, Severity | None]:
+    """Return the severity by rule code; `None` for a rule that is off.
+
+    Raises `ConfigError` for a rule nobody knows, naming `where` the word stood.
+    """
+    named = [(codes_of([word], where(word)), None if severity == "off" else severity_named(severity)) for word, severity in by_rule.items()]
+    # The fewer rules a key names the more it says: a rule by its name counts before its family, in whatever order they stand.
+    named.sort(key=lambda each: -len(each[0]))
+    return {code: severity for codes, severity in named for code in codes}
+
+
+def weights_of(profile: Profile) -> dict[str, Severity | None]:
+    """Return the severities of a profile by rule code; raise `ConfigError` naming the file that names an unknown rule."""
+    return severities_of(profile.severity, lambda word: f"{profile.file_that_weighs(word) or profile.name}: severity")
+
+
+def profile_named(name_or_path: str | Path) -> Profile:
+    """Return the profile of that name, or in that file; raise as `load_profile` does, and `ConfigError` for a rule nobody knows."""
+    profile = load_profile(str(name_or_path), profile_folder())
+    weights_of(profile)
+    return profile
 
 
 def _codes(word: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-import signal
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from notelint.errors import InputError, NotelintError
+from notelint.processes import begin_helping
 from notelint.report import Report
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from notelint.note import Note
 
     Given = str | Note
-    Result = Report | InputError | TypeError
+    Result = Report | InputError
     OnError = Callable[[Given, InputError], None]
 
 CHUNK = 64  # notes handed to a worker at a time
 AHEAD = 2  # chunks that wait for each worker: enough to keep it busy, few enough to hold little
 
-_worker: Linter | None = None
+_worker: Linter | NotelintError | None = None
 
 
 def check_each(linter: Linter, notes: Iterable[Given], workers: int, on_error: OnError | None) -> Iterator[Report]:
@@ -40,7 +41,7 @@ def check_each(linter: Linter, notes: Iterable[Given], workers: int, on_error: O
     for note, result in results:
         if isinstance(result, Report):
             yield result
-        elif on_error is None or not isinstance(result, InputError):
+        elif on_error is None:
             raise result
         else:
             on_error(note, result)
@@ -49,7 +50,7 @@ def check_each(linter: Linter, notes: Iterable[Given], workers: int, on_error: O
 def _result(linter: Linter, note: Given) -> Result:
     try:
         return linter.check(note)
-    except (InputError, TypeError) as error:
+    except InputError as error:
         return error
 
 
@@ -69,7 +70,7 @@ def _inprocesses(linter: Linter, notes: Iterable[Given], workers: int) -> Iterat
 @contextmanager
 def processes(linter: Linter, workers: int) -> Iterator[ProcessPoolExecutor]:
     """Give a pool of processes that hold `linter`; they end with the block, and what still waits is not begun."""
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (linter,))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (pickle.dumps(linter),))
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -80,13 +81,18 @@ def processes(linter: Linter, workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start_worker(linter: Linter) -> None:
+def _start_worker(pickled: bytes) -> None:
     global _worker  # noqa: PLW0603 - one linter for each process, built when it starts
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides what it means
-    _worker = linter
+    begin_helping()
+    try:
+        _worker = pickle.loads(pickled)  # noqa: S301 - the first process made it
+    except NotelintError as error:
+        _worker = error  # told with the first chunk: a process that does not start could not say why
     gc.freeze()  # the linter is never garbage; what a note leaves is little
 
 
 def _check_chunk(notes: list[Given]) -> list[Result]:
     assert _worker is not None
+    if isinstance(_worker, NotelintError):
+        raise _worker
     return [_result(_worker, note) for note in notes]

@@ -123,12 +123,12 @@ def _found(asked: str) -> Iterator[CompiledEntry]:
 
 def _lexicons() -> tuple[CompiledLexicon, ...]:
     """Return notelint's own lexicons and those that the settings of this folder add."""
+    from notelint.agency import read_agency
     from notelint.config.settings import find_settings
     from notelint.lexicon.store import own_lexicons
-    from notelint.linter import agency_lexicon
 
     settings, _ = find_settings(Path.cwd())
-    return (*own_lexicons(), *(agency_lexicon(Path(path)) for path in settings.lexicons))
+    return (*own_lexicons(), *read_agency(settings.lexicons).lexicons)
 
 
 def _found_by(lexicon: CompiledLexicon, word: str) -> set[int]:

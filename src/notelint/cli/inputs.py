@@ -11,6 +11,7 @@ from notelint.cli.options import SettingsFor
 from notelint.config.settings import Settings
 from notelint.errors import ConfigError, InputError, NotelintError
 from notelint.note import Note
+from notelint.readers.exclusion import Exclusion
 from notelint.readers.files import decode, is_folder, read_file, read_limited, walk
 
 STDIN = Path("-")
@@ -61,7 +62,7 @@ def is_among(output: Path, paths: Iterable[Path], settings_for: SettingsFor) -> 
     """Tell whether the file `output` is one of the inputs that `paths` stand for."""
     for path in paths:
         settings = settings_of(path, settings_for)
-        if any(_is_same(found, output) for found in walk(path, settings.extensions, settings.exclude)):
+        if any(_is_same(found, output) for found in walk(path, settings.extensions, settings.left_out)):
             return True
     return False
 
@@ -80,11 +81,13 @@ def _folder(path: Path, settings_for: SettingsFor, here: Settings) -> Iterator[G
         yield Given(error, path, here)
         return
     file = None
-    for file in walk(path, above.extensions, above.exclude):
-        yield _file(file, settings_for, above)
+    for file in walk(path, above.extensions, above.left_out):
+        given = _file(file, settings_for, above)
+        if given.settings is above or not Exclusion(path, given.settings.left_out).fits(file):
+            yield given
     if file is None:
-        endings = ", ".join(above.extensions)
-        yield Given(InputError(f"{path}: holds no notes ({endings}); name a file, or set `extensions`."), path, above)
+        endings, but = ", ".join(above.extensions), " but what `exclude` leaves out" if above.exclude else ""
+        yield Given(InputError(f"{path}: holds no notes ({endings}){but}; name a file, or set `extensions`."), path, above)
 
 
 def _file(path: Path, settings_for: SettingsFor, above: Settings) -> Given:

@@ -34,7 +34,9 @@ def command(name: str | None, format_name: str) -> int:
         profiles = [load_profile(known, profile_folder()) for known in profile_names(profile_folder())]
         click.echo(_json([_short(profile) for profile in profiles]) if as_json else _listing(profiles))
     else:
-        profile = load_profile(name, profile_folder())
+        from notelint.selection import profile_named  # late: the list needs no rules
+
+        profile = profile_named(name)
         click.echo(_json(_object(profile)) if as_json else "\n".join(page_of(profile)))
     return ExitStatus.CLEAN
 

@@ -85,7 +85,7 @@ def command(
     _say_columns(opened)
     wish = Wish(
         opened, paths, folder, linter.profile, linter_arguments(settings), workers, resume, since, baseline, new_baseline,
-        redact, rank, not no_compare, extensions, settings.exclude,
+        redact, rank, not no_compare, extensions, settings.left_out,
         {"columns": columns, "sheet": sheet, "day_first": day_first, "encoding": settings.encoding},
     )  # fmt: skip
     with _stopping(), shown_progress(opened) as (progress, comparing):
@@ -134,7 +134,7 @@ def _opened(
     from notelint.exports.together import open_together
 
     encoding = settings.encoding if "encoding" in settings.model_fields_set else None  # that of an export is found out where none is named
-    told: dict[str, Any] = {"encoding": encoding, "sheet": sheet, "extensions": extensions, "exclude": settings.exclude}
+    told: dict[str, Any] = {"encoding": encoding, "sheet": sheet, "extensions": extensions, "exclude": settings.left_out}
     return named_exports(paths, open_together(paths, columns, day_first=day_first, **told))
 
 

@@ -24,7 +24,7 @@ def command(lexicons: tuple[Path, ...]) -> int:
     collect_garbage()  # one file may hold hundreds of examples
     failed = 0
     for path in lexicons or (*lexicon_files(), *wording_files()):
-        failures = list(test_lexicon_file(path))
+        failures = list(test_lexicon_file(path, *lexicons))
         for failure in failures:
             click.echo(f"{path}: {failure.where}: {failure.problem}\n    in: {failure.example}")
         count = example_count(path)

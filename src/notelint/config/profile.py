@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, field_validator, model_validator
 
+from notelint.config.calendars import known_calendar
 from notelint.diagnostics import Severity
+from notelint.errors import did_you_mean
 from notelint.report import FIELD_NAMES
 
 SeverityWord = Literal["error", "warning", "info", "off"]
+Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Count = Annotated[int, Field(strict=True, gt=0)]
+Days = Annotated[int, Field(strict=True, ge=0)]
+Switch = Annotated[bool, Field(strict=True)]
 
 
 def _severity(word: object) -> object:
@@ -35,12 +42,18 @@ class CodeInfo(_Model):
     `least_minutes` what a service needs to count as one unit (the midpoint rule: 8 of 15).
     """
 
-    title: str
+    title: Filled
     groups: Literal["only", "allowed", "no"] = "allowed"
-    teaches: bool = False
-    unit_minutes: int | None = Field(default=None, gt=0)
-    least_minutes: int | None = Field(default=None, gt=0)
-    verified: bool = False
+    teaches: Switch = False
+    unit_minutes: Count | None = None
+    least_minutes: Count | None = None
+    verified: Switch = False
+
+    @model_validator(mode="after")
+    def _unit_holds_its_least(self) -> Self:
+        if self.unit_minutes and self.least_minutes and self.least_minutes > self.unit_minutes:
+            raise ValueError(f"least_minutes ({self.least_minutes}) is more than the unit of {self.unit_minutes} minutes; mend one of them")
+        return self
 
 
 class Signing(_Model):
@@ -51,20 +64,25 @@ class Signing(_Model):
     the holidays library, "US", or a country and a part of it, "US-CA".
     """
 
-    business_days: int | None = Field(default=None, ge=0)
-    days: int | None = Field(default=None, ge=0)
+    business_days: Days | None = None
+    days: Days | None = None
     holidays: str = "US"
-    credential: bool = False
+    credential: Switch = False
     why: str = ""
     source: str = ""
+
+    @field_validator("holidays")
+    @classmethod
+    def _known_calendar(cls, holidays: str) -> str:
+        return known_calendar(holidays)
 
 
 class Limits(_Model):
     """Say how much one note may hold: units and minutes of one day, and people in a group."""
 
-    units: int | None = Field(default=None, gt=0)
-    minutes: int | None = Field(default=None, gt=0)
-    group: int | None = Field(default=None, gt=0)
+    units: Count | None = None
+    minutes: Count | None = None
+    group: Count | None = None
     why: str = ""
     source: str = ""
 
@@ -85,11 +103,11 @@ class Profile(_Model):
     `limits` are what else is told of time. An `unverified` profile asks, and never insists: nothing in it is an error.
     """
 
-    name: str
-    title: str
+    name: Filled
+    title: Filled
     description: str = ""
     extends: str | None = None
-    source: tuple[str, ...] = Field(min_length=1)
+    source: Annotated[tuple[str, ...], Field(min_length=1)]
     checked_on: date
     status: Literal["verified", "unverified"]
     required: dict[str, Annotated[Severity, BeforeValidator(_severity)]] = Field(default_factory=dict)
@@ -98,34 +116,22 @@ class Profile(_Model):
     codes: dict[str, CodeInfo] = Field(default_factory=dict)
     signing: Signing = Signing()
     limits: Limits = Limits()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _split_required(cls, tables: dict[str, Any]) -> dict[str, Any]:
-        """Take `duration = { severity = "error", why = "..." }` apart into `required` and `reasons`."""
-        required = tables.get("required")
-        if not isinstance(required, dict) or not any(isinstance(item, dict) for item in required.values()):
-            return tables
-        reasons = dict(tables.get("reasons", {}))
-        words: dict[str, Any] = {}
-        for name, item in required.items():
-            parts = dict(item) if isinstance(item, dict) else {"severity": item}
-            words[name] = parts.pop("severity", "warning")
-            if parts:
-                reasons[name] = parts
-        return {**tables, "required": words, "reasons": reasons}
+    _told_by: dict[str, str] = PrivateAttr(default_factory=dict)
 
     @field_validator("required", "reasons")
     @classmethod
     def _known_fields(cls, table: dict[str, Any]) -> dict[str, Any]:
         for name in table:
             if name not in FIELD_NAMES:
-                raise ValueError(f'"{name}" is not an item of the record{meant(name, FIELD_NAMES)}')
+                raise ValueError(f'"{name}" is not an item of the record{did_you_mean(name, FIELD_NAMES)}')
         return table
 
     @field_validator("codes")
     @classmethod
     def _upper_codes(cls, codes: dict[str, CodeInfo]) -> dict[str, CodeInfo]:
+        for code in codes:
+            if not re.fullmatch(r"\w[\w:-]*", code):
+                raise ValueError(f'"{code}" is no billing code; write one without spaces, as in [codes.H0038]')
         return {code.upper(): info for code, info in codes.items()}
 
     @field_validator("source")
@@ -135,6 +141,10 @@ class Profile(_Model):
             raise ValueError("every source must say where the facts stand")
         return source
 
+    def file_that_weighs(self, rule: str) -> str:
+        """Return the file in which `severity` names the rule, of this profile or of one it extends; empty where there is none."""
+        return self._told_by.get(rule, "")
+
     def capped(self) -> Profile:
         """Return the profile with nothing above a warning, if its facts are unverified."""
         if self.status == "verified":
@@ -142,14 +152,6 @@ class Profile(_Model):
         required = {name: min(severity, Severity.WARNING) for name, severity in self.required.items()}
         severity: dict[str, SeverityWord] = {rule: "warning" if word == "error" else word for rule, word in self.severity.items()}
         return self.model_copy(update={"required": required, "severity": severity})
-
-
-def meant(word: str, known: tuple[str, ...] | list[str]) -> str:
-    """Return '; did you mean "..."?' with the nearest known word, or the list of all."""
-    from difflib import get_close_matches  # only for a message
-
-    close = get_close_matches(word, known, 1)
-    return f'; did you mean "{close[0]}"?' if close else f"; known are {', '.join(known)}"
 
 
 def load_profile(name_or_path: str, folder: Path) -> Profile:

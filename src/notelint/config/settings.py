@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 import os
-import tomllib
-from difflib import get_close_matches
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
 
-from notelint.errors import ConfigError
+from notelint.config.mistakes import in_words, mistakes_in
+from notelint.config.toml_files import read_toml
+from notelint.errors import ConfigError, did_you_mean
 
 OWN_FILE, SHARED_FILE = "notelint.toml", "pyproject.toml"
 _EXAMPLES = {
@@ -45,6 +48,33 @@ class Settings(BaseModel):
     dates: Literal["day-first", "month-first"] | None = None
     _origin: str = PrivateAttr("")
 
+    @field_validator("extensions")
+    @classmethod
+    def _dotted(cls, extensions: tuple[str, ...]) -> tuple[str, ...]:
+        for ending in extensions:
+            if not re.fullmatch(r"\.?[^\s./\\*?]+(?:\.[^\s./\\*?]+)*", ending):
+                raise ValueError(f'holds "{ending}", which is no ending of a file; write it as in ".txt"')
+        return tuple(f".{ending.removeprefix('.')}" for ending in extensions)
+
+    @field_validator("exclude")
+    @classmethod
+    def _leaving_out(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            if pattern.startswith("!"):
+                raise ValueError(f'holds "{pattern}"; no pattern takes in again what another leaves out, so narrow that one')
+            if not pattern.strip("./\\ "):
+                raise ValueError(f'holds "{pattern}", which names nothing; write a file or folder, as in "drafts"')
+        return patterns
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the patterns of `exclude`; those that are paths, which count from the settings file's folder, as absolute ones."""
+        if not self._origin:
+            return self.exclude
+        folder = os.path.dirname(os.path.abspath(self._origin))  # noqa: PTH100, PTH120 - follows no link, as `Exclusion`
+        places = dict.fromkeys((folder, os.path.realpath(folder)))
+        return tuple(dict.fromkeys(each for pattern in self.exclude for each in _placed(pattern, places)))
+
     @property
     def origin(self) -> str:
         """Return the file the settings come from; empty for the defaults."""
@@ -69,29 +99,31 @@ def load_settings(path: Path) -> Settings:
     """Return the settings in the file `path`; raise `ConfigError` saying what to mend."""
     if not os.path.isfile(path):  # noqa: PTH113 - as above
         raise ConfigError(f"{path}: there is no such configuration file.")
-    return _settings(path, _tables(path) or {})
+    tables = _tables(path)
+    if tables is None:
+        raise ConfigError(f"{path}: holds no settings of notelint; they stand under [tool.notelint] in such a file.")
+    return _settings(path, tables)
 
 
 def _tables(path: Path) -> dict[str, Any] | None:
     """Return notelint's tables in `path`; `None` for a pyproject.toml that has none."""
     if not path.is_file():
         raise ConfigError(f"{path}: is no file; settings are read from a file of this name, so give the folder another.")
-    try:
-        tables = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read as TOML: {error}.") from error
+    tables = read_toml(path, ConfigError)
     if path.name != SHARED_FILE:
         return tables
     tools = tables.get("tool")
     found = tools.get("notelint") if isinstance(tools, dict) else None
-    return found if isinstance(found, dict) else None
+    if found is None or isinstance(found, dict):
+        return found
+    raise ConfigError(f"{path}: tool.notelint must be a table; write its keys under [tool.notelint].")
 
 
 def _settings(path: Path, tables: dict[str, Any]) -> Settings:
     try:
         settings = Settings.model_validate(tables)
     except ValidationError as error:
-        problems = "; ".join(_problem(e) for e in error.errors())
+        problems = "; ".join(_problem(e) for e in mistakes_in(error))
         raise ConfigError(f"{path}: {problems}") from error
     settings._origin = str(path)
     return settings.model_copy(
@@ -102,6 +134,17 @@ def _settings(path: Path, tables: dict[str, Any]) -> Settings:
     )
 
 
+def _placed(pattern: str, places: Iterable[str]) -> Iterator[str]:
+    """Yield a pattern of paths once for each folder it counts from; one of names as it is."""
+    named = pattern.replace("\\", "/")
+    if "/" not in named.rstrip("/"):
+        yield named
+        return
+    slash = "/" if named.endswith("/") else ""
+    for place in places:
+        yield os.path.normpath(f"{glob.escape(place)}/{named}").replace("\\", "/") + slash
+
+
 def _beside(path: Path, profile: str) -> str:
     return str(path.parent / profile) if profile.endswith(".toml") else profile
 
@@ -109,14 +152,6 @@ def _beside(path: Path, profile: str) -> str:
 def _problem(error: Any) -> str:
     key = ".".join(str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
-        known = [name.replace("_", "-") for name in Settings.model_fields]
-        close = get_close_matches(key, known, n=1)
-        meant = f'did you mean "{close[0]}"?' if close else f"known keys: {', '.join(known)}."
-        return f'unknown key "{key}"; {meant}'
-    if key in _EXAMPLES:
-        return f'"{key}" is {_EXAMPLES[key]}.'
-    if error["type"] == "string_type":
-        return f'"{key}" is text; write it in quotation marks.'
-    if error["type"] == "tuple_type":
-        return f'"{key}" is a list, as in {key} = ["{error["input"]}"].' if isinstance(error["input"], str) else f'"{key}" is a list.'
-    return f'"{key}": {error["msg"]}'
+        return f'unknown key "{key}"{did_you_mean(key, [name.replace("_", "-") for name in Settings.model_fields])}'
+    is_of_its_kind = error["type"] == "value_error"  # and what it holds is wrong
+    return f'"{key}" must be {_EXAMPLES[key]}.' if key in _EXAMPLES and not is_of_its_kind else f'"{key}" {in_words(error)}'

@@ -13,7 +13,8 @@ from notelint.errors import InputError
 from notelint.exports.documents_text import Unreadable, docx_text, pdf_text
 from notelint.exports.encodings import find_encoding
 from notelint.exports.rows import Problem, Row
-from notelint.readers.files import decode, is_excluded, is_folder, read_limited, walk
+from notelint.readers.exclusion import Exclusion
+from notelint.readers.files import decode, is_folder, read_limited, walk
 
 LARGEST_DOCUMENT = 50_000_000  # bytes of a .docx or .pdf
 _READERS = {".docx": docx_text, ".pdf": pdf_text}
@@ -116,13 +117,13 @@ def _plain_text(path: Path, encoding: str | None) -> str:
 
 def _other_kinds(folder: Path, extensions: Sequence[str], exclude: Sequence[str], refused: Callable[[OSError], object]) -> Counter[str]:
     """Return how many files of each other kind lie in the folder, hidden and excluded ones not counted; tell `refused` of folders."""
-    endings = {ending.lower() for ending in extensions}
+    endings, exclusion = tuple(ending.lower() for ending in extensions), Exclusion(folder, exclude)
     kinds: Counter[str] = Counter()
     for at, folders, files in os.walk(folder, onerror=refused):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        shown = (Path(at, name) for name in files if not name.startswith((".", _LOCK)))
-        kinds.update(path.suffix.lower() or "no ending" for path in shown if not is_excluded(path, exclude))
-    return Counter({kind: count for kind, count in kinds.items() if kind not in endings})
+        folders[:] = [name for name in folders if not name.startswith(".") and not exclusion.fits(Path(at, name), is_folder=True)]
+        shown = (Path(at, name) for name in files if not (name.startswith((".", _LOCK)) or name.lower().endswith(endings)))
+        kinds.update(path.suffix.lower() or "no ending" for path in shown if not exclusion.fits(path))
+    return kinds
 
 
 def _counted(kinds: Counter[str], extensions: Sequence[str]) -> str:

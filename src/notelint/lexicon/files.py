@@ -2,10 +2,12 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SCORE = "score"
 WORDINGS = "wordings"
+_KEYS_OF = {"": {"entry"}, WORDINGS: {"wording"}, SCORE: {"evidence", "dimension"}}  # which of its keys tells what a file is
 WORD_FILES = (
     "columns.toml",
     "compared-names.toml",
@@ -62,24 +64,45 @@ def wording_files() -> list[Path]:
 
 
 def lexicon_name(path: Path) -> str:
-    """Return the name of a lexicon: its file's stem, after "score/" for score evidence.
+    """Return the name of a lexicon: its file's stem, after "score/" for score evidence and "wordings/" for wordings.
 
     An agency's file that is named like one of ours has "-agency" behind its name, so
     that the entries of both can be told apart.
     """
-    if is_evidence(path):
-        return f"{SCORE}/{path.stem}"
-    if is_wordings(path):
-        return f"{WORDINGS}/{path.stem}"
-    ours = lexicon_folder() / path.name
-    return f"{path.stem}-agency" if ours.exists() and ours.resolve() != path.resolve() else path.stem
+    folder = kind_folder(path)
+    ours = lexicon_folder() / folder / path.name
+    ending = "-agency" if ours != path and ours.exists() and ours.resolve() != path.resolve() else ""
+    return f"{folder}/{path.stem}{ending}" if folder else f"{path.stem}{ending}"
+
+
+def kind_folder(path: Path) -> str:
+    """Return the folder that files of this kind lie in among ours: "score", "wordings", or "" for a list of words.
+
+    An agency's file may lie anywhere: what it holds says what it is. Raises `KnowledgeError` for one that cannot be read.
+    """
+    folder, own = path.parent, lexicon_folder()
+    if own not in (folder, folder.parent):  # ours are named so, and there are many: links are followed for others only
+        folder, own = path.resolve().parent, own.resolve()
+    if folder.is_relative_to(own):
+        return folder.name if folder.name in (SCORE, WORDINGS) else ""
+    tables = _tables_of(path)
+    for kind, keys in _KEYS_OF.items():
+        if keys & tables.keys():
+            return kind
+    return folder.name if folder.name in (SCORE, WORDINGS) else ""
+
+
+def _tables_of(path: Path) -> dict[str, Any]:
+    from notelint.config.toml_files import read_toml  # late: our own files need no TOML
+
+    return read_toml(path)
 
 
 def is_wordings(path: Path) -> bool:
-    """Tell whether `path` holds wordings: it lies in a folder named "wordings"."""
-    return path.resolve().parent.name == WORDINGS
+    """Tell whether `path` holds wordings."""
+    return kind_folder(path) == WORDINGS
 
 
 def is_evidence(path: Path) -> bool:
-    """Tell whether `path` holds score evidence: it lies in a folder named "score"."""
-    return path.resolve().parent.name == SCORE
+    """Tell whether `path` holds score evidence."""
+    return kind_folder(path) == SCORE

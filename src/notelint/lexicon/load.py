@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from notelint.config.mistakes import in_words, mistakes_in
 from notelint.config.toml_files import read_toml
-from notelint.errors import KnowledgeError
-from notelint.lexicon.model import KEBAB, Entry, Evidence, EvidenceFile, Lexicon, Rewrite
+from notelint.errors import KnowledgeError, did_you_mean
+from notelint.lexicon.model import KEBAB, RULE, Entry, Evidence, EvidenceFile, Lexicon, Rewrite
 from notelint.lexicon.wording_files import PART_NAME, Wording, WordingFile
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -26,8 +26,9 @@ _KEYS = sorted(
     }
 )
 _IN_WORDS = {
-    KEBAB: 'small letters, digits and hyphens, as in "broken-record"',
-    PART_NAME: 'small letters and "_", as in "a_day"',
+    KEBAB: 'in small letters, digits and hyphens, as in "broken-record"',
+    RULE: 'as in "agency-term" or "NL208"',
+    PART_NAME: 'in small letters and "_", as in "a_day"',
 }
 
 
@@ -51,18 +52,8 @@ def _validated(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(tables)
     except ValidationError as error:
-        problems = "\n".join(f"  {_problem(e, tables)}" for e in _own_mistakes(error)[:8])
+        problems = "\n".join(f"  {_problem(e, tables)}" for e in mistakes_in(error)[:8])
         raise KnowledgeError(f"{path}: the lexicon does not load.\n{problems}") from error
-
-
-def _own_mistakes(error: ValidationError) -> list[Any]:
-    """Return the mistakes, without a list that is only called empty because what stands in it has mistakes."""
-    found = error.errors()
-    return [e for e in found if not (e["type"] == "too_short" and any(_is_inside(other["loc"], e["loc"]) for other in found))]
-
-
-def _is_inside(place: tuple[Any, ...], outer: tuple[Any, ...]) -> bool:
-    return len(place) > len(outer) and place[: len(outer)] == outer
 
 
 def load_classes(path: Path) -> dict[str, tuple[str, ...]]:
@@ -80,16 +71,15 @@ def _problem(error: Any, tables: dict[str, Any]) -> str:
     key = place[-1] if place else ""
     where = _where(place, tables)
     if error["type"] == "extra_forbidden":
-        meant = get_close_matches(str(key), _KEYS, n=1)
-        hint = f'; did you mean "{meant[0]}"?' if meant else "; remove it."
-        return f'{where}: unknown key "{key}"{hint}'
+        return f'{where}: unknown key "{key}"{did_you_mean(str(key), _KEYS, "; remove it.")}'
     if error["type"] == "missing":
         return f'{where}: "{key}" is missing; add it (docs/lexicons.md says what it holds).'
     if error["type"] == "too_short":
         return f'{where}: "{key}" is empty; write at least one (docs/lexicons.md says what it holds).'
+    where = f'"{key}"' if where == "the file" and key else where  # what follows does not name the key
     if error["type"] == "string_pattern_mismatch" and error["ctx"]["pattern"] in _IN_WORDS:
-        return f"{where}: write it in {_IN_WORDS[error['ctx']['pattern']]}."
-    return f"{where}: {error['msg'].removeprefix('Value error, ')}"
+        return f"{where}: write it {_IN_WORDS[error['ctx']['pattern']]}."
+    return f"{where}: {in_words(error)}"
 
 
 def _where(place: list[Any], tables: dict[str, Any]) -> str:

@@ -12,6 +12,8 @@ from notelint.diagnostics import Applicability
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Kebab = Annotated[str, StringConstraints(pattern=KEBAB)]
+RULE = r"^([a-z0-9]+(-[a-z0-9]+)*|NL[0-9]{3})$"
+RuleWord = Annotated[str, StringConstraints(pattern=RULE)]
 SeverityWord = Literal["error", "warning", "info"]
 Negation = Literal["rejects", "keeps"]
 MARK_OPEN = "<<"
@@ -53,11 +55,11 @@ Bad = Annotated[BadExample, BeforeValidator(_example)]
 class Entry(Strict):
     """One word or idea, why it matters, what to write instead, and how we know.
 
-    `rule` reports it in place of the one that the file names.
+    `rule`, by its name or code, reports it in place of the one that the file names.
     """
 
     id: Kebab
-    rule: Kebab | None = None
+    rule: RuleWord | None = None
     match: tuple[Filled, ...] = ()
     pattern: tuple[Filled, ...] = ()
     regex: tuple[Filled, ...] = ()
@@ -152,7 +154,7 @@ class Lexicon(Strict):
     """
 
     title: Filled = "Words of an agency"
-    rule: Kebab = "agency-term"
+    rule: RuleWord = "agency-term"
     negation: Negation = "rejects"
     weighed: bool = False
     entry: Annotated[tuple[Entry, ...], Field(min_length=1)]

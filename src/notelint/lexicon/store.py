@@ -40,17 +40,17 @@ def own_wordings() -> dict[str, tuple[CompiledWording, ...]]:
     return wordings.by_subject(wording for path in wording_files() for wording in wordings_at(path))
 
 
-def lexicon_at(path: Path) -> CompiledLexicon:
-    """Return an agency's lexicon; raise `KnowledgeError` for one that does not load."""
+def lexicon_at(path: Path, name: str = "") -> CompiledLexicon:
+    """Return an agency's lexicon under `name`, or that of its file; raise `KnowledgeError` for one that does not load."""
     from notelint.config.toml_files import read_toml
 
     read_toml(path)  # a missing or unreadable file is told as such
-    return _get(path)
+    return _compile(path, name) if name else _get(path)
 
 
 def write_compiled(target: Path = COMPILED_FILE) -> int:
     """Write all own lexicons, compiled, to `target` and return how many forms they hold."""
-    lexicons = [_compile(path) for path in lexicon_files()]
+    lexicons = [_compile(path, lexicon_name(path)) for path in lexicon_files()]
     words = {name: _plain_words(lexicon_folder() / name) for name in WORD_FILES}
     plain = {
         "version": COMPILED_VERSION,
@@ -67,7 +67,7 @@ def _get(path: Path) -> CompiledLexicon:
     kept = _kept().get(lexicon_name(path))
     if kept is not None and kept["digest"] == _digest(path):
         return from_plain(kept)
-    return _compile(path)
+    return _compile(path, lexicon_name(path))
 
 
 @cache
@@ -102,27 +102,27 @@ def kept_weights(data: bytes) -> dict[str, Any] | None:
     return kept if kept.get("digest") == _digest_of(data) else None
 
 
-def wordings_at(path: Path) -> list[CompiledWording]:
-    """Return the wordings in the file `path`; raise `KnowledgeError` for one that does not load."""
-    kept = _kept().get(WORDINGS, {}).get(path.name)
+def wordings_at(path: Path, name: str = "") -> list[CompiledWording]:
+    """Return the wordings in the file `path`, under `name` or that of the file; raise `KnowledgeError` for one that does not load."""
+    kept = None if name else _kept().get(WORDINGS, {}).get(path.name)
     if kept is not None and kept["digest"] == _digest(path):
         return [wordings.from_plain(plain) for plain in kept["wordings"]]
-    return _compiled_wordings(path)
+    return _compiled_wordings(path, name or lexicon_name(path))
 
 
-def _compiled_wordings(path: Path) -> list[CompiledWording]:
+def _compiled_wordings(path: Path, name: str) -> list[CompiledWording]:
     # Late, as in `_compile`.
     from notelint.lexicon.load import load_wordings
     from notelint.lexicon.wording_files import UnreadableWordingError, compile_wordings
 
     try:
-        return compile_wordings(lexicon_name(path), load_wordings(path))
+        return compile_wordings(name, load_wordings(path))
     except UnreadableWordingError as error:
         raise KnowledgeError(f"{path}: {error}") from error
 
 
 def _plain_wordings(path: Path) -> dict[str, Any]:
-    return {"digest": _digest(path), "wordings": [wordings.to_plain(wording) for wording in _compiled_wordings(path)]}
+    return {"digest": _digest(path), "wordings": [wordings.to_plain(wording) for wording in _compiled_wordings(path, lexicon_name(path))]}
 
 
 def _plain_words(path: Path) -> dict[str, Any]:
@@ -143,12 +143,12 @@ def _digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _compile(path: Path) -> CompiledLexicon:
+def _compile(path: Path, name: str) -> CompiledLexicon:
     # Late: a fresh installation never parses TOML or loads the dictionary.
     from notelint.lexicon.compile import UnreadablePatternError, compile_evidence, compile_lexicon
     from notelint.lexicon.load import load_classes, load_evidence, load_lexicon
 
-    name, digest = lexicon_name(path), _digest(path)
+    digest = _digest(path)
     classes = load_classes(lexicon_folder() / "classes.toml")
     try:
         if is_evidence(path):

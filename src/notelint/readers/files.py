@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from notelint.errors import InputError
 from notelint.note import Note
+from notelint.readers.exclusion import Exclusion
 
 LARGEST_FILE = 4_000_000  # bytes; no text of a million characters, the limit of a note, needs more
 _BOMS = (
@@ -26,21 +27,21 @@ _WIDE = {"utf-16": 2, "utf-32": 4}  # bytes of a unit; their zeros are no sign o
 def walk(path: Path, extensions: Iterable[str], exclude: Iterable[str] = ()) -> Iterator[Path]:
     """Yield `path` itself, or the files in the folder `path` with one of `extensions`, by name.
 
-    Hidden files and folders, and those that match a pattern of `exclude`, are left out.
+    Hidden files and folders, and those that fit a pattern of `exclude` (see `Exclusion`), are left out.
     A folder that cannot be listed is yielded itself, at the end: whoever reads it is told why.
     """
     if not is_folder(path):
         yield path
         return
-    endings, patterns = {e.lower() for e in extensions}, tuple(exclude)
+    endings, exclusion = tuple(e.lower() for e in extensions), Exclusion(path, exclude)
     closed: list[Path] = []
     for folder, folders, files in os.walk(path, onerror=lambda error: closed.append(Path(error.filename))):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not exclusion.fits(Path(folder, f), is_folder=True))
         for name in sorted(files):
             found = Path(folder, name)
-            if found.suffix.lower() in endings and not name.startswith(".") and not is_excluded(found, patterns):
+            if name.lower().endswith(endings) and not name.startswith(".") and not exclusion.fits(found):
                 yield found
-    yield from (folder for folder in closed if not is_excluded(folder / "*", patterns))
+    yield from (folder for folder in closed if not exclusion.fits(folder / "note", is_folder=True))
 
 
 def is_folder(path: Path) -> bool:
@@ -125,11 +126,6 @@ def _ends(path: Path) -> bool:
     """Tell whether reading `path` comes to an end: a pipe or a device may let its reader wait for ever."""
     mode = path.stat().st_mode
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
-
-
-def is_excluded(path: Path, patterns: Iterable[str]) -> bool:
-    """Tell whether a pattern fits the file or a folder it is in."""
-    return any(place.match(pattern) for pattern in patterns for place in (path, *path.parents))
 
 
 def _reason(error: OSError) -> str:

@@ -28,6 +28,7 @@ from notelint.rewriting.wording import reworded
 if TYPE_CHECKING:
     from notelint.lexicon.compiled import CompiledEntry, CompiledRewrite
     from notelint.pipeline.sheet import Candidate, Sheet
+    from notelint.rewriting.wording import Wordings
 
 # In these, what the writer did stands in question, and not what was seen of the person.
 _ABOUT_THE_WRITER = frozenset({"assessing", "directing", "medication-role", "outside-role", "vague-intervention", "wordy", "identifier"})
@@ -35,19 +36,19 @@ _ABOUT_THE_WRITER = frozenset({"assessing", "directing", "medication-role", "out
 _CLAUSES = frozenset({"motive-phrase"})
 
 
-def fixes_for(entry: CompiledEntry, candidate: Candidate, sheet: Sheet) -> tuple[Fix, ...]:
-    """Return the fixes for one match, in the order of the entry."""
-    fixes = list(_fixes(entry, candidate, sheet))
+def fixes_for(entry: CompiledEntry, candidate: Candidate, sheet: Sheet, wordings: Wordings) -> tuple[Fix, ...]:
+    """Return the fixes for one match: what `wordings` of an agency say, then ours, then the rewrites of the entry in their order."""
+    fixes = list(_fixes(entry, candidate, sheet, wordings))
     if fixes and not fixes[0].edits and entry.rule not in _ABOUT_THE_WRITER:
         fixes[0] = replace(fixes[0], sketch=sketch(sheet, candidate.start, candidate.end, is_clause=entry.rule in _CLAUSES))
     return tuple(fixes)
 
 
-def _fixes(entry: CompiledEntry, candidate: Candidate, sheet: Sheet) -> Iterator[Fix]:
+def _fixes(entry: CompiledEntry, candidate: Candidate, sheet: Sheet, wordings: Wordings) -> Iterator[Fix]:
     """Yield what the sentence around the match allows first, then the words of the entry."""
     is_named = is_title(sheet, candidate.start, candidate.end)
     if not is_named:
-        yield from reworded(entry.rule, candidate, sheet)
+        yield from reworded(entry.rule, candidate, sheet, wordings)
     for rewrite in entry.rewrites:
         if rewrite.applicability is Applicability.DISPLAY_ONLY:
             yield Fix(rewrite.text, rewrite.applicability)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from notelint.lexicon.wordings import CompiledWording
     from notelint.pipeline.sheet import Candidate, Sheet
 
+    Wordings = Mapping[str, tuple[CompiledWording, ...]]
+
 _SLOT = late(r"\{([a-z_]+)\}")
 _DIGITS = late(r"\d+")
 REACH = 400  # code points of a sentence on each side of a finding; one that runs on for pages is read in part
 
 
-def reworded(rule: str, candidate: Candidate, sheet: Sheet) -> Iterator[Fix]:
-    """Yield the first way to say the sentence around a match anew: of those for its entry, then of those for its rule."""
-    wordings = own_wordings()
-    for wording in (*wordings.get(candidate.entry, ()), *wordings.get(rule, ())):
+def reworded(rule: str, candidate: Candidate, sheet: Sheet, agencys: Wordings) -> Iterator[Fix]:
+    """Yield the first way to say the sentence around a match anew: an agency's before ours, one for its entry before one for its rule."""
+    sets, subjects = (agencys, own_wordings()), (candidate.entry, rule)
+    for wording in (wording for known in sets for subject in subjects for wording in known.get(subject, ())):
         edit = edit_of(wording, candidate, sheet)
         if edit is not None:
             least = _trimmed(edit, sheet.text)

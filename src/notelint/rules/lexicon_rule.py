@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from notelint.config.profile import Profile
     from notelint.lexicon.compiled import CompiledEntry
     from notelint.pipeline.sheet import Candidate, Sheet
+    from notelint.rewriting.wording import Wordings
 
 NARRATOR = frozenset({"narrator"})
 JUDGING = frozenset({Family.LABEL, Family.INTERPRETATION})  # what these say is meant of somebody
@@ -37,9 +38,10 @@ class LexiconRule(Rule):
     says_it_of_people: ClassVar[bool] = False
     tells_purposes: ClassVar[bool] = False
 
-    def __init__(self, entries: Mapping[str, CompiledEntry]) -> None:
-        """Take the entries in force; a match of any other is passed over."""
+    def __init__(self, entries: Mapping[str, CompiledEntry], wordings: Wordings | None = None) -> None:
+        """Take the entries in force (a match of any other is passed over) and an agency's own wordings."""
         self.entries = entries
+        self.wordings = wordings or {}
 
     def check(self, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
         """Yield a finding for each match that no gate takes back."""
@@ -51,7 +53,7 @@ class LexiconRule(Rule):
                     candidate.end,
                     entry.rationale,
                     entry.key,
-                    fixes_for(entry, candidate, sheet),
+                    fixes_for(entry, candidate, sheet, self.wordings),
                     entry.severity,
                     self.summary(),  # what an entry says most often names the words it is about
                 )

@@ -8,8 +8,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - as everybody who writes Spark knows it
 from pyspark.sql.types import ByteType, IntegerType, LongType, ShortType, StringType, TimestampType
 
-from notelint.config.profile import meant
-from notelint.errors import ConfigError
+from notelint.errors import ConfigError, did_you_mean
 from notelint.report import FIELD_NAMES
 from notelint.spark.reading import COLUMNS, KEY, NUMBER
 
@@ -23,7 +22,7 @@ def notes_of(df: DataFrame, columns: Mapping[str, str | None], fields: Mapping[s
     """
     for item in fields:
         if item not in FIELD_NAMES:
-            raise ConfigError(f'fields: "{item}" is not an item of the record{meant(item, FIELD_NAMES)}')
+            raise ConfigError(f'fields: "{item}" is not an item of the record{did_you_mean(item, FIELD_NAMES)}')
     given = {**{role: columns.get(role) for role in COLUMNS}, **fields}
     return df.select([_column(df, role, name).alias(role) for role, name in given.items()])
 
@@ -50,5 +49,5 @@ def _whole(df: DataFrame, role: str, name: str | None) -> Column:
 def named(df: DataFrame, role: str, name: str) -> Column:
     """Return the column of that name; raise `ConfigError` where there is none."""
     if name not in df.columns:
-        raise ConfigError(f'{role}: there is no column "{name}"{meant(name, df.columns)}')
+        raise ConfigError(f'{role}: there is no column "{name}"{did_you_mean(name, df.columns)}')
     return F.col("`" + name.replace("`", "``") + "`")

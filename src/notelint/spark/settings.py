@@ -11,6 +11,7 @@ from typing import Any
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Severity
+from notelint.lexicon.agency import agency_files
 from notelint.linter import Linter
 
 _KEPT = 2  # linters a worker keeps: one job after the other seldom needs more, and each holds some 50 MB
@@ -31,7 +32,7 @@ def settings_text(**arguments: Any) -> str:
             "profile": linter.profile.model_dump_json(),
             "min_severity": severity.word if isinstance(severity, Severity) else severity,
             "severity": dict(arguments.get("severity") or {}),
-            "lexicons": [_named_text(Path(path)) for path in arguments.get("lexicons", ())],
+            "lexicons": [_named_text(file.path) for file in agency_files(map(Path, arguments.get("lexicons", ())))],
             **plain,
         }
     )
@@ -39,7 +40,7 @@ def settings_text(**arguments: Any) -> str:
 
 def _named_text(path: Path) -> tuple[str, str, str]:
     """Return a lexicon's folder, name and text; the first two say what kind of lexicon it is."""
-    return path.resolve().parent.name, path.name, path.read_text(encoding="utf-8")
+    return path.resolve().parent.name, path.name, path.read_text(encoding="utf-8-sig")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from notelint.lexicon.agency import agency_files
 from notelint.lexicon.compiled import CompiledLexicon
 from notelint.lexicon.store import lexicon_at, own_lexicons
 from notelint.pipeline.annotator import Annotator
@@ -34,7 +35,8 @@ class LexiconFinder(Annotator):
 
 
 def _finder(paths: tuple[str, ...]) -> LexiconFinder:
-    return LexiconFinder([*own_lexicons(), *(lexicon_at(Path(p)) for p in paths)], paths)
+    files = agency_files(map(Path, paths))
+    return LexiconFinder([*own_lexicons(), *(lexicon_at(file.path, file.name) for file in files if not file.holds_wordings)], paths)
 
 
 @Language.factory("notelint_lexicon", default_config={"lexicons": []})
