@@ -1,4 +1,4 @@
-"""Stretches that a note sets apart by their shape: what papers say, asides with a speaker, block quotes, transcripts."""
+"""Stretches that a note sets apart by their shape: asides with a speaker, what is asked, rumours, block quotes, transcripts."""
 
 from __future__ import annotations
 
@@ -10,74 +10,17 @@ from notelint.late import late
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice.form_parts import find_form_parts
 from notelint.pipeline.voice.mentions import find_mentions
-from notelint.pipeline.voice.own_story import scope_end
+from notelint.pipeline.voice.own_story import SCOPE_REACH, scope_end
+from notelint.pipeline.voice.papers import find_paper_words
 from notelint.pipeline.voice.voice_words import voice_words
 
-# What a paper says: "the psychiatrist's note, which she held up, says guarded with poor eye contact".
-_LISTED = r"(?:(?!,?\s(?:and\s|but\s|so\s)?(?:he|she|they|i|we|writer)\s)[^.;:!?\n]){1,100}"  # to where somebody does something
-_PAPER_SAYS = late(
-    r"\b(?:flyer|leaflet|pamphlet|form|notes?|list|chart|sign|poster|letter|report|psi|record|sheet|page|papers|paperwork|printout|label|file|order|referral|summary|handoff|handover|notice|evaluation|assessment|complaint"
-    r"|log|screen|whiteboard|computer|headline|banner|tattoo|plaque|stone|website|sample|caption|shirt)"
-    r"(?:\s(?:online|outside|(?:on|over|above|by|in|from|of)\s(?:the|his|her|their|a)\s[\w'’-]{1,16}(?:\s(?:psychologist|psychiatrist|doctor|nurse|worker|court|school|counselor))?))?(?:,(?:[^.;!?\n]|(?<=\b[a-z])\.){1,60},)?"
-    r"\s(?:says?|said|reads?|lists?|listed|had\sdown|(?:has|had|have|got|lists?|put)\s(?:him|her|them)(?:(?:\sdown)?\s(?:as|with)|\s\w+ing)|alleges?|finds\s(?:him|her|them)"
-    rf"|(?:would\s)?call(?:s|ed)?\s(?:him|her|them|it))\s(?!that\b|he\b|she\b|they\b|to\b|so\b){_LISTED}"
-    # "the letter came; it calls Theo disruptive": it is never the writer
-    r"|\bit\s(?:says?|said|reads|lists|listed)\s(?!(?:a\slot|something|everything|more)\b|[\"“])(?:(?!\s(?:i|we|so|and\s(?:he|she|they|i|we))\s)[^.;:!?\n]){1,120}"
-    r"|\bit\s(?:calls?|called|considers?|considered|describes?|described|labels?|labell?ed)\s[^.;:!?,\n]{1,60}"
-)
-# What stands on a paper: "On the discharge summary: pt labile, guarded", "the old plan reads like a rap sheet: noncompliant".
-_ON_PAPER = late(
-    r"\b(?:on|in|from)\s(?:the|his|her|their|an?)\s(?:[\w'’-]+\s){0,2}"
-    r"(?:summary|chart|letter|evaluation|paperwork|papers|email|text|notice|poster|order|referral|record)\b[^.:;\n]{0,24}:\s[^.\n]{1,160}"
-    r"|\breads?\slike\s[^.:;\n]{1,30}:\s[^.\n]{1,160}"
-)
-_PAPER_HINTS = (
-    "it say",
-    "it said",
-    "it read",
-    "it list",
-    " says ",
-    " said ",
-    " reads ",
-    " lists ",
-    " listed ",
-    "had down",
-    " has ",
-    " have ",
-    " had ",
-    " got ",
-    " put ",
-    " list ",
-    " say ",
-    " read ",
-    " call ",
-    " alleges ",
-    " finds ",
-    " calls ",
-    " called ",
-    "it call",
-    "it consider",
-    "it describe",
-    "it label",
-)
 MOST_QUOTED = 3  # lines of a note that is one quotation
 _BLOCK_QUOTE = late(r"^[ \t]*>[^\n]*", re.MULTILINE)
-# "Per the nurse's sheet on the fridge: patient lethargic".
-_PER_PAPER = late(
-    r"\bper\s(?:the|his|her|their)\s[^.:;\n]{1,50}\b(?:sheet|note|chart|report|letter|email|text|message|log|summary)\b[^.:;\n]{0,24}:\s[^.;\n]{1,200}",
-    re.IGNORECASE,
-)
 # "Her mother, on the phone: he's ...".
 _ON_THE_PHONE = late(
     r"(?:^|[.!?]\s)(?:his|her|their)\s[\w'’-]{2,24}(?:\s[\w'’-]{2,24})?"
     r",\s(?:on|over|by|via)\s(?:the\s|a\s)?(?:phone|text|email|speaker|voicemail|video|zoom|letter)(?:\s(?:later|today|after|again))?:\s"
     r"(?P<said>[^\n]+?(?:[.!?](?=\s|$)|$))",
-    re.MULTILINE,
-)
-# "What the intake worker typed while we sat there: denies SI, denies HI".
-_WHAT_THEY_WROTE = late(
-    r"\bwhat\s(?:the|his|her|their|an?)\s[\w'’-]{2,24}(?:\s[\w'’-]{2,24}){0,2}?"
-    r"\s(?:typed|wrote|put|said|says|entered|charted|called|posted|texted|emailed|sent|read|has|had)\b[^:.;\n]{0,48}:\s(?P<said>[^\n]+?(?:[.!?](?=\s|$)|$))",
     re.MULTILINE,
 )
 # "He wanted to know if I thought she was rude": what is asked is the asker's.
@@ -106,8 +49,7 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     if ">" in text and not _is_listed(text):
         yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BLOCK_QUOTE.finditer(text))
     yield from find_mentions(text, lower)
-    if any(hint in lower for hint in _PAPER_HINTS):
-        yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PAPER_SAYS.finditer(lower))
+    yield from find_paper_words(text, lower)
     yield from find_form_parts(text, lower)
     if "it " in lower or "rumo" in lower or "word " in lower:
         yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _RUMOUR.finditer(lower))
@@ -116,10 +58,7 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     if " to know" in lower:
         yield from _asked(lower)
     if ":" in text:
-        if "per " in lower:
-            yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _PER_PAPER.finditer(text))
-        yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _ON_PAPER.finditer(lower))
-        for shape in (_ON_THE_PHONE, _WHAT_THEY_WROTE, _speaking()):
+        for shape in (_ON_THE_PHONE, _speaking()):
             yield from (VoiceSpan(*m.span("said"), "quoted") for m in shape.finditer(lower))
         yield from _transcript(lower)
 
@@ -127,8 +66,9 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
 def _asked(lower: str) -> Iterator[VoiceSpan]:
     """Yield what somebody wanted to know, to the end of the clause or sentence."""
     for found in _WANTS_TO_KNOW.finditer(lower):
-        stop = _ASKED_ENDS.search(lower, found.end())
-        end = scope_end(lower, found.end(), stop.end() if stop else len(lower))
+        most = min(len(lower), found.end() + SCOPE_REACH)
+        stop = _ASKED_ENDS.search(lower, found.end(), most)
+        end = scope_end(lower, found.end(), stop.end() if stop else most)
         yield VoiceSpan(found.end(), end, "reported")
 
 
