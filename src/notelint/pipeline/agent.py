@@ -28,6 +28,9 @@ _WRITERS_TOLD = hashed("writer pss cpss")
 _THIS, _THE, _COMMA = hashed("this the"), hashed("the"), hashed(",")
 
 
+MOST_BACK = 60  # words looked through for a subject
+
+
 class _Words(NamedTuple):
     """Hashes of the lists of `voices.toml` that tell who does something."""
 
@@ -113,7 +116,7 @@ class Clauses:
         """Tell whether the verbs before the word `joint` have the writer as their subject; `None` if nobody is named."""
         words, known = self._words, _words()
         nearest: bool | None = None
-        for at in range(joint - 1, first - 1, -1):
+        for at in range(joint - 1, max(first, joint - MOST_BACK) - 1, -1):
             word = words[at]
             if word in _I or word in _PRONOUNS:
                 by_writer = word in _I

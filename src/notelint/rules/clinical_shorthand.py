@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from notelint.pipeline.sheet import Candidate, Sheet
 
 FEWEST_LETTERS = 2  # of a short form that may stand for several words
+FEWEST_OF_NAME = 3  # of one that a name beside it explains, if it has no dots: "SI" is not explained by "Sam Iverson"
+REACH = 200  # code points around a short form in which it may be spelled out
 
 
 class ClinicalShorthand(LexiconRule):
@@ -44,7 +46,10 @@ class ClinicalShorthand(LexiconRule):
 
     def counts(self, candidate: Candidate, entry: CompiledEntry, sheet: Sheet) -> bool:
         """Tell also whether the note spells the short form out itself, which closes it to nobody: "Staten Island, S.I."."""
-        return super().counts(candidate, entry, sheet) and not _is_spelled_out(sheet.text, sheet.text[candidate.start : candidate.end])
+        if not super().counts(candidate, entry, sheet):
+            return False
+        start, end = candidate.start, candidate.end
+        return not _is_spelled_out(sheet.text[max(0, start - REACH) : end + REACH], sheet.text[start:end])
 
 
 def _is_spelled_out(text: str, short: str) -> bool:
@@ -59,4 +64,5 @@ def _is_spelled_out(text: str, short: str) -> bool:
         rf"\b(?i:{words})\s?\({sign}\)|\b{sign}\s?\((?i:{words})\)"
         rf"|\b{sign}\b[^.;\n]{{0,32}}\b(?:means|stands\sfor|is\sshort\sfor)\s(?i:{words})"
     )
-    return re.search(rf"\b{name}\b|{explained}", text) is not None
+    by_name = "." in short or len(letters) >= FEWEST_OF_NAME
+    return re.search(rf"\b{name}\b|{explained}" if by_name else explained, text) is not None

@@ -25,7 +25,7 @@ _SPEECH_NEAR = late(
     r"|group|class|program\w*|workshop|module|worksheet|handout|chapter|topic|"
     r"express\w*|identif\w+|refer\w*|mean\w*|phrase\w*"
     r"|quot\w*|label\w*|add\w+|explain\w*|comment\w*|joke\w*|mention\w*|felt|feel\w*|feeling"
-    r"|repeat\w*|start(?:s|ed)\s(?:with|off)|respond\w*|rated?|known as|uses?|using|used the"
+    r"|repeat\w*|respond\w*|rated?|known as|using|used the"
     r"|mantra|motto|goal\w*|"
     r"discuss\w*|expression\w*|abbreviation\w*|acronym\w*|language|propos\w+|sounds?|sting\w*|voted|"
     r"list\w*|under|text\w*|sign\w*|poster|tattoo\w*|nicknam\w+|part|step|section|stage|box|button"
@@ -34,11 +34,13 @@ _SPEECH_NEAR = late(
     r"|pick(?:ed|s)|chose|replac\w+|suspended|charged|evicted"
     r"|fired|ticketed|sanctioned|expelled|sure about|unsure|look(?:ed|ing)? up|defin\w+|translat\w+|pronounc\w+"
     r"|game|movie|show|video|painting|drawing|piece|admit\w*|agree\w*|recall\w*|remember\w*|thought|think\w*|laugh\w*|wants?|wanted"
-    r"|(?:would|['’]d) like|prefer\w*"
     r"|debat\w*|whether|land\w*|compliment|insult\w*|stings?|stung|complain\w*|googled|use\sit|chat\sover)\b"
-    r"|[:]\s*$|\b(?:no|about)\s$|\bheard?\b",
+    r"|[:]\s*$",
     re.IGNORECASE,
 )
+# Words that are named, heard or wished for: "no "buddy"", "someone who isn't "a deacon"", but not "uses her "anxiety"".
+_NAMED_BEFORE = late(r"\b(?:no|about)\s$|\b(?:heard?|uses?|prefer\w*|start(?:s|ed)\s(?:with|off)|(?:would|['’]d)\slike)\b", re.IGNORECASE)
+_SOMEBODYS = late(r"\b(?:his|her|their|my)\s$", re.IGNORECASE)
 WORDS_REACH = 120  # code points before a sentence in which words may be the topic
 _ABOUT_WORDS = late(r"\b(?:words|terms|labels|phrases|expressions|language|vocabulary)\b", re.IGNORECASE)
 _GIVEN = frozenset({"reported", "self", "mention", "field"})
@@ -108,6 +110,8 @@ def is_scare_quote(sheet: Sheet, start: int, end: int, given: SpanIndex[VoiceSpa
         return False
     if _ABOUT_WORDS.search(text, max(0, low - WORDS_REACH), low):
         return False  # the sentence before spoke of words
+    if not _SOMEBODYS.search(text, low, start) and _NAMED_BEFORE.search(text, low, start):
+        return False
     return not (_SPEECH_NEAR.search(text, low, start) or _SPEECH_NEAR.search(text, end, high))
 
 

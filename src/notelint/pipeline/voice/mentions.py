@@ -77,19 +77,21 @@ _WORDS_NAMED = (
     ),
     # "when a note can say drunk", "we don't say addict here"
     (
-        (" say ", " write ", " chart ", " use "),
+        (" say ", " write ", " chart "),
         late(
             r"\b(?:(?:notes?|charts?|staff|people|folks|peers?|we|you|they|one)\s(?:can|may|should|could|must)(?:\snot|n['’]t)?|(?:we|you|people|folks|staff|peers)\s(?:do\snot|don['’]t|never|used\sto)|(?:not|when|how|where|whether)\sto|never|stop)"
-            r"\s(?:say|write|chart|use)\s(?!(?:the|an?|his|her|their|my|our|it|that|this|these|those|him|them|me|us|some|one|no|yes|so|to|for|if|when|how|what|anything|something|nothing|more|less|much|sorry|and|or|about|in|on|up|down|out)\b)"
+            r"\s(?:say|write|chart)\s(?!(?:the|an?|his|her|their|my|our|it|that|this|these|those|him|them|me|us|some|one|no|yes|so|to|for|if|when|how|what|anything|something|nothing|more|less|much|sorry|and|or|about|in|on|up|down|out)\b)"
             r"[\w'’-]{1,24}(?:\s(?:or|and)\s[\w'’-]{1,24})?(?=\s?[(.,;:!?\n]|\s(?:here|anymore|any\smore|in|of|about|when|if|instead|and|on|at|to)\b|$)"
         ),
     ),
     # What stands on a board: "On the whiteboard tonight: junkie, crackhead, wino"
     (
         ("board", "poster", "flip chart", "flipchart", "easel", "chart paper", "sticky note", "sticky-note", "post-it"),
-        late(
-            r"\b(?:on|across|onto)\s(?:the|our|a|his|her|their|my|big|that)\s(?:\w{1,12}\s)?(?:white\s?board|chalk\s?board|board|poster|flip\s?chart|easel|chart\spaper|sticky[\s-]notes?|post-its?)\b"
-            r"[^.:!?\n]{0,40}:\s[^.!?\n]{1,120}"
+        late_called(
+            r"(?:^|(?<=[.!?]\s)|\b(?:put|wrote|written|up)\s)on\s(?:the|our|a|his|her|their|my|big|that)\s(?:\w{1,12}\s)?"
+            r"(?:white\s?board|chalk\s?board|poster|flip\s?chart|easel|chart\spaper|sticky[\s-]notes?|post-its?)\b"
+            r"[^.:!?\n]{0,40}:\s(?!(?:the\s)?(?:PERSON|he|she|they)\s)[^.!?\n]{1,120}",
+            re.MULTILINE,
         ),
     ),
     # "calling it sabotage would miss that the bus never came"
@@ -193,7 +195,7 @@ def _mention() -> re.Pattern[str]:
         r"|\bglossary\b[^.;:!?\n]{0,60},\s[^.;!?\n]{1,120}"
         r"|\b(?:words|labels|expressions|language)\b[^.;!?\n]{0,80}\.\s[^.;!?\n]{1,100}\b(?:went\s(?:up|in|on|under)|made\sthe\slist|got\scrossed|were\scrossed)\b"
         rf"|\b(?:from|stop|stopped|quit|avoid|against|hates?|without)\s(?:\w+\s){{0,2}}(?:saying|using|hearing)\s{word}"
-        r"|\bwords\b[^.;:!?\n]{0,40}\([^)\n]{1,80}\)"
+        r"|(?<!exchanged\s)\bwords\b(?!\s(?:with|to|of)\b)[^.;:!?\n(]{0,40}\((?![^)\n]*\b(?:is|was|were|he|she|they|client|pt|member)\b)[^)\n]{1,80}\)"
         # "what does baseline mean", "the word she used was self-sabotage", "use grandiose in his poem"
         rf"|\bdifference\s(?:for\s\w+\s)?between\s{word}(?:\s{word})?\sand\s(?:being\s)?{word}|\bcompared\s{word}\s(?:with|to)\s{word}"
         rf"|\bletters\s{word}(?:\s(?:and|or)\s{word})?|\bwhat\s{word}\smeans?\b"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.pipeline.sheet import VoiceSpan
 
 _NOUNS = (
@@ -23,20 +24,22 @@ _SAYS = (
     r"|alleges?|finds\s(?:him|her|them)|(?:would\s)?call(?:s|ed)?\s(?:him|her|them|it))\s(?!that\b|he\b|she\b|they\b|to\b|so\b)"
 )
 # To where somebody does something: "lists him as noncompliant, and he asked me ...".
-_LISTED = r"(?:(?!,?\s(?:and\s|but\s|so\s)?(?:he|she|they|i|we|writer)\s)[^.;:!?\n]){1,100}"
-_PAPER_SAYS = late(
+_LISTED = r"(?:(?!,?\s(?:and\s|but\s|so\s)?(?:he|she|they|i|we|writer|(?:the\s)?(?:PERSON))\s)[^.;:!?\n]){1,100}"
+_PAPER_SAYS = late_called(
     # "the psychiatrist's note, which she held up, says guarded with poor eye contact"
-    rf"\b{_NOUNS}{_WHERE}{_SAYS}{_LISTED}"
+    rf"(?<!\bmy\s)(?<!\bour\s)(?<!\bthis\s)\b{_NOUNS}{_WHERE}{_SAYS}{_LISTED}"
     # "the letter came; it calls Theo disruptive": it is never the writer
     r"|\bit\s(?:says?|said|reads|lists|listed)\s(?!(?:a\slot|something|everything|more)\b|[\"“])"
-    r"(?:(?!\s(?:i|we|so|and\s(?:he|she|they|i|we))\s)[^.;:!?\n]){1,120}"
+    rf"{_LISTED}"
     r"|\bit\s(?:calls?|called|considers?|considered|describes?|described|labels?|labell?ed)\s[^.;:!?,\n]{1,60}"
 )
 # What stands on a paper: "On the discharge summary: pt labile, guarded", "the old plan reads like a rap sheet: noncompliant".
-_ON_PAPER = late(
-    r"\b(?:on|in|from)\s(?:the|his|her|their|an?)\s(?:[\w'’-]{1,24}\s){0,2}"
-    r"(?:summary|chart|letter|evaluation|paperwork|papers|email|text|notice|poster|order|referral|record)\b[^.:;\n]{0,24}:\s[^.\n]{1,160}"
-    r"|\breads?\slike\s[^.:;\n]{1,30}:\s[^.\n]{1,160}"
+_ON_PAPER = late_called(
+    r"(?:^|(?<=[.!?]\s))(?:on|in|from)\s(?:the|his|her|their|an?)\s(?:[\w'’-]{1,24}\s){0,2}"
+    r"(?:summary|letter|evaluation|paperwork|papers|email|notice|poster|referral)\b[^.:;\n]{0,24}:\s"
+    r"(?!(?:the\s)?(?:PERSON|he|she|they)\s(?:is|was|has|had|did|does|[a-z]+(?:ed|s))\b)[^.\n]{1,160}"
+    rf"|\b(?:plan|{_NOUNS})\s(?:[\w'’-]{{1,24}}\s){{0,2}}reads?\slike\s[^.:;\n]{{1,30}}:\s[^.\n]{{1,160}}",
+    re.MULTILINE,
 )
 # "Per the nurse's sheet on the fridge: patient lethargic".
 _PER_PAPER = late(
@@ -46,7 +49,7 @@ _PER_PAPER = late(
 # "What the intake worker typed while we sat there: denies SI, denies HI".
 _WHAT_THEY_WROTE = late(
     r"\bwhat\s(?:the|his|her|their|an?)\s[\w'’-]{2,24}(?:\s[\w'’-]{2,24}){0,2}?"
-    r"\s(?:typed|wrote|put|said|says|entered|charted|called|posted|texted|emailed|sent|read|has|had)\b[^.:;\n]{0,48}:\s"
+    r"\s(?:typed|wrote|said|says|entered|charted|posted|texted|emailed)\b[^.:;\n]{0,48}:\s"
     r"(?P<said>[^\n]+?(?:[.!?](?=\s|$)|$))",
     re.MULTILINE,
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from notelint.late import late
 
 QUOTE_MARKS = late(r"[\"“”„«'‘❝`]")
-_ELISION = late(r"['’‘](?:em|til|till|cause|bout|round|tis|twas|n|\d0s|\d\d)\b", re.IGNORECASE)
+_ELISION = late(r"['’‘`](?:em|til|till|cause|bout|round|tis|twas|n|\d0s|\d\d)\b", re.IGNORECASE)
 _SENTENCE_END = late(r"[.!?](?=\s)|\n")
 _PARAGRAPH_END = late(r"\n\s*\n")
 _DOUBLE_MARK = late(r"[\"“”„]")
@@ -49,10 +49,8 @@ def _opens(text: str, start: int, mark: str) -> bool:
         return True
     if not after or after.isspace():
         return mark in '"“«„' and _opens_with_space(text, start, mark)
-    if mark in "'‘":
-        return not before.isalnum() and after.isalnum() and not _ELISION.match(text, start)
-    if mark == "`":
-        return not before.isalnum() and (after.isalnum() or after == "`")
+    if mark in "'‘`":
+        return not before.isalnum() and before != "`" and after.isalnum() and not _ELISION.match(text, start)
     if mark == '"':
         return not before.isdigit() or after.isalpha()
     return mark in "“«„" or (mark == "”" and (not before or before.isspace()))

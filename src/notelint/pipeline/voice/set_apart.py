@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from notelint.late import late
+from notelint.pipeline.called import late_called
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice.form_parts import find_form_parts
 from notelint.pipeline.voice.mentions import find_mentions
@@ -14,6 +15,9 @@ from notelint.pipeline.voice.own_story import SCOPE_REACH, scope_end
 from notelint.pipeline.voice.papers import find_paper_words
 from notelint.pipeline.voice.voice_words import voice_words
 
+_PLACES = frozenset(
+    {"er", "ed", "emergency room", "ems", "ambulance", "detox", "rehab", "jail", "court", "security"}
+)  # no person speaks there
 MOST_QUOTED = 3  # lines of a note that is one quotation
 _BLOCK_QUOTE = late(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # "Her mother, on the phone: he's ...".
@@ -29,12 +33,14 @@ _WANTS_TO_KNOW = late(
 )
 # "It has been put about that Irene is difficult": nobody says it, and not the writer.
 _RUMOUR = late(
-    r"\b(?:it\s(?:has\sbeen|is|was)\s(?:put\sabout|rumou?red|alleged|said)(?=\s(?:that|he|she|they)\b)|rumou?r\s(?:is|was|has\sit)|word\sis(?=\sthat\b))"
-    r"\s(?:that\s)?[^.;:!?,\n]{1,100}"
+    r"\b(?:it\s(?:has\sbeen|is|was)\s(?:put\sabout|rumou?red|alleged)|rumou?r\s(?:is|was|has\sit)|word\sis(?=\sthat\b))\s(?:that\s)?[^.;:!?,\n]{1,100}"
 )
-# "Jolene on the bench: [i been clean 90 days]".
-_BRACKETED = late(r":\s\[(?=[^\]\n]{0,200}\b(?:i|i['’]m|my|me)\b)[^\]\n]{1,400}\]")
-_ASKED_ENDS = late(r"[.!?](?=\s|$)|\n|,?\s(?:and\s|but\s|so\s)?(?=(?:i|he|she|they)\s(?:said|told|answered|explained|gave|let|showed)\b)")
+# Behind what is asked the writer goes on: "wanted to know the time, she was ...", "... and became manipulative", "... and I told her".
+_ASKED_ENDS = late_called(
+    r"[.!?](?=\s|$)|\n|,?\s(?:and\s|but\s|so\s)?(?=(?:i|he|she|they|(?:the\s)?(?:PERSON))\s(?:said|told|answered|explained|gave|let|showed)\b)"
+    r"|,\s(?:(?:and|but|so)\s)?(?=(?:i|he|she|they|we|(?:the\s)?(?:PERSON))\b)"
+    r"|(?:,|\sand|\sbut|\sso)\s(?=(?:then\s)?(?:was|were|is|became|got|began|started|kept|keeps|remained|remains|continued|seemed|appeared|acted|stayed)\b)"
+)
 _SPOKEN_LINE = late(r"^[ \t]*[\[(]?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?[\])]?\s[-–]?\s?([a-z][\w.' ]{0,20}?)\s?:\s([^\n]+)", re.MULTILINE)
 
 
@@ -53,8 +59,6 @@ def find_set_apart(text: str, lower: str) -> Iterator[VoiceSpan]:
     yield from find_form_parts(text, lower)
     if "it " in lower or "rumo" in lower or "word " in lower:
         yield from (VoiceSpan(m.start(), m.end(), "reported") for m in _RUMOUR.finditer(lower))
-    if ": [" in lower:
-        yield from (VoiceSpan(m.start(), m.end(), "quoted") for m in _BRACKETED.finditer(lower))
     if " to know" in lower:
         yield from _asked(lower)
     if ":" in text:
@@ -75,10 +79,11 @@ def _asked(lower: str) -> Iterator[VoiceSpan]:
 @cache
 def _speaking() -> re.Pattern[str]:
     """Return what finds words behind who speaks and how: "The judge, reading from the bench: ..."."""
-    doers = "|".join(voice_words().other_doers)
+    words = voice_words()
+    persons = "|".join(doer for doer in words.other_doers if doer not in words.institutions and doer not in _PLACES)
     return re.compile(
-        rf"(?:^|[.!?]\s)(?:(?:the|his|her|their)\s)?(?:[\w'’-]{{2,16}}\s)?(?:{doers})(?:\s[\w'’-]{{2,16}})?"
-        r",\s(?:reading|speaking|talking|on|over|by|via|in|from|at|to|typing|writing|texting|calling|looking|with|outside|again|later|today)\b[^:.;\n]{0,60}:\s"
+        rf"(?:^|[.!?]\s)(?:(?:the|his|her|their)\s)?(?:{persons}),\s(?:reading|speaking|talking|writing|texting|typing|calling\sin"
+        r"|(?:on|over|by|via)\s(?:the\s|a\s|her\s|his\s)?(?:phone|text|email|speaker|voicemail|video|zoom|letter|bench|stand|call|line|record))\b[^.:;\n]{0,60}:\s"
         r"(?P<said>[^\n]+?(?:[.!?](?=\s|$)|$))",
         re.MULTILINE,
     )

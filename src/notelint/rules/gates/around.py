@@ -90,7 +90,9 @@ def _opens_with_a_verb(matched: str) -> bool:
     return _VERB.fullmatch(matched.split(" ", 1)[0]) is not None or (" " in matched and matched.rsplit(" ", 1)[-1].islower())
 
 
-_POSSESSED = late(r"['’]s\s[A-Z][a-z]+")
+_POSSESSED = late(
+    r"['’]s\s(?!(?:Mother|Father|Mom|Dad|Mum|Sister|Brother|Wife|Husband|Son|Daughter|Aunt|Uncle|Grand\w+|Partner|Family|Friend|Doctor|Nurse|Worker|Attorney)\b)[A-Z][a-z]+"
+)
 # Small words stand inside names: "Coping with Aggressive Behavior in Teens".
 _NAME_GOES_ON = late(r"\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?(?!I\b|He\b|She\b|They\b)[A-Z][a-z]{2,}")
 _NAME_BEGAN = late(r"(?<=\s)[A-Z][a-z]{2,}\s(?:of|with|and|for|in|&|to|from|on)\s(?:the\s)?$")

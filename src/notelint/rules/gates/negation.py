@@ -53,7 +53,8 @@ _CALLING = late(
 # "I'd push back on unmotivated", "being late from a shift isn't blowing off treatment".
 _WORD_REFUSED = (
     r"\b(?:push(?:ed|es|ing)?\sback\s(?:on|against)|t(?:ake|akes|ook)\sissue\swith|disagree[ds]?\swith|object(?:ed|s)?\sto)(?:\s(?:the\sword|calling\s\w+))?"
-    r"|\b[Ii]\s(?:won['’]t|will\snot|would\snot|wouldn['’]t|refused?\sto|am\snot\sgoing\sto)\s(?:write|say|call|put|chart|describe)\b[^.;!?]{1,40}"
+    r"|\b[Ii]\s(?:won['’]t|will\snot|would\snot|wouldn['’]t|refused?\sto|am\snot\sgoing\sto)\s(?:write|say|call|chart|describe)"
+    r"(?:\s(?:that|him|her|them|it|this|he|she|they)){0,2}(?:\s(?:(?:down\s)?as|is|was|were|being))?(?:\san?)?"
     r"|\b(?:being|coming|missing|needing|asking|getting|having|taking|wanting|leaving)\b[^.;!?]{1,56}\b(?:is|was)(?:n['’]t|\snot)"
 )
 # "Has not known him to be aggressive", "leaving it blank was not her being uncooperative", "aint no bum".
