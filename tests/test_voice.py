@@ -35,7 +35,6 @@ QUOTED = {
     "backticks": "He wrote `they call me manipulative` in the chat.",
     "an official, and how": "The judge, reading from the bench: manipulative, failed to appear. He sighed.",
     "what somebody typed": "What the intake worker typed while we sat there: denies pain, manipulative. Nobody had asked.",
-    "in square brackets": "Jo on the bench: [i am manipulative and i know it]",
     "on a paper": "On the discharge summary: client labile, manipulative. He read it aloud.",
     "reads like": "The old plan reads like a rap sheet: resistant, manipulative. She wants to write the next.",
 }
@@ -234,6 +233,25 @@ NARRATED = {
     "in my work": "I am limiting him to one visit, he is manipulative.",
     "called so by the writer": "I'm calling it manipulative.",
     "behind what was asked": "She wanted to know the time and I told her she was manipulative.",
+    "a template in brackets": "Narrative: [Met with client at my office. She was manipulative.]",
+    "and was, behind what was asked": "She wanted to know when she could leave and was manipulative with the nurse.",
+    "another clause, behind what was asked": "He wanted to know what time it was, he was manipulative to me.",
+    "became, behind what was asked": "Client wanted to know when lunch was and became manipulative with the cook.",
+    "a date in court": "Court date, today: client was loud and manipulative with the clerk.",
+    "a visit": "Hospital visit, at bedside: client was manipulative with the nurse.",
+    "a trip with somebody": "Bank trip, with client: she was manipulative at the counter.",
+    "worked on a letter": "Helped him on his letter to the judge: he was lazy and manipulative.",
+    "written in the chart": "Documented in the chart today: client was manipulative and loud.",
+    "reads like, of a person": "She reads like a child: manipulative, loud.",
+    "behind a clock": "She showed me her phone, it said 3 pm, and client was manipulative.",
+    "behind what a form lists": "The form lists three steps, client manipulative with all of them.",
+    "exchanged words": "Client exchanged words with staff (he was manipulative and loud).",
+    "what somebody has to deal with": "What his mother has to deal with: client is manipulative and lies to her.",
+    "across the board": "Across the board today: loud, manipulative and late.",
+    "worked on a poster": "Worked on the poster about hope: client was manipulative and rude.",
+    "a fence of code": "```\nClient was manipulative and loud.\n```",
+    "a backtick for an apostrophe": "Client said `no thanks and was manipulative the rest of the day. He didn`t leave.",
+    "what the writer puts up with": "I won't put up with him, he was manipulative.",
 }
 
 

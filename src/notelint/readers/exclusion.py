@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from notelint.late import late
+
 _ANY_CASE = re.IGNORECASE if os.name == "nt" else re.NOFLAG
-_PARTS = re.compile(r"(?P<deep>/\*\*/)|(?P<below>/\*\*$)|(?P<stars>\*+)|(?P<one>\?)|(?P<set>\[[!^]?\]?[^]/]*\])|(?P<plain>.)", re.DOTALL)
+_PARTS = late(r"(?P<deep>/\*\*/)|(?P<below>/\*\*$)|(?P<stars>\*+)|(?P<one>\?)|(?P<set>\[[!^]?\]?[^]/]*\])|(?P<plain>.)", re.DOTALL)
 
 
 class Exclusion:

@@ -70,12 +70,12 @@ def _opens_with_space(text: str, start: int, mark: str) -> bool:
 def _closing(text: str, start: int, mark: str, breaks: list[tuple[int, int]]) -> int | None:
     if mark == "❝":
         return _closing_nested(text, start)
-    is_single = mark in "'‘"
+    is_single = mark in "'‘`"
     most = min(len(text), start + (LONGEST_SINGLE if is_single else LONGEST_QUOTE))
     limit = _limit(text, start, most, breaks)
     if is_single:
-        end = _closing_single(text, start, "'’" if mark == "‘" else "'", limit)
-        return _closing_beyond(text, mark, limit, most) if end is None and limit < most else end
+        end = _closing_single(text, start, "'’" if mark == "‘" else mark, limit)
+        return _closing_beyond(text, mark, limit, most) if end is None and limit < most and mark != "`" else end
     opened = start
     while text[opened + 1 : opened + 2] == mark:
         opened += 1
