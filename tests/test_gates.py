@@ -348,3 +348,35 @@ def test_institutions_are_not_judged(tmp_path: Path, lead: str, text: str, *, si
     example = lead + (text if silent else text.replace("aggressive", "<<aggressive>>"))
 
     assert shown(linter_for(tmp_path, match=["aggressive"]), example) == example
+
+
+JUDGED_ALL_THE_SAME = {
+    "the kin of somebody labelled": ("The addict's mother came by.", "addict"),
+    "the kin of somebody labelled, in capitals": ("We met at noon. The Addict's Mother came by.", "Addict"),
+    "a doubt about what is hers": ('She uses her "anxiety" to get out of chores.', '"anxiety"'),
+    "a doubt that was heard of": ('We heard about his "seizure" at lunch.', '"seizure"'),
+    "a short form beside a name": ("Client denied SI. We met Sam Iverson.", "SI"),
+    "a letter that is not written": ("I won't write a letter for an addict like him.", "addict"),
+    "why somebody is not put down": ("I will not put her on the list since she is manipulative.", "manipulative"),
+    "a skill": ("He does not know when to use manipulation on staff.", "manipulation"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), JUDGED_ALL_THE_SAME.values(), ids=JUDGED_ALL_THE_SAME)
+def test_what_stands_near_a_gate_is_still_found(linter: Linter, text: str, words: str) -> None:
+    assert words in [d.text for d in linter.check(text).diagnostics]
+
+
+SPELLED_OUT = {
+    "a name with dots": "They moved to Staten Island, so S.I. on the envelope is right.",
+    "in brackets": "We read what suicidal ideation (SI) is on the form.",
+    "as its meaning": "Explained that SI stands for suicidal ideation.",
+    "what the writer will not write": "I won't write that he was aggressive.",
+    "a name that goes on": "We read One Flew Over the Cuckoo's Nest.",
+    "a named word": 'He said what he needs: slow, from the front, no "buddy".',
+}
+
+
+@pytest.mark.parametrize("text", SPELLED_OUT.values(), ids=SPELLED_OUT)
+def test_what_is_named_or_spelled_out_is_left_alone(linter: Linter, text: str) -> None:
+    assert [d for d in linter.check(text).diagnostics if d.code in {"NL102", "NL205", "NL401", "NL201"}] == []

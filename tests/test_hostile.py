@@ -53,6 +53,10 @@ HOSTILE = {
     "verdicts in one sentence": "client was rude to staff and then " * 5_000,
     "quotation marks": 'he said "' * 5_000,
     "brackets in each other": "(he was rude " * 3_000 + ")" * 3_000,
+    "what somebody wants to know": "he wants to know if it is so and " * 3_000,
+    "short forms": "SI HI AVH MSE ADL. " * 8_000,
+    "deeds in one sentence": "Visited Ann and told her and walked and asked and gave " * 2_000,
+    "words set apart": "it says, on the board: `a` words (a) never say x " * 2_000,
     "signers": "Signed: Ana Lopez, CPSS\n" * 5_000,
 }
 
