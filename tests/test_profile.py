@@ -191,6 +191,9 @@ def test_a_long_chain_of_profiles_loads(tmp_path: Path) -> None:
 WRONG = {
     "no country": ('[signing]\nholidays = "XX"', ["signing.holidays", '"XX"', '"US-CA"']),
     "no part of it": ('[signing]\nholidays = "US-ZZ"', ["signing.holidays", '"US-ZZ"', "did you mean"]),
+    "a part of the library": ('[signing]\nholidays = "utils"', ["signing.holidays", '"utils"', '"US-CA"']),
+    "another part of the library": ('[signing]\nholidays = "HolidayBase"', ["signing.holidays", '"HolidayBase"']),
+    "a market": ('[signing]\nholidays = "NYSE"', ["signing.holidays", '"NYSE"']),
     "a part left out": ('[signing]\nholidays = "US-"', ["signing.holidays", 'write "US"']),
     "a number for a country": ("[signing]\nholidays = 3", ["signing.holidays", "must be text"]),
     "text for a number": ('[signing]\ndays = "3"', ["signing.days", "whole number"]),
@@ -249,7 +252,7 @@ def test_the_head_of_a_profile_is_checked(tmp_path: Path, old: str, new: str, to
     assert "Tuple" not in str(raised.value)
 
 
-@pytest.mark.parametrize("calendar", ["US", "us-ca", "US-CA", "DE-BY", "GB"])
+@pytest.mark.parametrize("calendar", ["US", "us-ca", "US-CA", "DE-BY", "GB", "UK", "us-oregon", "de-augsburg"])
 def test_known_calendars_are_taken(tmp_path: Path, calendar: str) -> None:
     profile = loaded(tmp_path, f'[signing]\nbusiness_days = 3\nholidays = "{calendar}"\n')
     note = "Date of Service: 5/22/2026\nNarrative: We walked.\nSigned: Dana Ruiz, CPSS 6/8/2026"
