@@ -93,7 +93,9 @@ def _folder(path: Path, settings_for: SettingsFor, here: Settings) -> Iterator[G
 def _nothing_in(folder: Path, settings: Settings) -> InputError:
     notes = f"{folder}: holds no notes ({', '.join(settings.extensions)})"
     if any(True for _ in walk(folder, settings.extensions)):
-        return InputError(f"{notes} but what `exclude` leaves out; narrow its patterns, or name a file, which is checked whatever they say.")
+        return InputError(
+            f"{notes} but what `exclude` leaves out; narrow its patterns, or name a file, which is checked whatever they say."
+        )
     return InputError(f"{notes}; name a file, or set `extensions`.")
 
 

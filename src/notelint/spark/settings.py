@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +24,7 @@ def settings_text(**arguments: Any) -> str:
     So a worker needs no file of the driver's. Raises what `Linter` raises, here and not in the middle of a job.
     """
     several = ("select", "ignore", "extend_select", "lexicons")
-    arguments |= {name: list(arguments[name]) for name in several if not isinstance(arguments.get(name, ""), str)}  # read twice below
+    arguments |= {name: list(arguments[name]) for name in several if not isinstance(arguments.get(name, ""), str | Mapping)}  # read twice below
     linter = Linter(**arguments)
     severity = arguments.get("min_severity", Severity.INFO)
     plain = {name: list(arguments.get(name, ())) for name in ("select", "ignore", "extend_select")}
