@@ -298,6 +298,11 @@ def test_a_file_or_folder_that_is_named_itself_is_checked(notelint: Cli, office:
     assert checked(notelint, "office/drafts") == {"b.txt", "c.txt"}
 
 
+def test_what_is_named_is_checked_though_a_pattern_of_paths_fits_it(notelint: Cli, office: Path) -> None:
+    assert checked(notelint, office / "drafts/b.txt") == {"b.txt"}
+    assert checked(notelint, office / "drafts/sub") == {"c.txt"}
+
+
 def test_settings_further_down_leave_out_too(notelint: Cli, office: Path) -> None:
     write("office/team/notelint.toml", 'exclude = ["drafts"]')
 
@@ -306,6 +311,21 @@ def test_settings_further_down_leave_out_too(notelint: Cli, office: Path) -> Non
 
 def test_a_folder_of_which_all_is_left_out_is_told(notelint: Cli, office: Path) -> None:
     ran = notelint("check", office / "drafts")
+
+    assert (ran.status, "but what `exclude` leaves out; narrow its patterns" in ran.err) == (2, True)
+
+
+def test_a_folder_without_notes_is_not_laid_to_exclude(notelint: Cli, office: Path) -> None:
+    write("office/empty/a.pdf", CLEAN)
+    ran = notelint("check", office / "empty")
+
+    assert (ran.status, "set `extensions`" in ran.err, "exclude" in ran.err) == (2, True, False)
+
+
+def test_a_folder_of_which_settings_further_down_leave_out_all_is_told(notelint: Cli, office: Path) -> None:
+    write("office/empty/team/notelint.toml", 'exclude = ["*.txt"]')
+    write("office/empty/team/a.txt", CLEAN)
+    ran = notelint("check", office / "empty")
 
     assert (ran.status, "but what `exclude` leaves out" in ran.err) == (2, True)
 

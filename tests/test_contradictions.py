@@ -166,7 +166,7 @@ def test_phrases_follow_the_words_of_a_text() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (("rides = [", "ridez = ["), "ridez is not a key of this file. Write rides."),
+        (("rides = [", "ridez = ["), 'ridez is not a key of this file; did you mean "rides"?'),
         (("rides = [", "rides = 3 #["), "cannot be read as TOML"),
         (('"transported"', '"Transported"'), "rides must be a list of lower-case words"),
     ],

@@ -264,11 +264,11 @@ def test_the_user_may_put_columns_together(tmp_path: Path) -> None:
 REFUSED = {
     "column": (
         {"note": "Progres Note"},
-        'there is no column "Progres Note". Did you mean "Progress Note"? There are: "DOS", "Progress Note"',
+        'there is no column "Progres Note"; did you mean "Progress Note"? There are: "DOS", "Progress Note"',
     ),
     "one of several": ({"note": "Progress Note+Plan"}, 'there is no column "Plan"'),
-    "role": ({"nots": "DOS"}, 'there is no item "nots". Did you mean "note"?'),
-    "narrative": ({"narrative": "DOS"}, 'there is no item "narrative". Did you mean "note"?'),
+    "role": ({"nots": "DOS"}, 'there is no item "nots"; did you mean "note"?'),
+    "narrative": ({"narrative": "DOS"}, 'there is no item "narrative"; did you mean "note"?'),
     "everything else": ({"signed": "DOS"}, "There are: note, note_id, person, writer, service_type"),
 }
 

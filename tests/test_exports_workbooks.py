@@ -101,7 +101,7 @@ def test_all_sheets_of_notes_are_read_and_the_others_are_named(tmp_path: Path) -
     (said,) = export.remarks
     assert said.startswith('sheets read: "Detail", "More"; not read: "Cover", "Staff", "Old_hidden"')
     assert [note.text for note in notes(open_export(path, sheet="More"))] == [NOTES[1]]
-    with pytest.raises(InputError, match=r'there is no sheet "Mor".*Did you mean "More"'):
+    with pytest.raises(InputError, match=r'there is no sheet "Mor"; did you mean "More"'):
         open_export(path, sheet="Mor")
 
 

@@ -299,13 +299,45 @@ def test_a_rule_may_be_named_by_its_code(tmp_path: Path) -> None:
     assert list(examples.test_lexicon_file(path)) == []
 
 
+EVIDENCE = """dimension = "strengths"
+[[evidence]]
+id = "own"
+points = 4
+match = ["flibbet"]
+reason = "Because."
+source = ["us"]
+found = ["A <<flibbet>> fell."]
+clean = ["A wheel fell."]
+"""
+WORDING = """title = "X"
+[[wording]]
+id = "a"
+of = ["NL204"]
+find = ["claims"]
+write = "tells"
+why = "So."
+shown = [{ text = "She <<claims>> it.", fixed = "She tells it." }]
+"""
+
+
+@pytest.mark.parametrize(
+    "text", ['title = "Own"\nrule = "agency-term"\n' + entry(), EVIDENCE, WORDING], ids=["words", "evidence", "wordings"]
+)
+def test_a_file_of_an_agency_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    read = Path.read_bytes
+    times: Counter[Path] = Counter()
+    monkeypatch.setattr(Path, "read_bytes", lambda file: times.update([file]) or read(file))
+    linter = Linter(lexicons=[path])
+
+    assert times[path] == 1
+    assert linter._agency.lexicons or linter._agency.wordings
+
+
 def test_what_a_file_holds_says_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "strengths.toml"
-    path.write_text(
-        'dimension = "strengths"\n[[evidence]]\nid = "own"\npoints = 4\nmatch = ["flibbet"]\nreason = "Because."\nsource = ["us"]\n'
-        'found = ["A <<flibbet>> fell."]\nclean = ["A wheel fell."]\n',
-        encoding="utf-8",
-    )
+    path.write_text(EVIDENCE, encoding="utf-8")
     linter = Linter(lexicons=[path])
 
     assert list(examples.test_lexicon_file(path)) == []

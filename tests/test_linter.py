@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 import notelint
+import notelint.api
+from notelint.config.profile import Profile
 from notelint.diagnostics import LANGUAGE_FAMILIES, Severity
 from notelint.errors import ConfigError, InputError, KnowledgeError, NotelintError
 from notelint.formats.helping import help_lines
@@ -396,6 +398,8 @@ def test_what_is_no_list_of_notes_is_told_at_once(linter: Linter, notes: Any) ->
 WRONG_ARGUMENTS: dict[str, tuple[dict[str, Any], str]] = {
     "no profile": ({"profile": None}, "profile is a name, a path or a Profile, and not NoneType"),
     "nothing to select": ({"select": None}, r"select is a list"),
+    "a table to select": ({"select": {"NL301": 1}}, r"select is a list"),
+    "a table of lexicons": ({"lexicons": {"w.toml": True}}, r"lexicons is a list"),
     "numbers to ignore": ({"ignore": [301]}, "ignore holds int"),
     "a path for a list": ({"lexicons": Path("w.toml")}, r'write lexicons=\["w.toml"\]'),
     "a list of severities": ({"severity": ["off"]}, "severity maps rules"),
@@ -410,7 +414,7 @@ def test_what_a_linter_cannot_be_made_of_is_told(arguments: dict[str, Any], told
         Linter(**arguments)
 
 
-@pytest.mark.parametrize("workers", [None, "2", 1.5])
+@pytest.mark.parametrize("workers", [None, "2", 1.5, 0, -1, True, False])
 def test_workers_are_a_whole_number(linter: Linter, workers: Any) -> None:
     with pytest.raises(ConfigError, match="workers is a whole number"):
         linter.check_many(["We met."], workers)
@@ -431,3 +435,22 @@ def test_a_profile_file_is_that_of_the_folder_one_is_in(tmp_path: Path, monkeypa
 def test_only_a_report_can_be_fixed() -> None:
     with pytest.raises(TypeError, match="fix takes the Report"):
         notelint.fix("We met.")  # type: ignore[arg-type]
+
+
+def test_the_linter_of_a_profile_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[Profile] = []
+    made = notelint.api.Linter
+    monkeypatch.setattr(notelint.api, "Linter", lambda profile: built.append(profile) or made(profile))
+    one, other = Linter("ca-2024").profile, Linter("generic").profile
+    told = [notelint.check("We met.", profile=profile).profile for profile in (one, one, other, other, one.model_copy())]
+
+    assert told == ["ca-2024", "ca-2024", "generic", "generic", "ca-2024"]
+    assert [profile.name for profile in built] == ["ca-2024", "generic", "ca-2024"]
+
+
+def test_threads_that_take_turns_get_the_linter_of_their_profile() -> None:
+    profiles = [Linter("ca-2024").profile, Linter("generic").profile] * 4
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(lambda profile: notelint.check("We met.", profile=profile).profile, profiles))
+
+    assert told == [profile.name for profile in profiles]

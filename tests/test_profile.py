@@ -4,8 +4,9 @@ import pickle
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
-from notelint.config.profile import Profile, load_profile, profile_names
+from notelint.config.profile import Profile, Reason, load_profile, profile_names
 from notelint.diagnostics import Severity
 from notelint.errors import ConfigError, KnowledgeError
 from notelint.lexicon.files import profile_folder
@@ -191,6 +192,9 @@ def test_a_long_chain_of_profiles_loads(tmp_path: Path) -> None:
 WRONG = {
     "no country": ('[signing]\nholidays = "XX"', ["signing.holidays", '"XX"', '"US-CA"']),
     "no part of it": ('[signing]\nholidays = "US-ZZ"', ["signing.holidays", '"US-ZZ"', "did you mean"]),
+    "a part of the library": ('[signing]\nholidays = "utils"', ["signing.holidays", '"utils"', '"US-CA"']),
+    "another part of the library": ('[signing]\nholidays = "HolidayBase"', ["signing.holidays", '"HolidayBase"']),
+    "a market": ('[signing]\nholidays = "NYSE"', ["signing.holidays", '"NYSE"']),
     "a part left out": ('[signing]\nholidays = "US-"', ["signing.holidays", 'write "US"']),
     "a number for a country": ("[signing]\nholidays = 3", ["signing.holidays", "must be text"]),
     "text for a number": ('[signing]\ndays = "3"', ["signing.days", "whole number"]),
@@ -249,7 +253,7 @@ def test_the_head_of_a_profile_is_checked(tmp_path: Path, old: str, new: str, to
     assert "Tuple" not in str(raised.value)
 
 
-@pytest.mark.parametrize("calendar", ["US", "us-ca", "US-CA", "DE-BY", "GB"])
+@pytest.mark.parametrize("calendar", ["US", "us-ca", "US-CA", "DE-BY", "GB", "UK", "us-oregon", "de-augsburg"])
 def test_known_calendars_are_taken(tmp_path: Path, calendar: str) -> None:
     profile = loaded(tmp_path, f'[signing]\nbusiness_days = 3\nholidays = "{calendar}"\n')
     note = "Date of Service: 5/22/2026\nNarrative: We walked.\nSigned: Dana Ruiz, CPSS 6/8/2026"
@@ -264,3 +268,22 @@ def test_a_rule_nobody_knows_is_told_with_the_file_that_names_it(tmp_path: Path)
         Linter(path)
 
     assert str(raised.value) == f'{base}: severity: there is no rule, family or entry "wordi"; did you mean "wordy"?'
+
+
+PLAIN = {"name": "own", "title": "Own", "source": ["handbook"], "checked_on": "2026-11-22", "status": "verified"}
+
+
+def test_a_program_builds_a_profile_of_plain_tables() -> None:
+    required = {"duration": {"severity": "error", "why": "It is billed."}, "plan": "info", "location": {"severity": "off"}, "signature": {}}
+    profile = Profile.model_validate({**PLAIN, "required": required, "reasons": {"duration": {"source": "p. 3"}, "plan": {"why": "w"}}})
+
+    assert profile.required == {"duration": Severity.ERROR, "plan": Severity.INFO, "signature": Severity.WARNING}
+    assert profile.reasons == {"duration": Reason(why="It is billed.", source="p. 3"), "plan": Reason(why="w")}
+    assert "It is billed." in " ".join(d.message for d in Linter(profile).check("Narrative: We walked.").diagnostics)
+    assert Profile.model_validate_json(profile.model_dump_json()) == profile
+
+
+@pytest.mark.parametrize("item", [{"severity": "grave"}, {"wy": "w"}, "grave"])
+def test_a_program_that_misspells_an_item_is_told(item: object) -> None:
+    with pytest.raises(ValidationError, match=r"grave|wy"):
+        Profile.model_validate({**PLAIN, "required": {"duration": item}})

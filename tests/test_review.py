@@ -21,11 +21,13 @@ from pathlib import Path
 
 import pytest
 
-from notelint.errors import NotelintError
+from notelint.errors import KnowledgeError, NotelintError
+from notelint.exports.rows import Row
+from notelint.linter import Linter
 from notelint.review.chunks import Checked, Checker, Chunk, Task
 from notelint.review.pool import check_chunks, processes
 from notelint.review.run import Review
-from support import ROOT, Ran
+from support import ROOT, Ran, entry, write_lexicon
 
 parquet = pytest.importorskip("pyarrow.parquet")
 calamine = pytest.importorskip("python_calamine")
@@ -315,11 +317,28 @@ def test_what_is_finished_when_the_user_stops_is_kept(monkeypatch: pytest.Monkey
         yield Pool()
 
     monkeypatch.setattr("notelint.review.pool.processes", given)
-    results = check_chunks(Task({}), stopped(), 3)  # type: ignore[arg-type]
+    results = check_chunks(Task(Linter()), stopped(), 3)
 
     assert list(islice(results, 4)) == [0, 1, 2, 3]
     with pytest.raises(KeyboardInterrupt):
         next(results)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_workers_know_the_words_that_were_read_first_whatever_became_of_the_file(tmp_path: Path, workers: int) -> None:
+    words = write_lexicon(tmp_path, entry())
+    task = Task(Linter(lexicons=[words]), compares=False)
+    words.unlink()
+    (checked,) = check_chunks(task, [Chunk(0, 0, (Row("a.csv", 2, "A sprocket fell."),))], workers)
+
+    assert "agency/word" in [finding.entry for finding in checked.findings]
+
+
+def test_lexicons_of_ours_that_change_under_a_review_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notelint.linter._own_digest", lambda: "another")
+
+    with pytest.raises(KnowledgeError, match="Begin again"):
+        list(check_chunks(Task(Linter()), [Chunk(0, 0, ())], 2))
 
 
 def test_since_leaves_out_earlier_contacts(here: Path, notelint: Cli) -> None:
@@ -360,6 +379,7 @@ def test_writers_stand_beside_each_other_only_when_asked_for(here: Path, notelin
         (("--map", "note"), "ITEM=COLUMN"),
         (("--since", "yesterday"), "not a date"),
         (("--baseline", "month.csv"), "month.csv: is no baseline"),
+        (("--baseline", "deep.json"), "deep.json: is no baseline"),
         (("--baseline", "knwon.json"), "knwon.json: cannot be read: no such file"),
         (("--write-baseline", "nowhere/known.json"), "nowhere/known.json: cannot be written: there is no folder"),
         (("--stdin-filename", "a.txt"), "No such option"),
@@ -367,6 +387,7 @@ def test_writers_stand_beside_each_other_only_when_asked_for(here: Path, notelin
     ],
 )
 def test_mistakes_are_named(here: Path, notelint: Cli, arguments: tuple[str, ...], said: str) -> None:
+    Path("deep.json").write_text("[" * 100_000, encoding="utf-8")
     ran = notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1", *arguments)
 
     assert ran.status == 2

@@ -27,6 +27,7 @@ from pyspark.sql import DataFrame, SparkSession
 from notelint.errors import ConfigError, KnowledgeError
 from notelint.exports.cells import cell_text
 from notelint.exports.rows import Row
+from notelint.linter import Linter
 from notelint.review.across.words import hashes_of
 from notelint.review.chunks import Checked, Checker, Chunk, Task
 from notelint.review.outputs.columns import FINDING_COLUMNS, note_cells
@@ -126,7 +127,7 @@ COLUMNS: dict[str, Any] = {
 
 def alone(rows: Sequence[Row], redact: bool = False, **linter: Any) -> Checked:
     """Return what one process finds."""
-    return Checker(Task(linter, redact=redact, compares=False)).check(Chunk(0, 0, tuple(rows)))
+    return Checker(Task(Linter(**linter), redact=redact, compares=False)).check(Chunk(0, 0, tuple(rows)))
 
 
 def found(linted: Linted) -> list[tuple[Any, ...]]:

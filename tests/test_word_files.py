@@ -55,7 +55,7 @@ def test_a_broken_file_of_names_is_told_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "compared-names.toml"
     path.write_text(text.replace("titles = [", "title = ["), encoding="utf-8")
 
-    with pytest.raises(KnowledgeError, match=re.escape("title is not a key of this file. Write titles.")):
+    with pytest.raises(KnowledgeError, match=re.escape('title is not a key of this file; did you mean "titles"?')):
         load_known_words(path)
 
 

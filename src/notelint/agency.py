@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from notelint.errors import KnowledgeError, did_you_mean
-from notelint.lexicon.agency import AgencyFile, agency_files
+from notelint.lexicon.agency import agency_files
 from notelint.lexicon.compiled import CompiledEntry, CompiledLexicon
 from notelint.lexicon.files import is_evidence
-from notelint.lexicon.store import lexicon_at, own_lexicons, wordings_at
+from notelint.lexicon.knowledge_file import KnowledgeFile
+from notelint.lexicon.store import lexicon_at, lexicon_of, own_lexicons, wordings_of
 from notelint.lexicon.wordings import CompiledWording, by_subject
 from notelint.rules import RULES, rule_named
 from notelint.rules.lexicon_rule import LexiconRule
@@ -39,17 +40,20 @@ def read_agency(paths: Iterable[str | Path]) -> Agency:
     return Agency(lexicons, by_subject(wordings))
 
 
-def agency_lexicon(path: Path, name: str = "") -> CompiledLexicon:
+def agency_lexicon(path: Path) -> CompiledLexicon:
     """Return one lexicon, its rules by their names; raise as `read_agency` does."""
-    lexicon = lexicon_at(path, name)
-    if is_evidence(path):
-        return lexicon
+    lexicon = lexicon_at(path)
+    return lexicon if is_evidence(path) else _with_rules(lexicon, path)
+
+
+def _lexicon(file: KnowledgeFile) -> CompiledLexicon:
+    lexicon = lexicon_of(file)
+    return lexicon if file.holds_evidence else _with_rules(lexicon, file.path)
+
+
+def _with_rules(lexicon: CompiledLexicon, path: Path) -> CompiledLexicon:
     rule = _reporter(lexicon.rule, f"{path}: rule")
     return replace(lexicon, rule=rule, entries=tuple(_with_rule(entry, path) for entry in lexicon.entries))
-
-
-def _lexicon(file: AgencyFile) -> CompiledLexicon:
-    return agency_lexicon(file.path, file.name)
 
 
 def _with_rule(entry: CompiledEntry, path: Path) -> CompiledEntry:
@@ -71,14 +75,14 @@ def _one_of() -> str:
     return f"; write one of {', '.join(_REPORTERS)}."
 
 
-def _wordings(file: AgencyFile, keys: set[str]) -> list[CompiledWording]:
+def _wordings(file: KnowledgeFile, keys: set[str]) -> list[CompiledWording]:
     """Return the wordings of a file, each for rules by their names and entries that are known."""
     known = keys | {entry.key for lexicon in own_lexicons() for entry in lexicon.entries if not entry.points}
-    found = wordings_at(file.path, file.name)
+    found = wordings_of(file)
     return [replace(wording, of=tuple(_subject(word, wording, file, known) for word in wording.of)) for wording in found]
 
 
-def _subject(word: str, wording: CompiledWording, file: AgencyFile, known: set[str]) -> str:
+def _subject(word: str, wording: CompiledWording, file: KnowledgeFile, known: set[str]) -> str:
     if word in known:
         return word
     rule = rule_named(word)

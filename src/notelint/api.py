@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from notelint.note import Note
     from notelint.report import Report
 
+_last: tuple[Profile, Linter] | None = None  # the Profile given last, and its linter; a pair, since threads may come between two names
+
 
 def check(note: str | Note, *, profile: str | Path | Profile = DEFAULT_PROFILE) -> Report:
-    """Return the Report of one note, with a linter that is built once a profile, or once a file of one.
+    """Return the Report of one note, with a linter that is built once for each name or file of a profile.
+
+    Of a `Profile`, the linter is kept until another is given: who takes turns builds a `Linter` of each.
 
     Raises `ConfigError` for an unknown profile, `KnowledgeError` for a broken one and `InputError` for a note
     that cannot be checked (see `Linter.check`); for what is neither text nor a Note, that is a `TypeError` too.
@@ -24,7 +28,7 @@ def check(note: str | Note, *, profile: str | Path | Profile = DEFAULT_PROFILE) 
     if isinstance(profile, str | Path):
         is_name = str(profile) == Path(profile).name and not str(profile).endswith(".toml")
         return _linter(str(profile) if is_name else str(Path(profile).absolute())).check(note)
-    return Linter(profile).check(note)
+    return _linter_of(profile).check(note)
 
 
 def fix(report: Report, *, unsafe: bool = False) -> str:
@@ -45,3 +49,12 @@ def fix(report: Report, *, unsafe: bool = False) -> str:
 @cache
 def _linter(profile: str) -> Linter:
     return Linter(profile)
+
+
+def _linter_of(profile: Profile) -> Linter:
+    """Return the linter of this very Profile, which cannot be looked up by what it holds."""
+    global _last  # noqa: PLW0603 - what is kept between calls
+    kept = _last
+    if kept is None or kept[0] is not profile:
+        kept = _last = (profile, Linter(profile))
+    return kept[1]

@@ -13,11 +13,12 @@ T = TypeVar("T")
 
 
 def listed(name: str, given: Iterable[T], kinds: type | UnionType = str) -> tuple[T, ...]:
-    """Return what was given for a list; refuse what is none, and a single text, which would be taken apart into letters.
+    """Return what was given for a list; refuse what is none.
 
+    So are a single text, which would be taken apart into letters, and a mapping, whose values would be passed over.
     Raises `ConfigError` for these, and for what is not of the `kinds`.
     """
-    if isinstance(given, str | bytes | Path) or not isinstance(given, Iterable):
+    if isinstance(given, str | bytes | Path | Mapping) or not isinstance(given, Iterable):
         raise ConfigError(f'{name} is a list; write {name}=["{given if isinstance(given, str | Path) else "..."}"].')
     items = tuple(given)
     for item in items:
@@ -39,3 +40,11 @@ def by_rule(severity: Mapping[str, str] | None) -> Mapping[str, str]:
     if isinstance(given, Mapping) and all(isinstance(rule, str) for rule in given):
         return given
     raise ConfigError('severity maps rules to "error", "warning", "info" or "off"; write severity={"wordy": "off"}.')
+
+
+def counted(workers: object) -> int:
+    """Return a number of processes; raise `ConfigError` for what is none, `True` among them."""
+    if isinstance(workers, int) and not isinstance(workers, bool) and workers >= 1:
+        return workers
+    given = workers if isinstance(workers, int) else type(workers).__name__
+    raise ConfigError(f"workers is a whole number from 1 on, and not {given}; write workers=2.")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from notelint.agency import Agency, read_agency
-from notelint.arguments import by_rule, listed, path_or_name
+from notelint.arguments import by_rule, counted, listed, path_or_name
 from notelint.config.profile import Profile
 from notelint.diagnostics import Diagnostic, Fix, Severity
 from notelint.errors import ConfigError, InputError, KnowledgeError, NotANoteError, did_you_mean
@@ -143,15 +143,13 @@ class Linter:
         that `check` refuses ends the run at its place; with `on_error`, that is called with
         the note and the `InputError` instead, and the next note goes on.
 
-        Raises as `check` does, and `NotelintError` where a process was ended from outside.
+        Raises as `check` does, `ConfigError` for less than one worker, and `NotelintError` where a process was ended from outside.
         """
         from notelint.workers import check_each  # late: one note needs no processes
 
         if isinstance(notes, str | bytes | Note | Mapping) or not isinstance(notes, Iterable):
             raise NotANoteError(f"check_many takes a list of notes, and not {type(notes).__name__}; write check(note) for a single one.")
-        if not isinstance(workers, int):
-            raise ConfigError(f"workers is a whole number, and not {type(workers).__name__}; write workers=2.")
-        return check_each(self, notes, workers, on_error)
+        return check_each(self, notes, counted(workers), on_error)
 
     def annotate(self, sheet: Sheet) -> Sheet:
         """Run every component on the sheet and return it."""

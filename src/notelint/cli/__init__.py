@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from notelint._version import __version__
-from notelint.errors import ExitStatus, NotelintError
+from notelint.errors import ExitStatus, NotelintError, did_you_mean
 
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 COMMANDS = {
@@ -46,12 +46,8 @@ class LazyGroup(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; where there is none, say which was meant."""
-        from difflib import get_close_matches
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            close = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f' Did you mean "{close[0]}"?' if close else ""
-            raise click.UsageError(f'There is no command "{args[0]}".{hint}', ctx)
+            raise click.UsageError(f'There is no command "{args[0]}"{did_you_mean(args[0], COMMANDS, ".")}', ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -80,14 +80,23 @@ def _folder(path: Path, settings_for: SettingsFor, here: Settings) -> Iterator[G
     except ConfigError as error:
         yield Given(error, path, here)
         return
-    file = None
+    is_empty = True
     for file in walk(path, above.extensions, above.left_out):
         given = _file(file, settings_for, above)
         if given.settings is above or not Exclusion(path, given.settings.left_out).fits(file):
+            is_empty = False
             yield given
-    if file is None:
-        endings, but = ", ".join(above.extensions), " but what `exclude` leaves out" if above.exclude else ""
-        yield Given(InputError(f"{path}: holds no notes ({endings}){but}; name a file, or set `extensions`."), path, above)
+    if is_empty:
+        yield Given(_nothing_in(path, above), path, above)
+
+
+def _nothing_in(folder: Path, settings: Settings) -> InputError:
+    notes = f"{folder}: holds no notes ({', '.join(settings.extensions)})"
+    if any(True for _ in walk(folder, settings.extensions)):
+        return InputError(
+            f"{notes} but what `exclude` leaves out; narrow its patterns, or name a file, which is checked whatever they say."
+        )
+    return InputError(f"{notes}; name a file, or set `extensions`.")
 
 
 def _file(path: Path, settings_for: SettingsFor, above: Settings) -> Given:

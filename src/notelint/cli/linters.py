@@ -30,7 +30,7 @@ class Linters:
 
 
 def linter_arguments(settings: Settings) -> dict[str, Any]:
-    """Return what a `Linter` for `settings` is built with; plain values, for processes that build their own."""
+    """Return what a `Linter` for `settings` is built with, as plain values."""
     return {
         "profile": settings.profile,
         "select": settings.select,

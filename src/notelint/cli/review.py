@@ -84,7 +84,7 @@ def command(
     opened = _opened(paths, columns, sheet, settings, extensions, day_first)
     _say_columns(opened)
     wish = Wish(
-        opened, paths, folder, linter.profile, linter_arguments(settings), workers, resume, since, baseline, new_baseline,
+        opened, paths, folder, linter, linter_arguments(settings), workers, resume, since, baseline, new_baseline,
         redact, rank, not no_compare, extensions, settings.left_out,
         {"columns": columns, "sheet": sheet, "day_first": day_first, "encoding": settings.encoding},
     )  # fmt: skip

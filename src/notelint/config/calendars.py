@@ -16,29 +16,34 @@ def known_calendar(named: str) -> str:
     if calendar in COMMON:
         return calendar
     country, dash, part = calendar.partition("-")
-    for spelled in (calendar, calendar.upper(), f"{country.upper()}-{part}"):
-        if not (dash and not part) and _exists(spelled):
-            return spelled
-    raise ValueError(f'"{named}" is no country, or part of one, whose holidays are known{_meant(country.upper(), part)}')
+    country = country.upper()
+    parts = _parts(country)
+    if parts is not None and not dash:
+        return country
+    if spelled := _spelled(country, part, parts or []):
+        return f"{country}-{spelled}"
+    raise ValueError(f'"{named}" is no country, or part of one, whose holidays are known{_meant(country, part, parts)}')
 
 
-def _exists(calendar: str) -> bool:
-    from holidays import country_holidays, list_supported_countries
-
-    country, _, part = calendar.partition("-")
-    if country in (parts := list_supported_countries()) and (not part or part in parts[country]):
-        return True
-    try:
-        country_holidays(country, subdiv=part or None)
-    except NotImplementedError:
-        return False
-    return True
-
-
-def _meant(country: str, part: str) -> str:
+def _parts(country: str) -> list[str] | None:
+    """Return the parts of a country; `None` for what is none, though the library may have something else of that name."""
     from holidays import list_supported_countries
 
-    parts = list_supported_countries().get(country)
+    return list_supported_countries(include_aliases=True).get(country)
+
+
+def _spelled(country: str, part: str, parts: list[str]) -> str | None:
+    """Return the part of a country as the library spells it, by its short name or, as in "US-Oregon", the long one."""
+    spelled = {each.lower(): each for each in parts}
+    if parts and part.lower() not in spelled:
+        from holidays import country_holidays
+
+        longer = country_holidays(country).get_subdivision_aliases().values()
+        spelled |= {each.lower(): each for names in longer for each in names}
+    return spelled.get(part.lower())
+
+
+def _meant(country: str, part: str, parts: list[str] | None) -> str:
     if parts is None:
         return '; write its two letters, as in "US", or those of a part of it too, as in "US-CA"'
     if not parts:

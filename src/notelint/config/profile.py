@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -28,6 +29,24 @@ def _severity(word: object) -> object:
         return Severity.parse(word)
     except KeyError:
         raise ValueError(f'"{word}" is not a severity; write error, warning or info') from None
+
+
+def taken_apart(items: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the severities and the reasons of required items; one is a severity, or a table of it and of its reason.
+
+    An item that is "off" is left out.
+    """
+    severities: dict[str, Any] = {}
+    reasons: dict[str, Any] = {}
+    for name, item in items.items():
+        reason = dict(item) if isinstance(item, Mapping) else {"severity": item}
+        severity = reason.pop("severity", "warning")
+        if severity != "off":
+            severities[name] = severity
+            reasons |= {name: reason} if reason else {}
+        elif name not in FIELD_NAMES:
+            severities[name] = "info"  # it is told, since a misspelt item would be asked for all the same
+    return severities, reasons
 
 
 class _Model(BaseModel):
@@ -97,8 +116,8 @@ class Reason(_Model):
 class Profile(_Model):
     """Hold what one payer, state or agency asks of a note.
 
-    `required` names the record's fields with the severity of their absence;
-    `reasons` may say why. `severity` maps rule names or codes to "error",
+    `required` names the record's fields with the severity of their absence, or with a table of it and of why, as
+    in a file; `reasons` may say why too. `severity` maps rule names or codes to "error",
     "warning", "info" or "off". `codes` are the billing codes, upper-case; `signing` and
     `limits` are what else is told of time. An `unverified` profile asks, and never insists: nothing in it is an error.
     """
@@ -117,6 +136,20 @@ class Profile(_Model):
     signing: Signing = Signing()
     limits: Limits = Limits()
     _told_by: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _items_apart(cls, tables: Any) -> Any:
+        """Take the required items apart that are told as in a file, with their reason."""
+        required = tables.get("required") if isinstance(tables, Mapping) else None
+        if not isinstance(required, Mapping):
+            return tables
+        severities, reasons = taken_apart(required)
+        known = tables.get("reasons", {})
+        if not reasons or not isinstance(known, Mapping):
+            return {**tables, "required": severities}
+        merged = {name: {**known[name], **reason} if isinstance(known.get(name), Mapping) else reason for name, reason in reasons.items()}
+        return {**tables, "required": severities, "reasons": {**known, **merged}}
 
     @field_validator("required", "reasons")
     @classmethod

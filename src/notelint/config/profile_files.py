@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +13,6 @@ from notelint.config.mistakes import in_words, mistakes_in
 from notelint.config.profile import CodeInfo, Limits, Profile, Reason, Signing
 from notelint.config.toml_files import read_toml
 from notelint.errors import ConfigError, KnowledgeError, did_you_mean
-from notelint.report import FIELD_NAMES
 
 _TABLES = {  # with how one is written
     "required": 'required = { plan = "warning" }',
@@ -129,34 +129,25 @@ def _joined(base: Any, own: Any) -> Any:
 
 
 def _validated(path: Path, tables: Tables) -> Profile:
-    required, reasons, problems = _taken_apart(tables["required"])
+    problems = dict(_unfit_severities(tables["required"]))
+    required = {name: item for name, item in tables["required"].items() if name not in problems}
+    told = list(problems.values())
     try:
-        profile = Profile.model_validate({**tables, "required": required, "reasons": reasons})
+        profile = Profile.model_validate({**tables, "required": required})
     except ValidationError as error:
-        problems += [_problem(e) for e in mistakes_in(error)]
-    if problems:
-        raise KnowledgeError("\n".join([f"{path}: the profile does not load.", *(f"  {problem}" for problem in problems[:8])]))
+        told += [_problem(e) for e in mistakes_in(error)]
+    if told:
+        raise KnowledgeError("\n".join([f"{path}: the profile does not load.", *(f"  {problem}" for problem in told[:8])]))
     return profile
 
 
-def _taken_apart(items: Tables) -> tuple[Tables, Tables, list[str]]:
-    """Return the severities and the reasons of the items that are not "off", and what is wrong with them."""
-    required: Tables = {}
-    reasons: Tables = {}
-    problems = []
+def _unfit_severities(items: Tables) -> Iterator[tuple[str, str]]:
+    """Yield each item with a severity that is no word, and what is wrong: a program may give a number, a file may not."""
     for name, item in items.items():
-        parts = dict(item) if isinstance(item, dict) else {"severity": item}
-        word = parts.pop("severity", "warning")
+        word = item.get("severity", "warning") if isinstance(item, dict) else item
         if not isinstance(word, str):
             given = "that" if isinstance(word, dict | list) else json.dumps(word, default=str)
-            problems.append(f'required.{name}: {given} is not a severity; write error, warning, info or "off".')
-        elif word != "off":
-            required[name] = word
-        elif name not in FIELD_NAMES:
-            required[name] = "info"  # it is told, since a misspelt item would be asked for all the same
-        if parts and word != "off":
-            reasons[name] = parts
-    return required, reasons, problems
+            yield name, f'required.{name}: {given} is not a severity; write error, warning, info or "off".'
 
 
 def _problem(error: Any) -> str:

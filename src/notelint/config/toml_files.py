@@ -17,11 +17,15 @@ def read_toml(path: Path, error_type: type[NotelintError] = KnowledgeError) -> d
 
     A byte order mark of UTF-8, which some editors write, is passed over.
     """
+    return parse_toml(read_bytes(path, error_type), path, error_type)
+
+
+def read_bytes(path: Path, error_type: type[NotelintError] = KnowledgeError) -> bytes:
+    """Return what the file holds; raise `error_type` for one that cannot be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise error_type(f"{path}: cannot be read ({error.strerror}).") from error
-    return parse_toml(data, path, error_type)
 
 
 def parse_toml(data: bytes, path: Path, error_type: type[NotelintError] = KnowledgeError) -> dict[str, Any]:

@@ -69,7 +69,8 @@ def open_documents(
     if path.is_dir():
         os.scandir(path).close()  # to walk it would pass over what is refused
         if not any(True for _ in _walked(path, extensions, exclude)):
-            raise InputError(f"{path}: holds no {', '.join(extensions)} files; name a folder that does, or an export.")
+            but = " but what `exclude` leaves out" if any(True for _ in _walked(path, extensions, ())) else ""
+            raise InputError(f"{path}: holds no {', '.join(extensions)} files{but}; name a folder that does, or an export.")
     return DocumentsExport(path, tuple(extensions), encoding, tuple(exclude))
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
-from notelint.errors import InputError
+from notelint.errors import InputError, did_you_mean
 from notelint.exports.column_names import name_words
 from notelint.exports.rows import NOTE, ROLES, TOGETHER
 from notelint.report import FIELD_NAMES
@@ -37,9 +36,8 @@ def check_roles(wanted: Mapping[str, str]) -> None:
     """Raise `InputError` for a role that does not exist."""
     for role in wanted:
         if role not in READABLE:
-            close = [_MEANT[role.lower()]] if role.lower() in _MEANT else get_close_matches(role.lower(), READABLE, 1)
-            meant = f' Did you mean "{close[0]}"?' if close else ""
-            raise InputError(f'--map: there is no item "{role}".{meant} There are: {", ".join(READABLE)}.')
+            meant = did_you_mean(_MEANT.get(role.lower(), role), READABLE, ".")
+            raise InputError(f'--map: there is no item "{role}"{meant} There are: {", ".join(READABLE)}.')
 
 
 def listed(names: Sequence[str]) -> str:
@@ -60,10 +58,8 @@ def _places(source: str, names: Sequence[str], role: str, said: str) -> tuple[in
 def _known_place(source: str, names: Sequence[str], role: str, said: str) -> int:
     if (at := _place(names, said)) is not None:
         return at
-    lower = {name.lower(): name for name in names}
-    close = get_close_matches(said.strip().lower(), lower, 1)
-    meant = f' Did you mean "{lower[close[0]]}"?' if close else ""
-    raise MissingColumnError(f'{source}: --map {role}: there is no column "{said.strip()}".{meant} There are: {listed(names)}.', role)
+    meant = did_you_mean(said, names, ".")
+    raise MissingColumnError(f'{source}: --map {role}: there is no column "{said.strip()}"{meant} There are: {listed(names)}.', role)
 
 
 def _place(names: Sequence[str], said: str) -> int | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from notelint.errors import InputError
+from notelint.errors import InputError, did_you_mean
 from notelint.exports.cells import cell_text
 from notelint.exports.libraries import library
 from notelint.exports.rows import Problem
@@ -86,7 +85,6 @@ def _sheets(book: Any, source: str, wanted: str | None) -> tuple[list[str], list
         return shown, hidden
     names = [*shown, *hidden]
     if wanted not in names:
-        close = get_close_matches(wanted, names, 1)
-        meant = f' Did you mean "{close[0]}"?' if close else ""
-        raise InputError(f'{source}: there is no sheet "{wanted}".{meant} There are: {", ".join(names)}.')
+        meant = did_you_mean(wanted, names, ".")
+        raise InputError(f'{source}: there is no sheet "{wanted}"{meant} There are: {", ".join(names)}.')
     return [wanted], []

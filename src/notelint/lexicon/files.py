@@ -63,31 +63,34 @@ def wording_files() -> list[Path]:
     return sorted((lexicon_folder() / WORDINGS).glob("*.toml"))
 
 
-def lexicon_name(path: Path) -> str:
+def lexicon_name(path: Path, kind: str | None = None) -> str:
     """Return the name of a lexicon: its file's stem, after "score/" for score evidence and "wordings/" for wordings.
+
+    `kind` is its `kind_folder`, where that is known already.
 
     An agency's file that is named like one of ours has "-agency" behind its name, so
     that the entries of both can be told apart.
     """
-    folder = kind_folder(path)
+    folder = kind_folder(path) if kind is None else kind
     ours = lexicon_folder() / folder / path.name
     ending = "-agency" if ours != path and ours.exists() and ours.resolve() != path.resolve() else ""
     return f"{folder}/{path.stem}{ending}" if folder else f"{path.stem}{ending}"
 
 
-def kind_folder(path: Path) -> str:
+def kind_folder(path: Path, tables: dict[str, Any] | None = None) -> str:
     """Return the folder that files of this kind lie in among ours: "score", "wordings", or "" for a list of words.
 
-    An agency's file may lie anywhere: what it holds says what it is. Raises `KnowledgeError` for one that cannot be read.
+    An agency's file may lie anywhere: what it holds says what it is, its `tables` where they were read already.
+    Raises `KnowledgeError` for one that cannot be read.
     """
     folder, own = path.parent, lexicon_folder()
     if own not in (folder, folder.parent):  # ours are named so, and there are many: links are followed for others only
         folder, own = path.resolve().parent, own.resolve()
     if folder.is_relative_to(own):
         return folder.name if folder.name in (SCORE, WORDINGS) else ""
-    tables = _tables_of(path)
+    held = _tables_of(path) if tables is None else tables
     for kind, keys in _KEYS_OF.items():
-        if keys & tables.keys():
+        if keys & held.keys():
             return kind
     return folder.name if folder.name in (SCORE, WORDINGS) else ""
 

@@ -14,6 +14,7 @@ from notelint.lexicon.model import KEBAB, RULE, Entry, Evidence, EvidenceFile, L
 from notelint.lexicon.wording_files import PART_NAME, Wording, WordingFile
 
 Model = TypeVar("Model", bound=BaseModel)
+Tables = dict[str, Any]
 _KEYS = sorted(
     {
         *Lexicon.model_fields,
@@ -32,23 +33,26 @@ _IN_WORDS = {
 }
 
 
-def load_lexicon(path: Path) -> Lexicon:
-    """Return the lexicon in `path`; raise `KnowledgeError` naming file, entry, key and the mend."""
-    return _validated(path, Lexicon)
+def load_lexicon(path: Path, tables: Tables | None = None) -> Lexicon:
+    """Return the lexicon in `path`, or in its tables where they were read already.
+
+    Raises `KnowledgeError` naming file, entry, key and the mend.
+    """
+    return _validated(path, Lexicon, tables)
 
 
-def load_evidence(path: Path) -> EvidenceFile:
-    """Return the score evidence in `path`; raise `KnowledgeError` as `load_lexicon` does."""
-    return _validated(path, EvidenceFile)
+def load_evidence(path: Path, tables: Tables | None = None) -> EvidenceFile:
+    """Return the score evidence in `path`, as `load_lexicon` does."""
+    return _validated(path, EvidenceFile, tables)
 
 
-def load_wordings(path: Path) -> WordingFile:
-    """Return the wordings in `path`; raise `KnowledgeError` as `load_lexicon` does."""
-    return _validated(path, WordingFile)
+def load_wordings(path: Path, tables: Tables | None = None) -> WordingFile:
+    """Return the wordings in `path`, as `load_lexicon` does."""
+    return _validated(path, WordingFile, tables)
 
 
-def _validated(path: Path, model: type[Model]) -> Model:
-    tables = read_toml(path)
+def _validated(path: Path, model: type[Model], held: Tables | None) -> Model:
+    tables = read_toml(path) if held is None else held
     try:
         return model.model_validate(tables)
     except ValidationError as error:
@@ -66,7 +70,7 @@ def load_classes(path: Path) -> dict[str, tuple[str, ...]]:
     return classes
 
 
-def _problem(error: Any, tables: dict[str, Any]) -> str:
+def _problem(error: Any, tables: Tables) -> str:
     place = list(error["loc"])
     key = place[-1] if place else ""
     where = _where(place, tables)
@@ -82,7 +86,7 @@ def _problem(error: Any, tables: dict[str, Any]) -> str:
     return f"{where}: {in_words(error)}"
 
 
-def _where(place: list[Any], tables: dict[str, Any]) -> str:
+def _where(place: list[Any], tables: Tables) -> str:
     if len(place) < 2 or place[0] not in ("entry", "evidence", "wording"):
         return "the file" if len(place) < 2 else ".".join(map(str, place[:-1]))
     entries = tables[place[0]]

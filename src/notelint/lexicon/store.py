@@ -15,13 +15,13 @@ from notelint.lexicon.compiled import COMPILED_VERSION, CompiledLexicon, from_pl
 from notelint.lexicon.files import (
     PACKAGE,
     WORD_FILES,
-    is_evidence,
     lexicon_files,
     lexicon_folder,
     lexicon_name,
     weights_file,
     wording_files,
 )
+from notelint.lexicon.knowledge_file import KnowledgeFile, read_knowledge
 from notelint.lexicon.wordings import CompiledWording
 
 WORDS, WORDINGS, WEIGHTS = "/words", "/wordings", "/weights"  # no lexicon has such names
@@ -40,17 +40,16 @@ def own_wordings() -> dict[str, tuple[CompiledWording, ...]]:
     return wordings.by_subject(wording for path in wording_files() for wording in wordings_at(path))
 
 
-def lexicon_at(path: Path, name: str = "") -> CompiledLexicon:
-    """Return an agency's lexicon under `name`, or that of its file; raise `KnowledgeError` for one that does not load."""
-    from notelint.config.toml_files import read_toml
-
-    read_toml(path)  # a missing or unreadable file is told as such
-    return _compile(path, name) if name else _get(path)
+def lexicon_at(path: Path) -> CompiledLexicon:
+    """Return the lexicon in the file `path`; raise `KnowledgeError` for one that does not load."""
+    file = read_knowledge(path)
+    kept = _kept_lexicon(file.name, file.data)
+    return lexicon_of(file) if kept is None else kept
 
 
 def write_compiled(target: Path = COMPILED_FILE) -> int:
     """Write all own lexicons, compiled, to `target` and return how many forms they hold."""
-    lexicons = [_compile(path, lexicon_name(path)) for path in lexicon_files()]
+    lexicons = [lexicon_of(read_knowledge(path)) for path in lexicon_files()]
     words = {name: _plain_words(lexicon_folder() / name) for name in WORD_FILES}
     plain = {
         "version": COMPILED_VERSION,
@@ -64,10 +63,14 @@ def write_compiled(target: Path = COMPILED_FILE) -> int:
 
 
 def _get(path: Path) -> CompiledLexicon:
-    kept = _kept().get(lexicon_name(path))
-    if kept is not None and kept["digest"] == _digest(path):
-        return from_plain(kept)
-    return _compile(path, lexicon_name(path))
+    kept = _kept_lexicon(lexicon_name(path), path.read_bytes())
+    return lexicon_of(read_knowledge(path)) if kept is None else kept
+
+
+def _kept_lexicon(name: str, data: bytes) -> CompiledLexicon | None:
+    """Return the lexicon of this name, compiled when notelint was built; `None` where its file held something else than `data`."""
+    kept = _kept().get(name)
+    return from_plain(kept) if kept is not None and kept["digest"] == _digest(data) else None
 
 
 @cache
@@ -102,27 +105,29 @@ def kept_weights(data: bytes) -> dict[str, Any] | None:
     return kept if kept.get("digest") == _digest_of(data) else None
 
 
-def wordings_at(path: Path, name: str = "") -> list[CompiledWording]:
-    """Return the wordings in the file `path`, under `name` or that of the file; raise `KnowledgeError` for one that does not load."""
-    kept = None if name else _kept().get(WORDINGS, {}).get(path.name)
-    if kept is not None and kept["digest"] == _digest(path):
+def wordings_at(path: Path) -> list[CompiledWording]:
+    """Return the wordings in the file `path`; raise `KnowledgeError` for one that does not load."""
+    kept = _kept().get(WORDINGS, {}).get(path.name)
+    if kept is not None and kept["digest"] == _digest(path.read_bytes()):
         return [wordings.from_plain(plain) for plain in kept["wordings"]]
-    return _compiled_wordings(path, name or lexicon_name(path))
+    return wordings_of(read_knowledge(path))
 
 
-def _compiled_wordings(path: Path, name: str) -> list[CompiledWording]:
-    # Late, as in `_compile`.
+def wordings_of(file: KnowledgeFile) -> list[CompiledWording]:
+    """Return the wordings that the file held when it was read; raise `KnowledgeError` where they do not load."""
+    # Late, as in `lexicon_of`.
     from notelint.lexicon.load import load_wordings
     from notelint.lexicon.wording_files import UnreadableWordingError, compile_wordings
 
     try:
-        return compile_wordings(name, load_wordings(path))
+        return compile_wordings(file.name, load_wordings(file.path, file.tables))
     except UnreadableWordingError as error:
-        raise KnowledgeError(f"{path}: {error}") from error
+        raise KnowledgeError(f"{file.path}: {error}") from error
 
 
 def _plain_wordings(path: Path) -> dict[str, Any]:
-    return {"digest": _digest(path), "wordings": [wordings.to_plain(wording) for wording in _compiled_wordings(path, lexicon_name(path))]}
+    file = read_knowledge(path)
+    return {"digest": _digest(file.data), "wordings": [wordings.to_plain(wording) for wording in wordings_of(file)]}
 
 
 def _plain_words(path: Path) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def _plain_words(path: Path) -> dict[str, Any]:
 
 
 def _plain_weights(path: Path) -> dict[str, Any]:
-    from notelint.lexicon.weights import compile_weights  # late, as in `_compile`
+    from notelint.lexicon.weights import compile_weights  # late, as in `lexicon_of`
 
     data = path.read_bytes()
     return {"digest": _digest_of(data), **compile_weights(path, data)}
@@ -143,24 +148,25 @@ def _digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _compile(path: Path, name: str) -> CompiledLexicon:
+def lexicon_of(file: KnowledgeFile) -> CompiledLexicon:
+    """Return the lexicon that the file held when it was read; raise `KnowledgeError` where it does not load."""
     # Late: a fresh installation never parses TOML or loads the dictionary.
     from notelint.lexicon.compile import UnreadablePatternError, compile_evidence, compile_lexicon
     from notelint.lexicon.load import load_classes, load_evidence, load_lexicon
 
-    digest = _digest(path)
+    digest = _digest(file.data)
     classes = load_classes(lexicon_folder() / "classes.toml")
     try:
-        if is_evidence(path):
-            return compile_evidence(name, load_evidence(path), classes, digest)
-        return compile_lexicon(name, load_lexicon(path), classes, digest)
+        if file.holds_evidence:
+            return compile_evidence(file.name, load_evidence(file.path, file.tables), classes, digest)
+        return compile_lexicon(file.name, load_lexicon(file.path, file.tables), classes, digest)
     except UnreadablePatternError as error:
-        raise KnowledgeError(f"{path}: {error}") from error
+        raise KnowledgeError(f"{file.path}: {error}") from error
 
 
-def _digest(path: Path) -> str:
-    """Return the digest of everything the compiled form of `path` depends on."""
-    return _digest_of(path.read_bytes() + _shared_bytes())
+def _digest(data: bytes) -> str:
+    """Return the digest of everything the compiled form of a file depends on that holds `data`."""
+    return _digest_of(data + _shared_bytes())
 
 
 @cache

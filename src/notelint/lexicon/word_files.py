@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from notelint.errors import KnowledgeError
+from notelint.errors import KnowledgeError, did_you_mean
 from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.store import kept_words
 
@@ -31,8 +30,7 @@ def read_word_lists(path: Path, names: list[str]) -> list[tuple[str, ...]]:
     data = read_word_file(path)
     for name in data:
         if name not in names:
-            close = get_close_matches(name, names, 1) or [", ".join(names)]
-            raise KnowledgeError(f"{path}: {name} is not a key of this file. Write {close[0]}.")
+            raise KnowledgeError(f"{path}: {name} is not a key of this file{did_you_mean(name, names)}")
     return [words_in(path, name, data.get(name)) for name in names]
 
 

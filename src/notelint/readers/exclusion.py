@@ -18,7 +18,8 @@ class Exclusion:
     """Tell what is left out below one folder.
 
     A pattern without a slash fits the name of a file or folder at any depth; one with a slash is the path of one, from the folder
-    walked on, or an absolute path. What lies in a folder that fits is left out too. The folder itself, which somebody named, never is.
+    walked on, or an absolute path. What lies in a folder that fits is left out too. The folder walked on, which somebody
+    named, never is, though it fits or lies in one that does; what lies in it is looked at as always.
     """
 
     def __init__(self, top: Path, patterns: Iterable[str]) -> None:

@@ -69,7 +69,7 @@ def read_baseline(path: Path) -> Baseline:
         return Baseline(bytes.fromhex(plain["salt"]), frozenset(bytes.fromhex(each) for each in plain["findings"]))
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {(error.strerror or 'unknown reason').lower()}.") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{path}: is no baseline, or a damaged one; write one with --write-baseline.") from error
 
 

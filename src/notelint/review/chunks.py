@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from notelint.errors import InputError
 from notelint.exports.rows import Problem, Row
@@ -42,14 +42,14 @@ class Checked(NamedTuple):
 
 @dataclass(frozen=True)
 class Task:
-    """What is the same for all chunks of a run; crosses to each worker once.
+    """What is the same for all chunks of a run; crosses to each worker once, with what the files of the linter held when it was built.
 
-    `linter` are the arguments of a `Linter`. `since` leaves out notes of an earlier day (ISO date) and takes in those
+    `since` leaves out notes of an earlier day (ISO date) and takes in those
     without a date. `compares` asks for what `review.across` needs. `salt` asks for hashes of the findings, for a
     new baseline.
     """
 
-    linter: Mapping[str, Any]
+    linter: Linter
     redact: bool = False
     baseline: Baseline | None = None
     since: str | None = None
@@ -75,10 +75,8 @@ class Checker:
     """Check chunks, one after the other."""
 
     def __init__(self, task: Task) -> None:
-        from notelint.linter import Linter  # late: the process that only hands out chunks needs no spaCy
-
         self.task = task
-        self.linter: Linter = Linter(**task.linter)
+        self.linter = task.linter
 
     def check(self, chunk: Chunk) -> Checked:
         """Return what was found in a chunk; a note that cannot be checked becomes a Problem."""

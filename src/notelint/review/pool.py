@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,7 +18,7 @@ from notelint.review.chunks import Checked, Checker, Chunk, Task
 
 AHEAD = 3  # chunks that wait for each worker: enough to keep it busy, few enough to hold little
 
-_checker: Checker | None = None
+_checker: Checker | NotelintError | None = None
 
 
 def check_chunks(task: Task, chunks: Iterable[Chunk], workers: int) -> Iterator[Checked]:
@@ -34,7 +35,7 @@ def check_chunks(task: Task, chunks: Iterable[Chunk], workers: int) -> Iterator[
         return
     waiting: deque[Future[Checked]] = deque()
     remaining = iter(chunks)
-    with processes(workers, _start, task) as pool:
+    with processes(workers, _start, pickle.dumps(task)) as pool:
         try:
             while True:
                 for chunk in islice(remaining, AHEAD * workers - len(waiting)):
@@ -51,7 +52,7 @@ def check_chunks(task: Task, chunks: Iterable[Chunk], workers: int) -> Iterator[
 
 
 @contextmanager
-def processes(workers: int, start: Callable[[Task], None] | None = None, *about: Task) -> Iterator[ProcessPoolExecutor]:
+def processes(workers: int, start: Callable[[bytes], None] | None = None, *about: bytes) -> Iterator[ProcessPoolExecutor]:
     """Give a pool of processes, in which `start(*about)` is called first; they end with the block.
 
     Raises `NotelintError` where one of them is gone: killed by somebody, or by a machine without memory left.
@@ -68,18 +69,23 @@ def processes(workers: int, start: Callable[[Task], None] | None = None, *about:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin(start: Callable[[Task], None] | None, about: tuple[Task, ...]) -> None:
+def _begin(start: Callable[[bytes], None] | None, about: tuple[bytes, ...]) -> None:
     begin_helping()
     if start is not None:
         start(*about)
 
 
-def _start(task: Task) -> None:
+def _start(pickled: bytes) -> None:
     global _checker  # noqa: PLW0603 - one linter for each process, built when it starts
-    _checker = Checker(task)
+    try:
+        _checker = Checker(pickle.loads(pickled))  # noqa: S301 - the first process made it
+    except NotelintError as error:
+        _checker = error  # told with the first chunk: a process that does not start could not say why
     gc.freeze()
 
 
 def _check(chunk: Chunk) -> Checked:
     assert _checker is not None
+    if isinstance(_checker, NotelintError):
+        raise _checker
     return _checker.check(chunk)

@@ -26,8 +26,8 @@ from notelint.review.store_file import FILE, open_store
 from notelint.review.summary import count_findings, count_notes, count_problems
 
 if TYPE_CHECKING:
-    from notelint.config.profile import Profile
     from notelint.exports.rows import Export
+    from notelint.linter import Linter
     from notelint.review.store import Store
 
 
@@ -38,15 +38,15 @@ _LIBRARIES = ("jinja2", "markupsafe", "pyarrow", "rensa", "xlsxwriter")
 class Wish:
     """What the user asked for.
 
-    `linter` are the arguments of a `Linter`; `since` is an ISO date; `workers` the number of processes. `extensions` and
+    `settings` are the arguments `linter` was built with; `since` is an ISO date; `workers` the number of processes. `extensions` and
     `exclude` say which files of a folder are read.
     """
 
     exports: Sequence[Export]
     paths: Sequence[Path]
     folder: Path
-    profile: Profile
-    linter: Mapping[str, Any]
+    linter: Linter
+    settings: Mapping[str, Any]
     workers: int = 1
     resume: bool = False
     since: str | None = None
@@ -149,9 +149,9 @@ def _fingerprint(wish: Wish) -> dict[str, str]:
         "notelint": __version__,
         "exports": json.dumps([_with_files(path, wish) if path.is_dir() else _as_it_is(path) for path in wish.paths]),
         "columns": json.dumps([dict(export.columns) for export in wish.exports]),
-        "settings": json.dumps({**wish.linter, **wish.options, "since": wish.since}, default=str, sort_keys=True),
-        "lexicons": json.dumps([_as_it_is(Path(path)) for path in wish.linter.get("lexicons", ())]),
-        "profile": sha256(wish.profile.model_dump_json().encode()).hexdigest(),
+        "settings": json.dumps({**wish.settings, **wish.options, "since": wish.since}, default=str, sort_keys=True),
+        "lexicons": json.dumps([_as_it_is(Path(path)) for path in wish.settings.get("lexicons", ())]),
+        "profile": sha256(wish.linter.profile.model_dump_json().encode()).hexdigest(),
         "baseline": json.dumps([_as_it_is(wish.baseline) if wish.baseline else None, str(wish.new_baseline or "")]),
         "output": json.dumps([wish.redact, wish.compares, SIZE]),
     }
@@ -204,7 +204,7 @@ def _write(wish: Wish, review: Review, is_whole: bool) -> None:
 
 
 def _about(wish: Wish) -> About:
-    profile, sources = wish.profile, tuple(export.source for export in wish.exports)
+    profile, sources = wish.linter.profile, tuple(export.source for export in wish.exports)
     return About(
         title=Path(sources[0]).name if len(sources) == 1 else f"{len(sources)} exports",
         made_on=date.today().isoformat(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from typing import Any
 from notelint.config.profile import Profile
 from notelint.diagnostics import Severity
 from notelint.lexicon.agency import agency_files
+from notelint.lexicon.knowledge_file import KnowledgeFile
 from notelint.linter import Linter
 
 _KEPT = 2  # linters a worker keeps: one job after the other seldom needs more, and each holds some 50 MB
@@ -23,7 +25,9 @@ def settings_text(**arguments: Any) -> str:
     So a worker needs no file of the driver's. Raises what `Linter` raises, here and not in the middle of a job.
     """
     several = ("select", "ignore", "extend_select", "lexicons")
-    arguments |= {name: list(arguments[name]) for name in several if not isinstance(arguments.get(name, ""), str)}  # read twice below
+    arguments |= {
+        name: list(arguments[name]) for name in several if not isinstance(arguments.get(name, ""), str | Mapping)
+    }  # read twice below
     linter = Linter(**arguments)
     severity = arguments.get("min_severity", Severity.INFO)
     plain = {name: list(arguments.get(name, ())) for name in ("select", "ignore", "extend_select")}
@@ -32,15 +36,15 @@ def settings_text(**arguments: Any) -> str:
             "profile": linter.profile.model_dump_json(),
             "min_severity": severity.word if isinstance(severity, Severity) else severity,
             "severity": dict(arguments.get("severity") or {}),
-            "lexicons": [_named_text(file.path) for file in agency_files(map(Path, arguments.get("lexicons", ())))],
+            "lexicons": [_named_text(file) for file in agency_files(map(Path, arguments.get("lexicons", ())))],
             **plain,
         }
     )
 
 
-def _named_text(path: Path) -> tuple[str, str, str]:
+def _named_text(file: KnowledgeFile) -> tuple[str, str, str]:
     """Return a lexicon's folder, name and text; the first two say what kind of lexicon it is."""
-    return path.resolve().parent.name, path.name, path.read_text(encoding="utf-8-sig")
+    return file.path.resolve().parent.name, file.path.name, file.data.decode("utf-8-sig")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from notelint.errors import KnowledgeError
+from notelint.errors import KnowledgeError, did_you_mean
 from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.word_files import read_word_file
 from notelint.report import FIELD_NAMES
@@ -148,8 +147,7 @@ def _table(path: Path, data: dict[str, Any], name: str, keys: tuple[str, ...]) -
 def _check_names(path: Path, prefix: str, table: dict[str, Any], known: tuple[str, ...]) -> None:
     for key in table:
         if key not in known:
-            close = get_close_matches(key, known, 1) or [", ".join(known)]
-            raise KnowledgeError(f"{path}: {prefix}{key} is not a key of this file. Write {close[0]}.")
+            raise KnowledgeError(f"{path}: {prefix}{key} is not a key of this file{did_you_mean(key, known)}")
 
 
 def _words(path: Path, key: str, value: object) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from notelint.lexicon.agency import agency_files
 from notelint.lexicon.compiled import CompiledLexicon
-from notelint.lexicon.store import lexicon_at, own_lexicons
+from notelint.lexicon.store import lexicon_of, own_lexicons
 from notelint.pipeline.annotator import Annotator
 from notelint.pipeline.matching.matcher import Matcher
 from notelint.pipeline.sentences import find_sentences
@@ -36,7 +36,7 @@ class LexiconFinder(Annotator):
 
 def _finder(paths: tuple[str, ...]) -> LexiconFinder:
     files = agency_files(map(Path, paths))
-    return LexiconFinder([*own_lexicons(), *(lexicon_at(file.path, file.name) for file in files if not file.holds_wordings)], paths)
+    return LexiconFinder([*own_lexicons(), *(lexicon_of(file) for file in files if not file.holds_wordings)], paths)
 
 
 @Language.factory("notelint_lexicon", default_config={"lexicons": []})
