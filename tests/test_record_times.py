@@ -13,6 +13,7 @@ from notelint.pipeline.record.loose import read_loose
 from notelint.pipeline.record.moments import find_dates, lowered
 from notelint.pipeline.record.spoken import find_spoken_stretch
 from notelint.pipeline.record.stretches import find_stretch
+from notelint.pipeline.record.turns import find_turns
 from notelint.pipeline.record.units import find_units
 from notelint.pipeline.record.way_words import CUES, may_tell
 
@@ -133,3 +134,34 @@ def test_names_and_words_that_begin_like_a_month_are_no_dates(text: str) -> None
 @pytest.mark.parametrize("month", ["jan", "janurary", "febuary", "sept.", "septmber", "novmber", "dec", "aug"])
 def test_months_cut_short_or_slipped(month: str) -> None:
     assert [day.value is not None for day in find_dates(f"{month} 3, 2025")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("I arrived at 9:00, he was up. We read and left at 10:30.", {"start_time": "09:00", "end_time": "10:30"}),
+        ("Arrived 9:00, left 9:45.", {"start_time": "09:00", "end_time": "09:45"}),
+        ("Walked the loop by the river and finished at 11:15.", {"end_time": "11:15"}),
+        ("The visit went well and ended at 3:05 pm.", {"end_time": "15:05"}),
+        ("Her sister and I cleared the table, left at 3:05 pm.", {"end_time": "15:05"}),
+        ("I told him he could keep it, and we left at 14:30 hrs.", {"end_time": "14:30"}),
+        ("Read the lease and left 1430 hrs.", {"end_time": "14:30"}),
+    ],
+)
+def test_the_writer_or_the_visit_comes_and_ends(text: str, turns: dict[str, str]) -> None:
+    assert {turn.name: turn.value for turn in find_turns(lowered(text), 0, len(text))} == turns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She quit and left at 3:30 that day.",
+        "He woke up late, left at 7:30 and missed the bus.",
+        "Ana packed her bag and left at 10:30.",
+        "His sister came over and left at 11:10.",
+        "Got in 2:30 hours of work.",
+        "We talked and got in 1:15 hours of sorting.",
+    ],
+)
+def test_times_of_other_people_and_lengths_are_no_turns(text: str) -> None:
+    assert [*find_turns(lowered(text), 0, len(text))] == []
