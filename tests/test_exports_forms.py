@@ -92,11 +92,83 @@ def test_a_second_row_of_names_is_no_note(tmp_path: Path) -> None:
     ]
 
 
-def test_a_column_called_question_beside_notes_is_no_form(tmp_path: Path) -> None:
-    rows = [["Ann", f"11/{at + 13}/2026", "Housing", "Yes", NOTES[at]] for at in range(4)]
-    export = opened(tmp_path, "a.csv", csv_text([["Client", "DOS", "Item", "Value", "Progress Note"], *rows]))
+ITEMS = ("Housing", "Work", "Housing", "Bus", "Housing", "Work", "Housing", "Bus")  # as questions of forms would come again
 
-    assert [row.text for row in notes(export)] == [*NOTES[:4]]
+
+@pytest.mark.parametrize("header", [("Item", "Value", "Progress Note"), ("Item", "Response", "Intervention"), ("Field", "Value", "Heard")])
+def test_a_column_called_question_beside_notes_is_no_form(tmp_path: Path, header: tuple[str, ...]) -> None:
+    said = [f"{NOTES[at % 4]} {at}" for at in range(8)]
+    rows = [["Ann", "11/13/2026", ITEMS[at], "She said yes.", said[at]] for at in range(8)]
+    export = opened(tmp_path, "a.csv", csv_text([["Client", "DOS", *header], *rows]))
+
+    assert [said[at] in row.text for at, row in enumerate(notes(export))] == [True] * 8
+
+
+def test_items_in_any_order_are_no_questions_of_a_form(tmp_path: Path) -> None:
+    order = ("Housing", "Work", "Bus", "Work", "Housing", "Bus", "Housing", "Work", "Bus")
+    rows = [["Ann", item, f"{NOTES[at % 4]} {at}"] for at, item in enumerate(order)]
+
+    assert len(notes(opened(tmp_path, "a.csv", csv_text([["Client", "Item", "Response"], *rows])))) == 9
+
+
+def ticked(at: int) -> list[tuple[str, str]]:
+    """Return a form in which two topics were ticked."""
+    return [(ASKED[2], f"{NOTES[at % 4]} {at}"), ("Topics", "Housing"), ("Topics", "Work"), ("Minutes", f"{30 + at}")]
+
+
+@pytest.mark.parametrize("name", ["Form ID", "Submission ID", "ID", "Submission #", "Form No."])
+def test_several_choices_of_one_question_stay_in_their_form(tmp_path: Path, name: str) -> None:
+    rows = [[at, f"Client {at}", *told] for at in range(1, 6) for told in ticked(at)]
+    export = opened(tmp_path, "a.csv", csv_text([[name, "Client", "Question", "Answer"], *rows]))
+
+    assert [(row.person, row.fields["duration"]) for row in notes(export)] == [(f"Client {at}", f"{30 + at} min") for at in range(1, 6)]
+    assert all(f"{NOTES[at % 4]} {at}" in row.text for at, row in enumerate(notes(export), 1))
+    assert problems(export) == []
+
+
+@pytest.mark.parametrize("name", ["Form ID", "Client"])
+def test_no_answer_goes_to_another_person(tmp_path: Path, name: str) -> None:
+    """Each form asks its questions from another one on, so that no question comes again where the next begins."""
+    asked = ("What did you do?", "What did the person say?", "What is the plan?", "Where?")
+    rows = [[f"Client {at}", one, f"{NOTES[0]} Client {at}"] for at in range(6) for one in (asked[:2] if at % 2 == 0 else asked[2:])]
+    export = opened(tmp_path, "a.csv", csv_text([[name, "Question", "Answer"], *rows]))
+
+    for row in notes(export):
+        assert len({at for at in range(6) if f"Client {at}" in row.text}) == 1
+
+
+def test_answers_of_a_group_that_share_a_number_are_not_joined(tmp_path: Path) -> None:
+    rows = [[at, f"Client {at}{who}", one, f"{NOTES[0]} {at}{who}"] for at in range(4) for one in ("What?", "Next?") for who in "ab"]
+    export = opened(tmp_path, "a.csv", csv_text([["Session ID", "Client", "Question", "Answer"], *rows]))
+
+    assert all(row.text.count(NOTES[0]) == 1 for row in notes(export))
+
+
+def test_forms_that_come_again_behind_the_sample_are_told(tmp_path: Path) -> None:
+    rows = [[at, *told] for at in range(60) for told in form(at % 4)]
+    rows += [[f"{at}", *told] for told in form(0) for at in (60, 61)]
+    export = opened(tmp_path, "a.csv", csv_text([["Form ID", "Question", "Answer"], *rows]))
+
+    assert "Some of them stand apart" in export.remarks[0]
+    assert len([row for row in notes(export) if row.number <= 301]) == 60
+
+
+def test_the_number_of_a_form_says_more_than_the_person(tmp_path: Path) -> None:
+    rows = [[f"Client {at}", f"F{at}", *told] for at in range(60) for told in form(at % 4)]
+    rows += [["Client 59", "F60", *told] for told in form(1)]
+    export = opened(tmp_path, "a.csv", csv_text([["Client", "Form ID", "Question", "Answer"], *rows]))
+
+    assert 'one "Form ID" are one note' in export.remarks[0]
+    assert [(row.note_id, row.text) for row in notes(export)[59:]] == [("F59", told(3)), ("F60", told(1))]
+
+
+def test_an_answer_beside_no_question_goes_on_with_the_one_before(tmp_path: Path) -> None:
+    rows = [[at, one, said] for at in range(4) for one, said in (*form(at)[:3], ("", f"More {at}."), *form(at)[3:])]
+    rows.append(["9", "", "An answer to what?"])
+    export = opened(tmp_path, "a.csv", csv_text([["Form ID", "Question", "Answer"], *rows]))
+
+    assert [row.text for row in notes(export)] == [told(at).replace("\nHow did", f"\nMore {at}.\nHow did") for at in range(4)]
+    assert problems(export) == [(26, 'has an answer without a question; write in "Question" what it answers.')]
 
 
 LONG = " ".join(NOTES)

@@ -14,7 +14,7 @@ from notelint.lexicon.word_files import read_word_file, words_in
 _TABLES = ("names", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
 _OF_NOTES = ("not_person", "not_writer", "no_names")
 _OF_ROWS = ("no_notes",)
-_OF_FORMS = ("question", "answer", "asking")
+_OF_FORMS = ("question", "answer", "number", "asking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ColumnWords:
 
     `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
     Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, and `no_names` words
-    that stand behind such a label and are nobody's name. `forms` has what columns of a form's questions and of its answers are called,
+    that stand behind such a label and are nobody's name. `forms` has what columns of a form's questions, answers and number are called,
     and the words that begin a question without a question mark. `no_notes` are what rows of totals and footers begin with.
     """
 
