@@ -205,6 +205,39 @@ def test_lines_of_a_note_are_known_by_what_there_is(tmp_path: Path, what: str) -
     assert problems(export) == []
 
 
+GROUP = [[f"G{at}", n, f"Client {at}{n}", "Jo Park", f"11/{at + 10}/2026", f"{NOTES[n]} {at}"] for at in range(4) for n in (1, 2, 3)]
+SHARED = ["Note ID", "Seq", "Client", "Staff", "Date", "Progress Note"]
+
+
+@pytest.mark.parametrize("is_mixed", [False, True])
+def test_notes_of_a_group_that_share_a_number_stay_apart(tmp_path: Path, is_mixed: bool) -> None:
+    rows = list(GROUP)
+    if is_mixed:
+        random.Random(4).shuffle(rows)
+    export = opened(tmp_path, "a.csv", csv_text([SHARED, *rows]))
+
+    assert [(row.person, row.text) for row in notes(export)] == [(row[2], row[5]) for row in rows]
+    assert not any("note" in remark for remark in export.remarks)
+
+
+@pytest.mark.parametrize("what", ["as they were written", "in any order", "addenda alone"])
+def test_an_addendum_of_another_day_is_a_note_of_its_own(tmp_path: Path, what: str) -> None:
+    rows = [[at, n, f"Client {at}", "Jo Park", f"11/{at}/2026 9:{n}0", NOTES[n]] for at in (7, 8, 9) for n in (1, 2)]
+    if what == "addenda alone":
+        del rows[1::2]
+    whole = NOTES[1] if what == "addenda alone" else f"{NOTES[1]}\n{NOTES[2]}"
+    for at in (8, 9):
+        last = max(place for place, row in enumerate(rows) if row[0] == at)
+        rows.insert(last + 1, [at, 3, f"Client {at}", "K. Lead", "11/20/2026", "Addendum: read with Jo."])
+    if what == "in any order":
+        random.Random(4).shuffle(rows)
+    export = opened(tmp_path, "a.csv", csv_text([SHARED, *rows]))
+
+    assert sorted((row.person, row.writer, row.text) for row in notes(export)) == sorted(
+        [(f"Client {at}", "Jo Park", whole) for at in (7, 8, 9)] + [(f"Client {at}", "K. Lead", "Addendum: read with Jo.") for at in (8, 9)]
+    )
+
+
 def test_notes_that_are_numbered_by_the_day_are_not_put_together(tmp_path: Path) -> None:
     rows = [["Ann", f"11/{10 + at // 2}/2026", 1 + at % 2, NOTES[at]] for at in range(4)]
     export = opened(tmp_path, "a.csv", csv_text([["Client", "DOS", "Visit", "Note"], *rows]))
