@@ -100,6 +100,10 @@ def test_the_cheap_look_for_the_way_and_the_desk_misses_no_note() -> None:
         ("met 10-11:30 at his apartment", "10:00", "11:30"),
         ("3/4/26; 2-3 (60 min)", "14:00", "15:00"),
         ("de 5:30 a 6:25 pm", "17:30", "18:25"),
+        ("group 3-5 at the center", "15:00", "17:00"),
+        ("we set up the chairs. wellness group was 1-2 today", "13:00", "14:00"),
+        ("3/4/26 wrap group 11-12", "11:00", "12:00"),
+        ("ran the art group 11-12, 3/4/26", "11:00", "12:00"),
     ],
 )
 def test_whole_hours_behind_a_time_or_a_date(text: str, begin: str, finish: str) -> None:
@@ -119,6 +123,9 @@ def test_whole_hours_behind_a_time_or_a_date(text: str, begin: str, finish: str)
         "met 2-3 friends there",
         "times 2-12 in the week",
         "the group 11-12 year olds",
+        "her son's class group 3-5 at the school is new",
+        "he is in the age group 3-5 at the daycare",
+        "she told me of a reading group 3-5 at the library",
         "from 11:30 pm to 20 past midnight",
     ],
 )
