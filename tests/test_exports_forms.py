@@ -71,12 +71,20 @@ def test_an_answer_a_column_is_read_under_its_question(tmp_path: Path) -> None:
 
 
 def test_a_response_below_a_question_of_its_own_column_is_read_under_it(tmp_path: Path) -> None:
-    header = ["Client", "DOS", "Q1. What did you do?", "Response", "Q2. What is next?", "Response"]
+    header = ["Client", "DOS", "Q1. What did you do?", "Response", "Q2. Next steps", "Response"]
     rows = [["Ann", "11/13/2026", "", NOTES[at], "", f"We meet on day {at} at ten."] for at in range(4)]
     export = opened(tmp_path, "a.csv", csv_text([header, *rows]))
 
-    assert notes(export)[1].text == f"What did you do? {NOTES[1]}\nPlan: We meet on day 1 at ten."
+    assert notes(export)[1].text == f"What did you do? {NOTES[1]}\nNext steps: We meet on day 1 at ten."
     assert export.unused == ()
+
+
+@pytest.mark.parametrize("name", ["Crisis Plan Reviewed", "Date Cosigned", "Second Staff"])
+def test_a_response_behind_an_empty_column_that_asks_nothing_keeps_its_name(tmp_path: Path, name: str) -> None:
+    rows = [["Ann", "11/13/2026", "", f"She said it helped a lot on day {at}.", NOTES[at]] for at in range(4)]
+    export = opened(tmp_path, "a.csv", csv_text([["Client", "DOS", name, "Response", "Intervention"], *rows]))
+
+    assert export.columns["note"] == "Response+Intervention"
 
 
 def test_a_second_row_of_names_is_no_note(tmp_path: Path) -> None:
@@ -250,7 +258,8 @@ def test_notes_that_are_numbered_by_the_day_are_not_put_together(tmp_path: Path)
     [
         ["Total", "", "", "", "4"], ["Subtotal: Park, Jo", "", "", "", "12"], ["", "Grand Total:", "", "", ""],
         ["Confidential - do not share", "", "", "", ""], ["Staff: Park, Jo", "", "", "", ""], ["Page 2 of 3", "", "", "", ""],
-        ["", "", "", "* late entries in red", ""],
+        ["", "", "", "Page 2 of 3", ""], ["", "", "", "Total: 4", ""], ["", "", "", "Printed on 11/30/2026 by Jo Park", ""],
+        ["", "", "", "Confidential - do not share", ""], ["", "", "", "* * *", ""],
     ],
 )  # fmt: skip
 def test_totals_headings_and_footers_are_no_notes(tmp_path: Path, row: list[str]) -> None:
@@ -260,6 +269,27 @@ def test_totals_headings_and_footers_are_no_notes(tmp_path: Path, row: list[str]
 
     assert [row.text for row in notes(export)] == [*NOTES]
     assert problems(export) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Notes: walked to the store and back.",
+        "* brought the bus pass to her door",
+        "Total time was short but she talked a lot.",
+        "Key: he has it again, and will keep it on a string.",
+        "Confidential space was found at the library for us.",
+        "Average day; we sat outside.",
+        "Page 3 of her workbook is done.",
+        "Created on paper: a list of who to call.",
+    ],
+)
+def test_a_short_note_alone_in_its_row_is_no_footer(tmp_path: Path, note: str) -> None:
+    rows = [["Ann", "Jo Park", f"11/{at + 13}/2026", NOTES[at], "45"] for at in range(4)]
+    header = ["Client", "Staff", "DOS", "Progress Note", "Minutes"]
+    export = opened(tmp_path, "a.csv", csv_text([header, *rows, ["", "", "", note, ""]]))
+
+    assert [row.text for row in notes(export)] == [*NOTES, note]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from notelint.lexicon.word_files import read_word_file, words_in
 
 _TABLES = ("names", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
 _OF_NOTES = ("not_person", "not_writer", "no_names")
-_OF_ROWS = ("no_notes",)
+_OF_ROWS = ("no_notes", "footers")
 _OF_FORMS = ("question", "answer", "number", "asking")
 
 
@@ -24,7 +24,8 @@ class ColumnWords:
     `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
     Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, and `no_names` words
     that stand behind such a label and are nobody's name. `forms` has what columns of a form's questions, answers and number are called,
-    and the words that begin a question without a question mark. `no_notes` are what rows of totals and footers begin with.
+    and the words that begin a question without a question mark. `no_notes` are what rows of totals and footers begin with,
+    `footers` those that are none even where notes stand.
     """
 
     names: dict[str, tuple[str, ...]]
@@ -35,6 +36,7 @@ class ColumnWords:
     no_names: frozenset[str]
     forms: dict[str, frozenset[str]]
     no_notes: frozenset[str]
+    footers: frozenset[str]
 
 
 @cache
@@ -57,6 +59,7 @@ def load_column_words(path: Path) -> ColumnWords:
                 raise KnowledgeError(f"{path}: {table}.{role} has no names. Write {role} under [names] too, or take it out.")
     groups, never, questions, last = (_lists(path, data, table) for table in ("never_groups", "never", "questions", "last"))
     notes = _named_lists(path, data, "notes", _OF_NOTES)
+    rows = _named_lists(path, data, "rows", _OF_ROWS)
     return ColumnWords(
         names,
         {role: frozenset(name.replace(" ", "") for name in last.get(role, ())) for role in names},
@@ -65,7 +68,8 @@ def load_column_words(path: Path) -> ColumnWords:
         {"person": notes["not_person"], "writer": notes["not_writer"]},
         notes["no_names"],
         _named_lists(path, data, "forms", _OF_FORMS),
-        _named_lists(path, data, "rows", _OF_ROWS)["no_notes"],
+        rows["no_notes"],
+        rows["footers"],
     )
 
 
