@@ -489,3 +489,22 @@ def test_an_item_ends_where_the_next_thing_begins(text: str, name: str, value: s
 )
 def test_words_that_only_look_like_an_item(text: str, name: str, value: object) -> None:
     assert record(text)[name].value == value
+
+
+@pytest.mark.parametrize(
+    ("closing", "signature"),
+    [
+        ("Went by Fern Delacroix on Elm.", None),
+        ("Stopped by Fern Delacroix on Elm", None),
+        ("She will read it. We talked with peer", None),
+        ("He talked to his peer", None),
+        ("Note by Dana Ruiz. She stopped there.", "Dana Ruiz"),
+        ("Written by Dana Ruiz", "Dana Ruiz"),
+        ("She stopped. By Dana Ruiz", "Dana Ruiz"),
+        ("Dana, peer", "Dana, peer"),
+    ],
+)
+def test_who_signs_stands_by_themselves(closing: str, signature: str | None) -> None:
+    field = record(f"Date of service: 3/4/2026\nWe read the lease and she asked questions.\n{closing}")["signature"]
+
+    assert (field.text if field.present else None) == signature
