@@ -508,3 +508,19 @@ def test_who_signs_stands_by_themselves(closing: str, signature: str | None) -> 
     field = record(f"Date of service: 3/4/2026\nWe read the lease and she asked questions.\n{closing}")["signature"]
 
     assert (field.text if field.present else None) == signature
+
+
+@pytest.mark.parametrize(
+    "signing", ["Dana Ortiz, CPSS 3/4/26 14:33", "Signed: Dana Ortiz, CPSS\nDate: 3/4/26 14:33", "-Dana Ortiz, CPSS 3/4/26, 2:33 pm"]
+)
+def test_the_time_of_signing_is_no_time_of_the_contact(signing: str) -> None:
+    fields = record(f"Date of service: 3/4/2026\nDuration: 45\nWe read the lease and she asked questions.\n{signing}")
+
+    assert not fields["start_time"].present
+    assert fields["signature_date"].value == "2026-03-04"
+
+
+def test_times_from_and_until_behind_a_signature_are_those_of_the_contact() -> None:
+    fields = record("We read the lease and she asked questions.\nDana Ortiz, CPSS 3/4/26 14:15 - 15:00")
+
+    assert (fields["start_time"].value, fields["end_time"].value) == ("14:15", "15:00")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from notelint.late import late
+from notelint.pipeline.record.closing import TAIL, date_behind, find_closing
 from notelint.pipeline.record.header import Found
 from notelint.pipeline.record.moments import find_clock, find_dates
 from notelint.pipeline.record.stretches import find_stretch
@@ -20,6 +21,8 @@ _OF_A_LETTER = late(r"(?m)(?:^|[>\s])(?:from|to|cc|subject|re):\s[^\n]*?[a-z]{2}
 _SENT = late(rf"(?m)(?:^|(?<=\s))>?\s?(?P<label>sent|date|received):\s{_DAY}[\s,]+(?:at\s)?(?P<clock>{_CLOCK})")
 _WHOLE_HEAD = frozenset({"from", "to", "subject"})  # forms have some of these labels ("From: office", "To: client home"), never all
 _BY_A_MACHINE = late(r"\d\s?[+-]\d{4}$|utc|gmt")  # "14:15:00 -0800"
+_BEHIND_DATE = late(rf"[,;@]?\s(?:at\s|@\s?|time:?\s)?({_CLOCK})(?=[ \t.)]*(?:\n|$))")  # at the end of its line
+_DATED_CLOCK = late(rf"\d[,;@]?\s(?:at\s|@\s?|time:?\s)?{_CLOCK}[ \t.)]*(?:\n|$)")
 _WROTE = late(rf"\bon\s{_DAY}(?:,|\sat)\s({_CLOCK})[^\n:]{{0,80}}\bwrote:")
 _MESSAGE = late(rf"(?m)^[ \t>]{{0,6}}\[?{_DAY}[,\s]\s?(?:at\s)?{_CLOCK}\]?\s?[-–—]?\s?[a-z][\w .'’-]{{0,30}}:\s")
 LEAST_HEADS = 2
@@ -32,6 +35,17 @@ def letter_clocks(low: str) -> Iterator[Span]:
             yield sent.span("clock")
     for wrote in _WROTE.finditer(low) if "wrote:" in low else ():
         yield wrote.span(1)
+
+
+def signing_clocks(text: str, low: str) -> Iterator[Span]:
+    """Yield the time behind the date of a signature, at which it was signed: "Dana Ortiz, CPSS 3/4/26 14:33"."""
+    if not _DATED_CLOCK.search(low, max(0, len(low) - TAIL)):
+        return  # to look for who signed costs more
+    signed = find_closing(text, low)
+    date = date_behind(low, signed[1]) if signed else None
+    clock = _BEHIND_DATE.match(low, date.end) if date else None
+    if clock:
+        yield clock.span(1)
 
 
 def _is_of_a_letter(low: str, sent: re.Match[str]) -> bool:
