@@ -12,7 +12,7 @@ from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.word_files import read_word_file, words_in
 
 _TABLES = ("names", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
-_OF_NOTES = ("not_person", "not_writer", "no_names")
+_OF_NOTES = ("not_person", "not_writer", "no_names", "nobody_alone")
 _OF_ROWS = ("no_notes", "footers")
 _OF_FORMS = ("question", "answer", "number", "asking")
 
@@ -22,8 +22,8 @@ class ColumnWords:
     """Hold what `columns.toml` says, by the role of a column: its names, what rules it out, what questions ask for it with.
 
     `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
-    Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, and `no_names` words
-    that stand behind such a label and are nobody's name. `forms` has what columns of a form's questions, answers and number are called,
+    Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, `no_names` words
+    that stand behind such a label and are nobody's name, and `nobody_alone` those that are none by themselves. `forms` has what columns of a form's questions, answers and number are called,
     and the words that begin a question without a question mark. `no_notes` are what rows of totals and footers begin with,
     `footers` those that are none even where notes stand.
     """
@@ -34,6 +34,7 @@ class ColumnWords:
     questions: dict[str, frozenset[str]]
     not_in_notes: dict[str, frozenset[str]]
     no_names: frozenset[str]
+    nobody_alone: frozenset[str]
     forms: dict[str, frozenset[str]]
     no_notes: frozenset[str]
     footers: frozenset[str]
@@ -67,6 +68,7 @@ def load_column_words(path: Path) -> ColumnWords:
         {role: frozenset(questions.get(role, ())) for role in names},
         {"person": notes["not_person"], "writer": notes["not_writer"]},
         notes["no_names"],
+        notes["nobody_alone"],
         _named_lists(path, data, "forms", _OF_FORMS),
         rows["no_notes"],
         rows["footers"],
