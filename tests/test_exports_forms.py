@@ -71,12 +71,20 @@ def test_an_answer_a_column_is_read_under_its_question(tmp_path: Path) -> None:
 
 
 def test_a_response_below_a_question_of_its_own_column_is_read_under_it(tmp_path: Path) -> None:
-    header = ["Client", "DOS", "Q1. What did you do?", "Response", "Q2. What is next?", "Response"]
+    header = ["Client", "DOS", "Q1. What did you do?", "Response", "Q2. Next steps", "Response"]
     rows = [["Ann", "11/13/2026", "", NOTES[at], "", f"We meet on day {at} at ten."] for at in range(4)]
     export = opened(tmp_path, "a.csv", csv_text([header, *rows]))
 
-    assert notes(export)[1].text == f"What did you do? {NOTES[1]}\nPlan: We meet on day 1 at ten."
+    assert notes(export)[1].text == f"What did you do? {NOTES[1]}\nNext steps: We meet on day 1 at ten."
     assert export.unused == ()
+
+
+@pytest.mark.parametrize("name", ["Crisis Plan Reviewed", "Date Cosigned", "Second Staff"])
+def test_a_response_behind_an_empty_column_that_asks_nothing_keeps_its_name(tmp_path: Path, name: str) -> None:
+    rows = [["Ann", "11/13/2026", "", f"She said it helped a lot on day {at}.", NOTES[at]] for at in range(4)]
+    export = opened(tmp_path, "a.csv", csv_text([["Client", "DOS", name, "Response", "Intervention"], *rows]))
+
+    assert export.columns["note"] == "Response+Intervention"
 
 
 def test_a_second_row_of_names_is_no_note(tmp_path: Path) -> None:
@@ -92,11 +100,83 @@ def test_a_second_row_of_names_is_no_note(tmp_path: Path) -> None:
     ]
 
 
-def test_a_column_called_question_beside_notes_is_no_form(tmp_path: Path) -> None:
-    rows = [["Ann", f"11/{at + 13}/2026", "Housing", "Yes", NOTES[at]] for at in range(4)]
-    export = opened(tmp_path, "a.csv", csv_text([["Client", "DOS", "Item", "Value", "Progress Note"], *rows]))
+ITEMS = ("Housing", "Work", "Housing", "Bus", "Housing", "Work", "Housing", "Bus")  # as questions of forms would come again
 
-    assert [row.text for row in notes(export)] == [*NOTES[:4]]
+
+@pytest.mark.parametrize("header", [("Item", "Value", "Progress Note"), ("Item", "Response", "Intervention"), ("Field", "Value", "Heard")])
+def test_a_column_called_question_beside_notes_is_no_form(tmp_path: Path, header: tuple[str, ...]) -> None:
+    said = [f"{NOTES[at % 4]} {at}" for at in range(8)]
+    rows = [["Ann", "11/13/2026", ITEMS[at], "She said yes.", said[at]] for at in range(8)]
+    export = opened(tmp_path, "a.csv", csv_text([["Client", "DOS", *header], *rows]))
+
+    assert [said[at] in row.text for at, row in enumerate(notes(export))] == [True] * 8
+
+
+def test_items_in_any_order_are_no_questions_of_a_form(tmp_path: Path) -> None:
+    order = ("Housing", "Work", "Bus", "Work", "Housing", "Bus", "Housing", "Work", "Bus")
+    rows = [["Ann", item, f"{NOTES[at % 4]} {at}"] for at, item in enumerate(order)]
+
+    assert len(notes(opened(tmp_path, "a.csv", csv_text([["Client", "Item", "Response"], *rows])))) == 9
+
+
+def ticked(at: int) -> list[tuple[str, str]]:
+    """Return a form in which two topics were ticked."""
+    return [(ASKED[2], f"{NOTES[at % 4]} {at}"), ("Topics", "Housing"), ("Topics", "Work"), ("Minutes", f"{30 + at}")]
+
+
+@pytest.mark.parametrize("name", ["Form ID", "Submission ID", "ID", "Submission #", "Form No."])
+def test_several_choices_of_one_question_stay_in_their_form(tmp_path: Path, name: str) -> None:
+    rows = [[at, f"Client {at}", *told] for at in range(1, 6) for told in ticked(at)]
+    export = opened(tmp_path, "a.csv", csv_text([[name, "Client", "Question", "Answer"], *rows]))
+
+    assert [(row.person, row.fields["duration"]) for row in notes(export)] == [(f"Client {at}", f"{30 + at} min") for at in range(1, 6)]
+    assert all(f"{NOTES[at % 4]} {at}" in row.text for at, row in enumerate(notes(export), 1))
+    assert problems(export) == []
+
+
+@pytest.mark.parametrize("name", ["Form ID", "Client"])
+def test_no_answer_goes_to_another_person(tmp_path: Path, name: str) -> None:
+    """Each form asks its questions from another one on, so that no question comes again where the next begins."""
+    asked = ("What did you do?", "What did the person say?", "What is the plan?", "Where?")
+    rows = [[f"Client {at}", one, f"{NOTES[0]} Client {at}"] for at in range(6) for one in (asked[:2] if at % 2 == 0 else asked[2:])]
+    export = opened(tmp_path, "a.csv", csv_text([[name, "Question", "Answer"], *rows]))
+
+    for row in notes(export):
+        assert len({at for at in range(6) if f"Client {at}" in row.text}) == 1
+
+
+def test_answers_of_a_group_that_share_a_number_are_not_joined(tmp_path: Path) -> None:
+    rows = [[at, f"Client {at}{who}", one, f"{NOTES[0]} {at}{who}"] for at in range(4) for one in ("What?", "Next?") for who in "ab"]
+    export = opened(tmp_path, "a.csv", csv_text([["Session ID", "Client", "Question", "Answer"], *rows]))
+
+    assert all(row.text.count(NOTES[0]) == 1 for row in notes(export))
+
+
+def test_forms_that_come_again_behind_the_sample_are_told(tmp_path: Path) -> None:
+    rows = [[at, *told] for at in range(60) for told in form(at % 4)]
+    rows += [[f"{at}", *told] for told in form(0) for at in (60, 61)]
+    export = opened(tmp_path, "a.csv", csv_text([["Form ID", "Question", "Answer"], *rows]))
+
+    assert "Some of them stand apart" in export.remarks[0]
+    assert len([row for row in notes(export) if row.number <= 301]) == 60
+
+
+def test_the_number_of_a_form_says_more_than_the_person(tmp_path: Path) -> None:
+    rows = [[f"Client {at}", f"F{at}", *told] for at in range(60) for told in form(at % 4)]
+    rows += [["Client 59", "F60", *told] for told in form(1)]
+    export = opened(tmp_path, "a.csv", csv_text([["Client", "Form ID", "Question", "Answer"], *rows]))
+
+    assert 'one "Form ID" are one note' in export.remarks[0]
+    assert [(row.note_id, row.text) for row in notes(export)[59:]] == [("F59", told(3)), ("F60", told(1))]
+
+
+def test_an_answer_beside_no_question_goes_on_with_the_one_before(tmp_path: Path) -> None:
+    rows = [[at, one, said] for at in range(4) for one, said in (*form(at)[:3], ("", f"More {at}."), *form(at)[3:])]
+    rows.append(["9", "", "An answer to what?"])
+    export = opened(tmp_path, "a.csv", csv_text([["Form ID", "Question", "Answer"], *rows]))
+
+    assert [row.text for row in notes(export)] == [told(at).replace("\nHow did", f"\nMore {at}.\nHow did") for at in range(4)]
+    assert problems(export) == [(26, 'has an answer without a question; write in "Question" what it answers.')]
 
 
 LONG = " ".join(NOTES)
@@ -133,6 +213,39 @@ def test_lines_of_a_note_are_known_by_what_there_is(tmp_path: Path, what: str) -
     assert problems(export) == []
 
 
+GROUP = [[f"G{at}", n, f"Client {at}{n}", "Jo Park", f"11/{at + 10}/2026", f"{NOTES[n]} {at}"] for at in range(4) for n in (1, 2, 3)]
+SHARED = ["Note ID", "Seq", "Client", "Staff", "Date", "Progress Note"]
+
+
+@pytest.mark.parametrize("is_mixed", [False, True])
+def test_notes_of_a_group_that_share_a_number_stay_apart(tmp_path: Path, is_mixed: bool) -> None:
+    rows = list(GROUP)
+    if is_mixed:
+        random.Random(4).shuffle(rows)
+    export = opened(tmp_path, "a.csv", csv_text([SHARED, *rows]))
+
+    assert [(row.person, row.text) for row in notes(export)] == [(row[2], row[5]) for row in rows]
+    assert not any("note" in remark for remark in export.remarks)
+
+
+@pytest.mark.parametrize("what", ["as they were written", "in any order", "addenda alone"])
+def test_an_addendum_of_another_day_is_a_note_of_its_own(tmp_path: Path, what: str) -> None:
+    rows = [[at, n, f"Client {at}", "Jo Park", f"11/{at}/2026 9:{n}0", NOTES[n]] for at in (7, 8, 9) for n in (1, 2)]
+    if what == "addenda alone":
+        del rows[1::2]
+    whole = NOTES[1] if what == "addenda alone" else f"{NOTES[1]}\n{NOTES[2]}"
+    for at in (8, 9):
+        last = max(place for place, row in enumerate(rows) if row[0] == at)
+        rows.insert(last + 1, [at, 3, f"Client {at}", "K. Lead", "11/20/2026", "Addendum: read with Jo."])
+    if what == "in any order":
+        random.Random(4).shuffle(rows)
+    export = opened(tmp_path, "a.csv", csv_text([SHARED, *rows]))
+
+    assert sorted((row.person, row.writer, row.text) for row in notes(export)) == sorted(
+        [(f"Client {at}", "Jo Park", whole) for at in (7, 8, 9)] + [(f"Client {at}", "K. Lead", "Addendum: read with Jo.") for at in (8, 9)]
+    )
+
+
 def test_notes_that_are_numbered_by_the_day_are_not_put_together(tmp_path: Path) -> None:
     rows = [["Ann", f"11/{10 + at // 2}/2026", 1 + at % 2, NOTES[at]] for at in range(4)]
     export = opened(tmp_path, "a.csv", csv_text([["Client", "DOS", "Visit", "Note"], *rows]))
@@ -145,7 +258,8 @@ def test_notes_that_are_numbered_by_the_day_are_not_put_together(tmp_path: Path)
     [
         ["Total", "", "", "", "4"], ["Subtotal: Park, Jo", "", "", "", "12"], ["", "Grand Total:", "", "", ""],
         ["Confidential - do not share", "", "", "", ""], ["Staff: Park, Jo", "", "", "", ""], ["Page 2 of 3", "", "", "", ""],
-        ["", "", "", "* late entries in red", ""],
+        ["", "", "", "Page 2 of 3", ""], ["", "", "", "Total: 4", ""], ["", "", "", "Printed on 11/30/2026 by Jo Park", ""],
+        ["", "", "", "Confidential - do not share", ""], ["", "", "", "* * *", ""],
     ],
 )  # fmt: skip
 def test_totals_headings_and_footers_are_no_notes(tmp_path: Path, row: list[str]) -> None:
@@ -155,6 +269,27 @@ def test_totals_headings_and_footers_are_no_notes(tmp_path: Path, row: list[str]
 
     assert [row.text for row in notes(export)] == [*NOTES]
     assert problems(export) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Notes: walked to the store and back.",
+        "* brought the bus pass to her door",
+        "Total time was short but she talked a lot.",
+        "Key: he has it again, and will keep it on a string.",
+        "Confidential space was found at the library for us.",
+        "Average day; we sat outside.",
+        "Page 3 of her workbook is done.",
+        "Created on paper: a list of who to call.",
+    ],
+)
+def test_a_short_note_alone_in_its_row_is_no_footer(tmp_path: Path, note: str) -> None:
+    rows = [["Ann", "Jo Park", f"11/{at + 13}/2026", NOTES[at], "45"] for at in range(4)]
+    header = ["Client", "Staff", "DOS", "Progress Note", "Minutes"]
+    export = opened(tmp_path, "a.csv", csv_text([header, *rows, ["", "", "", note, ""]]))
+
+    assert [row.text for row in notes(export)] == [*NOTES, note]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,17 @@ def test_lengths_are_read_as_minutes(linter: Linter, tmp_path: Path, name: str, 
     assert minutes(linter, tmp_path, name, values)[0] == told
 
 
+@pytest.mark.parametrize("place", [1, 250])
+def test_a_number_that_cannot_be_hours_does_not_make_minutes_of_the_others(tmp_path: Path, place: int) -> None:
+    values = ["0.5", "1", "0.75", "2"] * (1 + place // 4)
+    rows = [["Ann", value, NOTES[at % 4]] for at, value in enumerate([*values[:place], "45", *values[place:]])]
+    export = opened(tmp_path, "a.csv", csv_text([["Client", "Hours", "Progress Note"], *rows]))
+    told = [row.fields.get("duration") for row in notes(export)]
+
+    assert (told[place - 1], told[place], told[-1]) == (f"{values[place - 1]} hours", None, "2 hours")
+    assert export.remarks == ('1 of the numbers in "Hours" cannot be hours and is not read.',)
+
+
 @pytest.mark.parametrize("values", [["1", "2", "1", "3"], ["3", "4", "4", "2"]])
 def test_numbers_that_may_be_hours_or_units_are_not_read_as_minutes(linter: Linter, tmp_path: Path, values: list[str]) -> None:
     told, remarks = minutes(linter, tmp_path, "Duration", values)

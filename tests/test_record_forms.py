@@ -359,6 +359,8 @@ def test_a_sentence_in_such_a_note_is_no_label(line: str) -> None:
             {"service_date": "2026-03-03"},
         ),
         ("From: Dana Ruiz\nDate: Tue, 3 Mar 2026 16:52:11 -0800\nTo: Karen\nSubject: contact today", {"service_date": "2026-03-03"}),
+        ("From: d.ruiz@peer.example\nDate: March 3, 2026 4:52 PM\nTo: Notes", {"service_date": "2026-03-03"}),
+        ("From: Dana Ruiz\nDate: Tue, 3 Mar 2026 16:52:11 -0800\nTo: Karen", {"service_date": "2026-03-03"}),
         ("On Tue, Mar 3, 2026 at 4:52 PM Dana Ruiz wrote:", {"service_date": "2026-03-03"}),
         ("[3/3/26, 2:14 PM] Dana: are you home\n[3/3/26, 2:15 PM] Marcus: yes", {"service_date": "2026-03-03", "start_time": "14:14"}),
         ("Text from Dana R. 3/3/26 2:14 pm: saw Marcus", {"service_date": "2026-03-03", "start_time": "14:14"}),
@@ -370,6 +372,20 @@ def test_the_stamps_of_letters_and_messages(head: str, values: dict[str, str]) -
 
     found = {name: fields[name].value for name in ("service_date", "start_time", "end_time") if fields[name].present}
     assert found == values
+
+
+@pytest.mark.parametrize(
+    ("form", "begin", "finish"),
+    [
+        ("Date: 3/4/2026 2:15 PM\nFrom: office\nTo: client home\nWe walked around the block. The visit ended 3:00 PM.", "14:15", "15:00"),
+        ("Date: 3/4/2026 2:15 PM - 3:00 PM\nRe: housing\nTo: chart\n", "14:15", "15:00"),
+        ("Date: 3/4/2026 9:30 to 10:15 AM\nFrom: Dana\nTo: chart\nSubject: housing\n", "09:30", "10:15"),
+    ],
+)
+def test_labels_of_a_form_make_no_letter(form: str, begin: str, finish: str) -> None:
+    fields = record(f"{form}\nHe showed me the new lock and laughed about it.")
+
+    assert (fields["start_time"].value, fields["end_time"].value) == (begin, finish)
 
 
 @pytest.mark.parametrize(
@@ -473,3 +489,38 @@ def test_an_item_ends_where_the_next_thing_begins(text: str, name: str, value: s
 )
 def test_words_that_only_look_like_an_item(text: str, name: str, value: object) -> None:
     assert record(text)[name].value == value
+
+
+@pytest.mark.parametrize(
+    ("closing", "signature"),
+    [
+        ("Went by Fern Delacroix on Elm.", None),
+        ("Stopped by Fern Delacroix on Elm", None),
+        ("She will read it. We talked with peer", None),
+        ("He talked to his peer", None),
+        ("Note by Dana Ruiz. She stopped there.", "Dana Ruiz"),
+        ("Written by Dana Ruiz", "Dana Ruiz"),
+        ("She stopped. By Dana Ruiz", "Dana Ruiz"),
+        ("Dana, peer", "Dana, peer"),
+    ],
+)
+def test_who_signs_stands_by_themselves(closing: str, signature: str | None) -> None:
+    field = record(f"Date of service: 3/4/2026\nWe read the lease and she asked questions.\n{closing}")["signature"]
+
+    assert (field.text if field.present else None) == signature
+
+
+@pytest.mark.parametrize(
+    "signing", ["Dana Ortiz, CPSS 3/4/26 14:33", "Signed: Dana Ortiz, CPSS\nDate: 3/4/26 14:33", "-Dana Ortiz, CPSS 3/4/26, 2:33 pm"]
+)
+def test_the_time_of_signing_is_no_time_of_the_contact(signing: str) -> None:
+    fields = record(f"Date of service: 3/4/2026\nDuration: 45\nWe read the lease and she asked questions.\n{signing}")
+
+    assert not fields["start_time"].present
+    assert fields["signature_date"].value == "2026-03-04"
+
+
+def test_times_from_and_until_behind_a_signature_are_those_of_the_contact() -> None:
+    fields = record("We read the lease and she asked questions.\nDana Ortiz, CPSS 3/4/26 14:15 - 15:00")
+
+    assert (fields["start_time"].value, fields["end_time"].value) == ("14:15", "15:00")

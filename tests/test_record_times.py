@@ -13,6 +13,7 @@ from notelint.pipeline.record.loose import read_loose
 from notelint.pipeline.record.moments import find_dates, lowered
 from notelint.pipeline.record.spoken import find_spoken_stretch
 from notelint.pipeline.record.stretches import find_stretch
+from notelint.pipeline.record.turns import find_turns
 from notelint.pipeline.record.units import find_units
 from notelint.pipeline.record.way_words import CUES, may_tell
 
@@ -99,6 +100,10 @@ def test_the_cheap_look_for_the_way_and_the_desk_misses_no_note() -> None:
         ("met 10-11:30 at his apartment", "10:00", "11:30"),
         ("3/4/26; 2-3 (60 min)", "14:00", "15:00"),
         ("de 5:30 a 6:25 pm", "17:30", "18:25"),
+        ("group 3-5 at the center", "15:00", "17:00"),
+        ("we set up the chairs. wellness group was 1-2 today", "13:00", "14:00"),
+        ("3/4/26 wrap group 11-12", "11:00", "12:00"),
+        ("ran the art group 11-12, 3/4/26", "11:00", "12:00"),
     ],
 )
 def test_whole_hours_behind_a_time_or_a_date(text: str, begin: str, finish: str) -> None:
@@ -118,6 +123,9 @@ def test_whole_hours_behind_a_time_or_a_date(text: str, begin: str, finish: str)
         "met 2-3 friends there",
         "times 2-12 in the week",
         "the group 11-12 year olds",
+        "her son's class group 3-5 at the school is new",
+        "he is in the age group 3-5 at the daycare",
+        "she told me of a reading group 3-5 at the library",
         "from 11:30 pm to 20 past midnight",
     ],
 )
@@ -133,3 +141,34 @@ def test_names_and_words_that_begin_like_a_month_are_no_dates(text: str) -> None
 @pytest.mark.parametrize("month", ["jan", "janurary", "febuary", "sept.", "septmber", "novmber", "dec", "aug"])
 def test_months_cut_short_or_slipped(month: str) -> None:
     assert [day.value is not None for day in find_dates(f"{month} 3, 2025")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("I arrived at 9:00, he was up. We read and left at 10:30.", {"start_time": "09:00", "end_time": "10:30"}),
+        ("Arrived 9:00, left 9:45.", {"start_time": "09:00", "end_time": "09:45"}),
+        ("Walked the loop by the river and finished at 11:15.", {"end_time": "11:15"}),
+        ("The visit went well and ended at 3:05 pm.", {"end_time": "15:05"}),
+        ("Her sister and I cleared the table, left at 3:05 pm.", {"end_time": "15:05"}),
+        ("I told him he could keep it, and we left at 14:30 hrs.", {"end_time": "14:30"}),
+        ("Read the lease and left 1430 hrs.", {"end_time": "14:30"}),
+    ],
+)
+def test_the_writer_or_the_visit_comes_and_ends(text: str, turns: dict[str, str]) -> None:
+    assert {turn.name: turn.value for turn in find_turns(lowered(text), 0, len(text))} == turns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She quit and left at 3:30 that day.",
+        "He woke up late, left at 7:30 and missed the bus.",
+        "Ana packed her bag and left at 10:30.",
+        "His sister came over and left at 11:10.",
+        "Got in 2:30 hours of work.",
+        "We talked and got in 1:15 hours of sorting.",
+    ],
+)
+def test_times_of_other_people_and_lengths_are_no_turns(text: str) -> None:
+    assert [*find_turns(lowered(text), 0, len(text))] == []

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notelint.linter import Linter
+from notelint.note import Note
 from notelint.pipeline.record.moments import find_dates, lowered
 from notelint.pipeline.record.stretches import find_stretch
 from notelint.pipeline.record.values import field_from_data, is_placeholder, read_value, span_minutes
@@ -220,3 +222,18 @@ def test_anything_can_be_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["2026-09-15 10:30", "2026-09-15T10:30:00", "10:30", "10:30 AM"])
 def test_a_time_given_beside_the_note_may_have_its_day_before_it(text: str) -> None:
     assert field_from_data("start_time", text).value == "10:30"
+
+
+@pytest.mark.parametrize(
+    ("story", "place"),
+    [
+        ("When I was at the shelter with her today, we talked about rent.", "the shelter"),
+        ("We talked. When I was with her at the shelter this afternoon, she told me of the lease.", "the shelter"),
+        ("When I was at the shelter years ago, we talked about nothing else.", None),
+        ("When I was in the hospital, I told her today, we talked about nothing else.", None),
+    ],
+)
+def test_a_place_of_when_i_was_there_is_that_of_the_contact_where_it_says_today(linter: Linter, story: str, place: str | None) -> None:
+    location = linter.check(Note(f"Date of service: 3/4/2026\nDuration: 45\n{story} She laughed.", "a.txt")).fields["location"]
+
+    assert (location.text if location.present else None) == place

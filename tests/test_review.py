@@ -539,9 +539,36 @@ def test_an_export_that_changes_under_the_review_is_a_clear_error(here: Path, no
     assert "was changed while it was reviewed" in ran.err
 
 
+def database_error(message: str, code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError(message)
+    error.sqlite_errorcode = code
+    return error
+
+
+def test_an_error_of_our_own_asks_for_no_room(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise database_error("no such column: nowhere", sqlite3.SQLITE_ERROR)
+
+    monkeypatch.setattr("notelint.review.store.Store.keep_chunk", broken)
+
+    with pytest.raises(sqlite3.OperationalError, match="no such column"):
+        notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1")
+
+
+def test_a_folder_that_is_read_only_asks_for_no_room(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise database_error("attempt to write a readonly database", sqlite3.SQLITE_READONLY)
+
+    monkeypatch.setattr("notelint.review.store.Store.keep_chunk", closed)
+    ran = notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1")
+
+    assert ran.status == 2
+    assert "allow writing there" in ran.err
+
+
 def test_a_full_disk_is_a_clear_error(here: Path, notelint: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
+        raise database_error("database or disk is full", sqlite3.SQLITE_FULL)
 
     monkeypatch.setattr("notelint.review.store.Store.keep_chunk", full)
     ran = notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1")

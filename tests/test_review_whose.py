@@ -129,3 +129,15 @@ def test_a_baseline_knows_a_note_of_a_folder_by_its_people_and_day(here: Path, n
 
     assert {row["source"].rpartition("/")[2] for row in table(here / "two" / "findings.csv")} == {"b.txt"}
     assert "missing-goal-link" in {row["name"] for row in table(here / "two" / "findings.csv")}
+
+
+@pytest.mark.parametrize(
+    "value", ["Medi-Cal", "English", "Spanish", "Library", "N/A", "Refused", "TBA", "Medicaid", "Shelter", "[name]", "Refused Medi-Cal"]
+)
+def test_what_stands_for_nobody_is_nobodys_name(value: str) -> None:
+    assert name_in(value) == ""
+
+
+@pytest.mark.parametrize("value", ["English, Ana", "Ana English", "Park, Lena", "Ana Church"])
+def test_a_surname_that_is_a_word_is_a_name(value: str) -> None:
+    assert name_in(value) == value

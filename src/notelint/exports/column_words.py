@@ -12,9 +12,9 @@ from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.word_files import read_word_file, words_in
 
 _TABLES = ("names", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
-_OF_NOTES = ("not_person", "not_writer", "no_names")
-_OF_ROWS = ("no_notes",)
-_OF_FORMS = ("question", "answer", "asking")
+_OF_NOTES = ("not_person", "not_writer", "no_names", "nobody_alone")
+_OF_ROWS = ("no_notes", "footers")
+_OF_FORMS = ("question", "answer", "number", "asking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,10 @@ class ColumnWords:
     """Hold what `columns.toml` says, by the role of a column: its names, what rules it out, what questions ask for it with.
 
     `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
-    Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, and `no_names` words
-    that stand behind such a label and are nobody's name. `forms` has what columns of a form's questions and of its answers are called,
-    and the words that begin a question without a question mark. `no_notes` are what rows of totals and footers begin with.
+    Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, `no_names` words that
+    stand behind such a label and are nobody's name, and `nobody_alone` those that are none by themselves. `forms` has what columns of a
+    form's questions, answers and number are called, and the words that begin a question without a question mark. `no_notes` are what rows
+    of totals and footers begin with, `footers` those that are none even where notes stand.
     """
 
     names: dict[str, tuple[str, ...]]
@@ -33,8 +34,10 @@ class ColumnWords:
     questions: dict[str, frozenset[str]]
     not_in_notes: dict[str, frozenset[str]]
     no_names: frozenset[str]
+    nobody_alone: frozenset[str]
     forms: dict[str, frozenset[str]]
     no_notes: frozenset[str]
+    footers: frozenset[str]
 
 
 @cache
@@ -57,6 +60,7 @@ def load_column_words(path: Path) -> ColumnWords:
                 raise KnowledgeError(f"{path}: {table}.{role} has no names. Write {role} under [names] too, or take it out.")
     groups, never, questions, last = (_lists(path, data, table) for table in ("never_groups", "never", "questions", "last"))
     notes = _named_lists(path, data, "notes", _OF_NOTES)
+    rows = _named_lists(path, data, "rows", _OF_ROWS)
     return ColumnWords(
         names,
         {role: frozenset(name.replace(" ", "") for name in last.get(role, ())) for role in names},
@@ -64,8 +68,10 @@ def load_column_words(path: Path) -> ColumnWords:
         {role: frozenset(questions.get(role, ())) for role in names},
         {"person": notes["not_person"], "writer": notes["not_writer"]},
         notes["no_names"],
+        notes["nobody_alone"],
         _named_lists(path, data, "forms", _OF_FORMS),
-        _named_lists(path, data, "rows", _OF_ROWS)["no_notes"],
+        rows["no_notes"],
+        rows["footers"],
     )
 
 

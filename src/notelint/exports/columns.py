@@ -9,7 +9,7 @@ from notelint.errors import InputError
 from notelint.exports.column_guess import guess_others, is_hours_and_minutes
 from notelint.exports.date_order import Order, find_order
 from notelint.exports.header import letters
-from notelint.exports.lengths import Convert, counts_units, is_unclear
+from notelint.exports.lengths import Convert, counts_hours, counts_units, is_beyond_hours, is_unclear
 from notelint.exports.mapping import listed, resolve
 from notelint.exports.note_columns import find_note
 from notelint.exports.rows import GROUP_SIZE, LINE, MODIFIER, NOTE, TOGETHER
@@ -19,6 +19,7 @@ from notelint.exports.values import converter, hours_and_minutes, plain
 SAMPLE_ROWS = 200
 SAMPLE_SIZE = 4_000_000  # code points
 _DATES = ("service_date", "signature_date")
+_LENGTHS = ("duration", "travel_time", "documentation_time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,11 @@ def choose_columns(
         roles.get(MODIFIER, ()),
         next(iter(roles.get(GROUP_SIZE, ())), None),
         next(iter(roles.get(LINE, ())), None),
-        (*dict.fromkeys(order.remark for order in orders.values() if order.remark), *_of_lengths(names, values, roles)),
+        (
+            *dict.fromkeys(order.remark for order in orders.values() if order.remark),
+            *_of_lengths(names, values, roles),
+            *_of_hours(names, values, roles, whole),
+        ),
     )
 
 
@@ -123,6 +128,15 @@ def _of_lengths(names: Sequence[str], values: Sequence[Sequence[str]], roles: Ma
                 f'the numbers in "{names[at]}" are too small for minutes, and whether they count hours or units is not said: they are '
                 f'not read. Call the column "{names[at]} (hours)" or "{names[at]} (units)".'
             )
+
+
+def _of_hours(names: Sequence[str], values: Sequence[Sequence[str]], roles: Mapping[str, tuple[int, ...]], whole: Column) -> Iterator[str]:
+    """Yield what to say of columns of hours in which some number cannot be hours."""
+    for at in (places[0] for role in _LENGTHS if len(places := roles.get(role, ())) == 1):
+        if counts_hours(names[at], [text for value in values[at] if (text := plain(value))]):
+            strange = sum(is_beyond_hours(plain(value)) for value in (whole(at) or values[at]))
+            if strange:
+                yield f'{strange} of the numbers in "{names[at]}" cannot be hours and {"is" if strange == 1 else "are"} not read.'
 
 
 def _labels(names: Sequence[str], note: tuple[int, ...]) -> tuple[str, ...]:

@@ -69,6 +69,16 @@ def is_unclear(name: str, told: Sequence[str]) -> bool:
     return not is_named and len(numbers) > 2 and all(number % 1 == 0 for number in numbers) and 0 < max(numbers) <= _MOST_UNCLEAR
 
 
+def counts_hours(name: str, told: Sequence[str]) -> bool:
+    """Tell whether a column that is called hours holds hours; most of its values tell, and not the one that was mistyped."""
+    return not counts_units(name) and _counts_hours(all_words(name), _numbers(told))
+
+
+def is_beyond_hours(value: str) -> bool:
+    """Tell whether a number is too large for the hours of a contact: minutes that slipped into a column of hours."""
+    return NUMBER.fullmatch(value) is not None and _number(value) > 2 * _MOST_HOURS
+
+
 def length_converter(role: str, name: str, told: Sequence[str]) -> Convert:
     """Return the function for the cells of a column of lengths, by its name and some of its values."""
     numbers, words = _numbers(told), all_words(name)
@@ -78,8 +88,9 @@ def length_converter(role: str, name: str, told: Sequence[str]) -> Convert:
         return _appending("units")
     if not words.isdisjoint(_SECONDS) or _are_seconds(numbers, words):
         return _times(1 / 60)
-    if not words.isdisjoint(_HOURS) and max(numbers, default=0) <= 2 * _MOST_HOURS:
-        return _appending("hours")
+    if _counts_hours(words, numbers):
+        hours = _appending("hours")
+        return lambda value: "" if is_beyond_hours(value) else hours(value)
     is_broken = any(number % 1 for number in numbers) and words.isdisjoint(_MINUTES)
     if is_broken and max(numbers) < _MOST_OF_A_DAY and any(len(value.partition(".")[2]) >= _FINE for value in told):
         return _times(_DAY)
@@ -97,6 +108,10 @@ def _number(value: str) -> float:
 def _are_hours(units: Sequence[float]) -> bool:
     """Tell whether what is called units are hours: parts of one, by quarters."""
     return any(number % 1 for number in units) and all(number * 4 % 1 == 0 for number in units) and min(units) < 1
+
+
+def _counts_hours(words: frozenset[str], numbers: Sequence[float]) -> bool:
+    return not words.isdisjoint(_HOURS) and words.isdisjoint(_SECONDS) and (not numbers or median(numbers) <= _MOST_HOURS)
 
 
 def _are_seconds(numbers: Sequence[float], words: frozenset[str]) -> bool:

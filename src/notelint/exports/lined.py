@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from notelint.exports.columns import Layout
+from notelint.exports.columns import Layout, Reading
 from notelint.exports.header import Header
 from notelint.exports.rows import Problem
 from notelint.exports.table import Record, Table, fitted, is_told, line_number
 from notelint.exports.values import NOTHING
+from notelint.late import late
 
 MOST_HELD = 100_000_000  # code points of a table whose lines do not stand together: to put them in order it is held as a whole
 _FEWEST_BESIDE = 2  # items beside a note that tell it from others where it has no number
@@ -22,13 +24,17 @@ _CUT_SHARE = 0.8
 _MOST_STRIPPED = 2  # spaces at the end that the export may have dropped
 _ENDS = (".", "!", "?", '"', "”", ":")
 
+_TOLD_BESIDE = ("person", "writer", "service_date")  # what is the same in all lines of a note
+_CLOCK = late(r"[ T,]+\d{1,2}:\d\d.*", re.DOTALL)
+
 Key = tuple[str, ...]
 
 
 class Lines(NamedTuple):
     """How the lines of notes are known: `keys` are the places that tell notes apart, `beside` of all that stands beside them.
 
-    `cut` is the length at which the text was cut without regard to words, 0 where each line is one of the note.
+    Lines are of one note only where `same` reads alike in them, or nothing. `cut` is the length at which the text was cut without
+    regard to words, 0 where each line is one of the note.
     """
 
     note: tuple[int, ...]
@@ -37,12 +43,14 @@ class Lines(NamedTuple):
     beside: tuple[int, ...]
     cut: int = 0
     is_scattered: bool = False
+    same: tuple[Reading, ...] = ()
 
 
 class _Line(NamedTuple):
     key: Key
     number: float
     cells: Sequence[str]
+    same: Key  # who wrote it, of whom, and of what day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +72,16 @@ class LinedTable:
 
     def _in_order(self) -> Iterator[Record | Problem]:
         held: list[Record] = []
+        before = _Line((), 0.0, (), ())
         for record in self._told():
             if isinstance(record, Problem) or not self._is_whole(record):
                 yield record
                 continue
-            if held and not self._goes_on(held, record):
+            line = _line(record.cells, self.lines)
+            if held and not _goes_on(before, line):
                 yield self._joined(held)
                 held = []
+            before = _behind(before, line) if held else line
             held.append(record)
         if held:
             yield self._joined(held)
@@ -82,11 +93,6 @@ class LinedTable:
     def _is_whole(self, record: Record) -> bool:
         return len(fitted(record.cells, len(self.header.names))) == len(self.header.names)
 
-    def _goes_on(self, held: Sequence[Record], record: Record) -> bool:
-        before, following = _line(held[-1].cells, self.lines), _line(record.cells, self.lines)
-        is_same = following.key == _line(held[0].cells, self.lines).key or not any(following.key)
-        return is_same and following.number > before.number
-
     def _sorted(self) -> Iterator[Record | Problem]:
         notes: dict[Key, list[Record]] = {}
         for record in self._told():
@@ -96,7 +102,9 @@ class LinedTable:
                 key = _line(record.cells, self.lines).key
                 notes.setdefault(key if any(key) else (str(record.number), ""), []).append(record)
         for records in notes.values():
-            yield self._joined(sorted(records, key=lambda one: line_number(one.cells[self.lines.line])))
+            by_line = {id(record.cells): record for record in records}
+            for note in _apart([_line(record.cells, self.lines) for record in records]):
+                yield self._joined([by_line[id(line.cells)] for line in note])
 
     def _joined(self, records: Sequence[Record]) -> Record:
         if len(records) == 1:
@@ -121,7 +129,8 @@ def find_lines(layout: Layout, rows: Sequence[Sequence[str]], table: Table) -> L
     by_number = next((reading.places for reading in layout.others if reading.role == "note_id"), ())
     if not by_number and len(layout.others) < _FEWEST_BESIDE:
         return None
-    lines = Lines(layout.note, layout.line, by_number or beside, beside)
+    same = tuple(reading for reading in layout.others if reading.role in _TOLD_BESIDE)
+    lines = Lines(layout.note, layout.line, by_number or beside, beside, same=same)
     told = [_line(cells, lines) for cells in rows]
     if not (_rises(told) if by_number else _counts(told)):
         is_scattered = bool(by_number) and _is_scattered(told) and _size(table) <= MOST_HELD
@@ -137,20 +146,50 @@ def remark_on_lines(layout: Layout, rows: Sequence[Sequence[str]], lines: Lines 
         return (f"notes that stand in several rows are put together, by {known_by}.",)
     if layout.line is None or (number := next((one for one in layout.others if one.role == "note_id"), None)) is None:
         return ()
-    counts = Counter(value for cells in rows if (value := number.value(cells)))
+    same = [reading for reading in layout.others if reading.role in _TOLD_BESIDE]
+    counts = Counter((value, _told(cells, same)) for cells in rows if (value := number.value(cells)))
     return ("the lines of some notes do not stand together; each row is read as a note.",) if any(n > 1 for n in counts.values()) else ()
 
 
 def _line(cells: Sequence[str], lines: Lines) -> _Line:
     key = tuple("" if (value := cells[at].strip()).lower() in NOTHING else value for at in lines.keys)
-    return _Line(key, line_number(cells[lines.line]), cells)
+    return _Line(key, line_number(cells[lines.line]), cells, _told(cells, lines.same))
+
+
+def _goes_on(before: _Line, line: _Line) -> bool:
+    """Tell whether a line is the next one of the note whose lines are told as one by `before`."""
+    return (line.key == before.key or not any(line.key)) and line.number > before.number and _are_alike([before, line])
+
+
+def _behind(before: _Line, line: _Line) -> _Line:
+    """Return what the lines of a note say together, with the number of the last of them."""
+    return line._replace(key=before.key, same=tuple(one or other for one, other in zip(before.same, line.same, strict=True)))
+
+
+def _told(cells: Sequence[str], readings: Sequence[Reading]) -> Key:
+    return tuple(" ".join(_CLOCK.sub("", reading.value(cells)).casefold().split()) for reading in readings)
+
+
+def _are_alike(lines: Sequence[_Line]) -> bool:
+    """Tell whether lines are of one writer, one person and one day, as far as they say; a group shares a number, an addendum too."""
+    return all(len({told for told in each if told}) <= 1 for each in zip(*(line.same for line in lines), strict=True))
+
+
+def _apart(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Return the lines with one number in order, apart where they are not alike."""
+    notes: dict[Key, list[_Line]] = {}
+    is_one = _are_alike(lines)
+    for line in lines:
+        notes.setdefault(() if is_one else line.same, []).append(line)
+    return [sorted(note, key=lambda line: line.number) for note in notes.values()]
 
 
 def _runs(told: Sequence[_Line]) -> list[list[_Line]]:
     """Return the lines of each note, where those of one note stand together."""
     runs: list[list[_Line]] = []
     for line in told:
-        if runs and (line.key == runs[-1][0].key or not any(line.key)) and line.number > runs[-1][-1].number:
+        is_next = bool(runs) and (line.key == runs[-1][0].key or not any(line.key)) and line.number > runs[-1][-1].number
+        if is_next and _are_alike([*runs[-1], line]):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -158,7 +197,7 @@ def _runs(told: Sequence[_Line]) -> list[list[_Line]]:
 
 
 def _rises(told: Sequence[_Line]) -> bool:
-    again = [(one, other) for one, other in pairwise(told) if one.key == other.key and any(one.key)]
+    again = [(one, other) for one, other in pairwise(told) if one.key == other.key and any(one.key) and _are_alike([one, other])]
     headless = [line for line in told if not any(line.key)]
     if not again and headless:  # the number stands before the first line alone
         return _counts(told)
@@ -177,14 +216,18 @@ def _by_note(told: Sequence[_Line]) -> list[list[_Line]]:
     for line in told:
         if any(line.key):
             notes.setdefault(line.key, []).append(line)
-    return [sorted(lines, key=lambda line: line.number) for lines in notes.values()]
+    return [note for lines in notes.values() for note in _apart(lines)]
 
 
 def _is_scattered(told: Sequence[_Line]) -> bool:
     """Tell whether notes come again in other lines each time, though not one behind the other."""
     notes = _by_note(told)
     numbers = [[line.number for line in lines] for lines in notes]
-    return any(len(lines) > 1 for lines in notes) and all(len(set(each)) == len(each) and each[0] <= 1 for each in numbers)
+    firsts: dict[Key, float] = {}
+    for lines in notes:  # an addendum is a note of its own, and counted on
+        firsts[lines[0].key] = min(firsts.get(lines[0].key, lines[0].number), lines[0].number)
+    are_counted = all(len(set(each)) == len(each) for each in numbers) and all(first <= 1 for first in firsts.values())
+    return any(len(lines) > 1 for lines in notes) and are_counted
 
 
 def _size(table: Table) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from notelint.exports.column_names import name_words, spelled_out
+from notelint.exports.column_names import name_words, spelled_out, without_number
 from notelint.exports.column_shapes import is_clock, is_day, is_number
 from notelint.exports.column_words import column_words
 from notelint.exports.header import Header, letters, unique_names
+from notelint.exports.sections import is_question
 from notelint.exports.table import Record
 
 
@@ -34,7 +35,9 @@ def _question_before(names: Sequence[str], records: Sequence[Record], at: int) -
     told = {question for record in records if (question := record.cells[at - 1].strip())}
     if len(told) == 1 and _is_called(names[at - 1], "question"):
         return " ".join(told.pop().split())
-    return names[at - 1] if not told and names[at - 1] != letters(at - 1) and len(name_words(names[at - 1])) > 1 else ""
+    before = names[at - 1]
+    asks = is_question(before) or without_number(before) != before
+    return before if not told and asks and len(name_words(before)) > 1 else ""
 
 
 def _is_called(name: str, kind: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, Protocol
 
@@ -14,6 +14,7 @@ from notelint.exports.rows import Problem
 from notelint.late import late
 
 _PAGE = late(r"page \d")
+_PAGE_ALONE = late(r"page \d{1,5}(?:\s?(?:of|/)\s?\d{1,5}|[^a-z]*)(?:\W.*printed.*)?")
 _COUNT = late(r"(\d{1,9}(?:\.\d+)?)(?:\s?(?:of|/)\s?\d{1,9})?", re.IGNORECASE)
 
 
@@ -83,11 +84,20 @@ def says_no_note(cell: str, *, is_alone: bool) -> bool:
     low = " ".join(cell.lower().split())
     heading = low.partition(":")
     is_heading = is_alone and bool(heading[1] and heading[2].strip()) and not heading[0].isdecimal()
-    return (
-        is_heading
-        or _PAGE.match(low) is not None
-        or any(low.startswith(word) and not low[len(word) : len(word) + 1].isalnum() for word in column_words().no_notes)
-    )
+    return is_heading or _PAGE.match(low) is not None or bool(_beginning(low, column_words().no_notes))
+
+
+def is_footer(cell: str) -> bool:
+    """Tell whether a text that stands alone where notes stand is none: a page, a footer, a total with nothing but a number behind it."""
+    low = " ".join(cell.lower().split())
+    if _PAGE_ALONE.fullmatch(low) or _beginning(low, column_words().footers):
+        return True
+    return (word := _beginning(low, column_words().no_notes)) != "" and not any(map(str.isalpha, low[len(word) :]))
+
+
+def _beginning(text: str, words: Collection[str]) -> str:
+    """Return the longest of the words that a text begins with, "" where it begins with none."""
+    return max((word for word in words if text.startswith(word) and not text[len(word) : len(word) + 1].isalnum()), key=len, default="")
 
 
 def wrong_width(source: str, record: Record, header: Header) -> Problem:

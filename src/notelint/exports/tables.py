@@ -15,7 +15,7 @@ from notelint.exports.question_columns import with_questions
 from notelint.exports.rows import Problem, Row
 from notelint.exports.rtf import is_rtf, text_of_rtf
 from notelint.exports.sections import labelled
-from notelint.exports.table import Record, Table, below, first_records, fitted, is_told, line_number, says_no_note, wrong_width
+from notelint.exports.table import Record, Table, below, first_records, fitted, is_footer, is_told, line_number, says_no_note, wrong_width
 from notelint.exports.values import NOTHING, plain, utc_minutes
 
 _DAY = 24 * 60
@@ -68,7 +68,7 @@ class TableExport:
             return False
         first = cells[told[0]]
         if not set(told).isdisjoint(self.layout.note):
-            return len(told) == 1 and len(first) < _LONGEST_FOOTER and says_no_note(first, is_alone=False)
+            return len(told) == 1 and len(first) < _LONGEST_FOOTER and is_footer(first)
         return says_no_note(first, is_alone=len(told) == 1)
 
     def _row(self, record: Record) -> Row | Problem:

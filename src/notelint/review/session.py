@@ -31,6 +31,16 @@ if TYPE_CHECKING:
     from notelint.review.store import Store
 
 
+_PRIMARY = 0xFF  # an SQLite error code without what details it
+# What can be mended outside of the program; any other error of the database is one of ours.
+_MENDS = {
+    sqlite3.SQLITE_FULL: "make room",
+    sqlite3.SQLITE_IOERR: "look at the disk, and whether it is full",
+    sqlite3.SQLITE_BUSY: "end the other program that has it open",
+    sqlite3.SQLITE_LOCKED: "end the other program that has it open",
+    sqlite3.SQLITE_READONLY: "allow writing there",
+    sqlite3.SQLITE_CANTOPEN: "allow writing there",
+}
 _LIBRARIES = ("jinja2", "markupsafe", "pyarrow", "rensa", "xlsxwriter")
 
 
@@ -136,8 +146,11 @@ def _opened_store(wish: Wish) -> Iterator[Store]:
     try:
         yield store
     except sqlite3.OperationalError as error:
+        mend = _MENDS.get((getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY)
+        if mend is None:
+            raise
         raise InputError(
-            f"{path}: cannot be written: {error}. What is finished is kept: make room, and the same command with --resume goes on."
+            f"{path}: cannot be written: {error}. What is finished is kept: {mend}, and the same command with --resume goes on."
         ) from error
     finally:
         store.close()

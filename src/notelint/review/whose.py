@@ -11,6 +11,7 @@ from notelint.exports.column_names import fit
 from notelint.exports.column_shapes import has_letters_alone, is_code, is_day
 from notelint.exports.column_words import column_words
 from notelint.late import late
+from notelint.pipeline.record.values import is_placeholder
 from notelint.review.known_words import known_words
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def name_in(value: str, most: int = _MOST_WORDS) -> str:
     name = _without_states(" ".join(value[: cut.start() if cut else len(value)].split()).strip(_AROUND))
     if _NUMBER.fullmatch(name):
         return name
+    if is_placeholder(name) or name.lower() in column_words().nobody_alone:
+        return ""
     bare = _ADDITION.sub(" ", name)
     words = _WORD.findall(bare)
     is_none = not words or len(words) > most or len(name) > _LONGEST or is_day(name) or is_code(name.rstrip("."))

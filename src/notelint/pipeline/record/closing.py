@@ -20,7 +20,7 @@ _SIGNED = (
     r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally"
     r"|e-?)?\s?signed(?:\s(?:on\s)?\d[\d/.-]+(?:,|\sby)?|,|\sby)?|\be-?sign?|\bsig\.?|\bsgd\.?|\b(?:staff|peer|provider|writer)\ssignature)[:*_\s=][*_\s]*(?=[A-Z])|/s/(?=[A-Z])"
 )
-_CAME_BY = r"[^\n]{0,24}\b(?:went|came|stopped|dropped|swung|walked|drove|ran)\sby\b"  # a place, and nobody who wrote
+_CAME_BY = r"(?i:[^\n]{0,24}\b(?:went|came|stopped|dropped|swung|walked|drove|ran)\sby\b)"  # a place, and nobody who wrote
 _WRITTEN = rf"(?:^|\n|[.!?]\s)[ \t]*(?!{_CAME_BY})(?:[A-Za-z]+\s){{0,3}}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
 _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|author|worker|facilitator|by|specialist|peer|coach|signed))"
@@ -65,6 +65,8 @@ LONGEST_ANOTHER = 24  # code points
 # Words before a date on the line below a name that make it another date: "Date of contact: 4 June".
 _OTHER_DATE = late(r"\b(?:contact|service|svc|dos|visit|session|seen|encounter|meeting|birth|dob|born|next|due|plan|start|admit\w*)\b")
 _INITIAL = late(r"(?:^|[\s:|/])([A-Z]\.\s)$")
+_PRONOUNS = frozenset({"I", "We", "She", "He", "They"})
+_NOT_IN_TITLE = frozenset({"with", "to", "from", "for", "his", "her", "their", "my", "our"})  # "talked with peer"
 _LAST_WORDS = " \t\r\n,;:|/-–—(["
 _NEXT_SENTENCE = late(r"[a-z]{3}[.!?]\s+[A-Z]")  # the "name" was the first word of a sentence: "Monday again. Thea Malloy, CPS"
 _GOES_ON = late(r"(?!certified\b|the\b|a\b)[a-z]{2,}\s")
@@ -157,6 +159,12 @@ def without_date(text: str, low: str, start: int, end: int) -> int:
     return start + (joint.start() if joint else dates[0].start)
 
 
+def before_sentence(text: str, start: int, end: int) -> int:
+    """Return the end of a signature's name, before a sentence behind it: "Dana Ruiz. She stopped."."""
+    following = _NEXT_SENTENCE.search(text, start, end)
+    return following.start() + len("abc") if following else end  # the letters before its full stop
+
+
 def _moved(moment: Moment, by: int) -> Moment:
     return Moment(moment.start + by, moment.end + by, moment.value)
 
@@ -182,6 +190,7 @@ def _last_signed(text: str, tail: str, floor: int) -> int | None:
 
 def _until_date(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
     end = without_date(text, low, start, min(end, start + 80))
+    end = before_sentence(text, start, end)
     end = start + len(text[start:end].rstrip(_LAST_WORDS))
     return (start, end) if end > start else None
 
@@ -242,7 +251,7 @@ def _name_with_credential(text: str, low: str, start: int, end: int) -> tuple[in
     rest = text[name.end(1) : stop].strip(" \t\r\n.,;:|-–—/()*_")
     parts = [part for part in compiled(_BETWEEN).split(rest) if part]
     goes_on = bool(parts) and text[name.end(1) : name.end(1) + 1] != "," and not _is_credential(parts[0]) and _GOES_ON.match(parts[0])
-    if name[1] == "I" or goes_on:
+    if name[1] in _PRONOUNS or goes_on:
         return None  # "... tomorrow; I call Fri. Dot Feeney, CPS"
     if (
         not parts
@@ -278,4 +287,5 @@ def _is_credential(words: str) -> bool:
     parts = words.split()
     is_title = len(parts) < MOST_TITLE and all(part[:1].isupper() for part in parts)
     is_known = any(" ".join(plain.split()[-count:]) in known for count in (1, 2, 3))
-    return (is_title and is_known) or (len(parts) < 5 and not _TITLES.isdisjoint(plain.split()))
+    said = plain.split()
+    return (is_title and is_known) or (len(parts) < 5 and not _TITLES.isdisjoint(said) and _NOT_IN_TITLE.isdisjoint(said))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
-from notelint.pipeline.record.closing import date_behind, holds_credential, without_date
+from notelint.pipeline.record.closing import before_sentence, date_behind, holds_credential, without_date
 from notelint.pipeline.record.header import Found, read_packed
 from notelint.pipeline.record.minutes import Length, find_lengths
 from notelint.pipeline.record.moments import find_clock, find_dates, has_digit, plain_clock, plain_date
@@ -253,7 +253,7 @@ def _service_alone(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def _signature(text: str, low: str, start: int, end: int) -> Iterator[Found]:
-    name_end = without_date(text, low, start, end)
+    name_end = before_sentence(text, start, without_date(text, low, start, end))
     name_end = start + len(text[start:name_end].rstrip(" \t\r\n,;/|-–—("))
     yield Found("signature", start, max(name_end, start))
     if date := date_behind(low, name_end):

@@ -20,6 +20,7 @@ from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent
 from notelint.pipeline.record.stretches import find_stretch
 from notelint.pipeline.record.told import find_goal, find_plan, find_service
+from notelint.pipeline.record.turns import find_turns
 from notelint.pipeline.record.words import ASIDE_WORDS, BOUND_WORDS, TIME_WORDS, has_some_digit, telling_words
 from notelint.report import Field
 
@@ -33,16 +34,6 @@ _NAMED = (
     r"|\brecovery\s(?:support|coaching)\b(?!\s(?:specialist|worker|staff|center|team|plan))"
     r"|\b(?:wrap|skill-?\s?building|mutual support|prevention)\s(?:\w+\s){0,2}(?:group|circle|class)\b"
     r"|\bpeer\s(?!specialist|worker|staff|center|person|team|log|note)(?:[\w-]+\s){0,2}?(?:group|circle|class|workshop|session|visit|navigation)\b"
-)
-# Who comes or goes is the writer, the contact itself, or nobody named: "his sister left at 11:10" is no end.
-_TURNS = (
-    r"(?:\b(?:call|visit|session|meeting|group|we|i|writer|pss)\s|,\s|\band\s"
-    r"|(?:^|[.!?]\s|\n)\s?(?=(?:left|arrived|got|came|ended|started|headed|began)\b))"
-    r"(?:(ended|finished|broke up|wrapped up|parted|left|stopped|hung up|were done|closed|headed (?:out|back|home)"
-    r"|said (?:good)?bye|took off|(?:talked|stayed|sat|spoke|met) (?:til|till|until))"
-    r"|began|started(?: talking)?|arrived(?: at [^.;,\n]{2,40}?)?|got (?:there|in|to [^.;,\n]{2,40}?)|came(?: by| over| in)?"
-    r"|pulled up|knocked)"
-    r"\s(?:(?:there|(?:her|his|their) place)\s)?(?:(?:at|around|about)\s){0,2}(?=\d|noon|midnight)"
 )
 _CODE_NEXT = r"[\s,;(]{1,3}h00(?:38|25)\b"
 _SESSION_AFTER = (
@@ -73,7 +64,7 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
             yield from (Found(*code) for code in find_codes(low, *span))
     present = telling_words(low[span[0] : span[1]]) if _needs_words(fields) else frozenset()
     held = set()
-    bounds = [] if present.isdisjoint(BOUND_WORDS) else [*_ended(low, span)]
+    bounds = [] if present.isdisjoint(BOUND_WORDS) else [*find_turns(low, *span)]
     if {bound.name for bound in bounds} == {"start_time", "end_time"}:
         yield from bounds  # "I got there at 10:20 ... left at 11:10" says more than "she called me at 9:40"
     if not _is_complete(fields):
@@ -172,14 +163,6 @@ def _stands_alone(low: str, length: Length, limit: int) -> bool:
         return False
     before = low[max(0, length.start - 12) : length.start].rstrip(" \t\r")
     return before[-1:] in {"", ".", "!", "?", "\n", '"', "”"} or (before[-1:] == "," and before[-2:-1] in {"m", "."} and ":" in before)
-
-
-def _ended(low: str, span: Span) -> Iterator[Found]:
-    """Find "the call ended at 11:35 pm" and "we started at 9"."""
-    for match in compiled(_TURNS).finditer(low, *span):
-        clock = find_clock(low, match.end(), match.end() + 12)
-        if clock and clock.start == match.end():
-            yield Found("end_time" if match[1] else "start_time", *clock)
 
 
 def read_closing(text: str, low: str, start: int = 0, *, alone: bool = True) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.record.parts import Span
 from notelint.pipeline.record.scene import read_scene, sent_out
 from notelint.pipeline.record.signing import lines_of_others, signed_above, values_of_others, without_lines
-from notelint.pipeline.record.stamps import letter_clocks, read_thread
+from notelint.pipeline.record.stamps import letter_clocks, read_thread, signing_clocks
 from notelint.pipeline.record.values import field_from_data
 from notelint.pipeline.sheet import Label, VoiceSpan
 from notelint.report import Field
@@ -60,7 +60,7 @@ def _prepared(text: str, labels: list[Label], voices: list[VoiceSpan]) -> tuple[
     above = signed_above(text, low)
     contacts = contacts_in(low)
     others = [*lines_of_others(text, low, labels), *later_times(low, contacts), *values_of_others(low, labels)]
-    others += [*letter_clocks(low), *sent_out(low)]
+    others += [*letter_clocks(low), *signing_clocks(text, low), *sent_out(low)]
     own = without_lines(text, [*others, above[0]] if above else others)
     ledger = Ledger(own, lowered(own), stories_in(low, voices))
     return ledger, without_contacts(labels if own is text else _without_blanks(own, labels), contacts), above

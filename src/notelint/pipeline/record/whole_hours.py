@@ -25,9 +25,17 @@ _RANGE = late(
     rf"(?<![\w/:.$#-]){_HOUR}\s?(?:-|–|—|to|until|till|til|thru)\s?{_HOUR}(?!\.\d|[-–—/:%\w])(?=\s?[.,;)|\n]|\s?$|\s[-–—]|{_MINUTES}|{_GOES_ON})"
 )
 _TIME_BEFORE = late(
-    r"(?:\b(?:times?|met|seen|here|(?<!the )(?<!his )(?<!her )group)(?:\s(?:was|were|from|ran))?\s?[:=,–—-]?"
+    r"(?:\b(?:times?|met|seen|here)(?:\s(?:was|were|from|ran))?\s?[:=,–—-]?"
     rf"|(?<![\d/-])\d{{1,4}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?[\s,;|@–—-]|\b{MONTH_NAME}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s20\d\d)?[\s,;|@–—-])[\s@]*$"
 )
+# The group whose note it is opens a line or a sentence, or stands beside a date; "her son's class group 3-5" is somebody else's.
+_DATED = r"\d[/-]\d{1,2}(?:[/-]\d{2,4})?[\s,;|@–—-]{1,3}"
+_NO_KIND = r"(?!(?:his|her|their|the|my|our|a|an|of|in|at|age|ages|class|grade|school|daycare|play|focus|blood|for|from|to|and)\s)"
+_GROUP_BEFORE = late(
+    rf"(?:(?:^|[\n.!?;|:]\s*)|{_DATED})(?:{_NO_KIND}[a-z][a-z/-]*\s){{0,3}}group(?:\s(?:was|were|from|ran))?\s?[:=,–—-]?[\s@]*$"
+)
+_DATE_BEHIND = late(r"\s?[,;|(–—-]?\s?(?:on\s)?\d{1,2}/\d{1,2}\b")
+_GROUP = late(r"\bgroup(?:\s(?:was|were|from|ran))?\s?[:=,–—-]?[\s@]*$")
 Hours = tuple[Moment, Moment]
 
 
@@ -42,9 +50,17 @@ def hours_from_to(low: str, start: int, limit: int) -> Hours | None:
 def bare_hours(low: str, start: int, limit: int) -> Hours | None:
     """Return the hours of "times 11-12" or "3/4/2026, 11-12" in a part of a lower-case text."""
     for told in _RANGE.finditer(low, start, limit):
-        if _TIME_BEFORE.search(low, max(start, told.start() - REACH), told.start()):
+        if _TIME_BEFORE.search(low, max(start, told.start() - REACH), told.start()) or _is_of_a_group(low, told):
             return _hours(told, LONGEST_BARE)
     return None
+
+
+def _is_of_a_group(low: str, told: re.Match[str]) -> bool:
+    """Tell whether two numbers are the hours of the group that a note is about."""
+    floor = max(0, told.start() - REACH)
+    if _GROUP_BEFORE.search(low, floor, told.start()):
+        return True
+    return _DATE_BEHIND.match(low, told.end()) is not None and _GROUP.search(low, floor, told.start()) is not None
 
 
 def hours_alone(low: str) -> Hours | None:
