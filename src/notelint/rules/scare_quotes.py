@@ -29,7 +29,7 @@ _SPEECH_NEAR = late(
     r"|mantra|motto|goal\w*|"
     r"discuss\w*|expression\w*|abbreviation\w*|acronym\w*|language|propos\w+|sounds?|sting\w*|voted|"
     r"list\w*|under|text\w*|sign\w*|poster|tattoo\w*|nicknam\w+|part|step|section|stage|box|button"
-    r"|option|turned down|denied|cit\w+|reason\w*|mark\w*|log|logged|stamp\w*"
+    r"|option|turned (?:\w+ )?down|denied|cit\w+|reason\w*|mark\w*|log|logged|stamp\w*"
     r"|spell\w*|swap\w*|belong\w*|(?:cross\w*|struck|scratched) out|circled|underlined"
     r"|pick(?:ed|s)|chose|replac\w+|suspended|charged|evicted"
     r"|fired|ticketed|sanctioned|expelled|sure about|unsure|look(?:ed|ing)? up|defin\w+|translat\w+|pronounc\w+"
