@@ -31,6 +31,7 @@ from pyarrow import parquet
 from pyspark.sql import DataFrame, SparkSession
 from review import make_export
 
+from notelint import Linter
 from notelint.exports.rows import Row
 from notelint.review.chunks import Checker, Task, chunks
 from notelint.review.results import FindingRow
@@ -72,7 +73,7 @@ def main() -> None:
 def check_alone(folder: Path, notes: int) -> float:
     """Check all notes in this process and write the findings; return the seconds without the start."""
     start = Stretch()
-    checker = Checker(Task({"profile": PROFILE}, compares=False))
+    checker = Checker(Task(Linter(profile=PROFILE), compares=False))
     checker.linter.check("We walked.")
     print(f"one process: start  {start}", flush=True)
     work = Stretch()

@@ -244,7 +244,7 @@ def test_a_column_that_only_some_exports_have_is_read_from_those(here: Path, not
     assert "june.csv: note=Progress Note" in ran.err
     assert {row["writer"] for row in table(here / "out", "notes.csv")} == {"Writer 0", "Writer 1"}
     wrong = notelint("review", first, second, "--out", here / "again", "--workers", "1", "--map", "writer=Renderd")
-    assert (wrong.status, '--map writer: there is no column "Renderd".' in wrong.err) == (2, True)
+    assert (wrong.status, '--map writer: there is no column "Renderd"; did you mean' in wrong.err) == (2, True)
 
 
 def test_an_export_that_cannot_be_read_stops_no_other(here: Path, notelint: Cli) -> None:

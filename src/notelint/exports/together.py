@@ -43,7 +43,7 @@ def open_together(paths: Sequence[Path], columns: Mapping[str, str], **options: 
         missing = [lacking[role] for _, lacking in opened if role in lacking]
         is_somewhere = any(not isinstance(export, InputError) and export.columns and role not in lacking for export, lacking in opened)
         if missing and not is_somewhere:
-            raise next((error for error in missing if "Did you mean" in str(error)), missing[0])
+            raise next((error for error in missing if "; did you mean" in str(error)), missing[0])
     refused = [export for export, _ in opened if isinstance(export, InputError)]
     if len(refused) == len(opened):
         raise refused[0]
