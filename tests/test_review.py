@@ -120,7 +120,7 @@ def test_two_processes_find_what_one_does(here: Path, notelint: Cli) -> None:
 
 
 def test_a_killed_run_goes_on_where_it_was(here: Path, notelint: Cli) -> None:
-    path = export(Path("month.csv"), 2000)
+    path = export(Path("month.csv"), 1000)
     command = [sys.executable, "-m", "notelint", "review", str(path), "--out", "out", "--workers", "1"]
     with subprocess.Popen(command, cwd=here, stderr=subprocess.DEVNULL) as running:
         wait_for_chunks(here / "out", running, 2)
@@ -154,7 +154,7 @@ def wait_for_chunks(folder: Path, running: subprocess.Popen[bytes], chunks: int)
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 def test_a_stopped_run_leaves_a_report_of_what_is_done(here: Path, notelint: Cli) -> None:
-    path = export(Path("month.csv"), 2000)
+    path = export(Path("month.csv"), 1250)
     command = [sys.executable, "-m", "notelint", "review", str(path), "--out", "out", "--workers", "2"]
     with subprocess.Popen(command, cwd=here, stderr=subprocess.PIPE, text=True) as running:
         wait_for_chunks(here / "out", running, 1)
@@ -164,10 +164,10 @@ def test_a_stopped_run_leaves_a_report_of_what_is_done(here: Path, notelint: Cli
     assert running.returncode == 2
     assert "--resume" in said
     assert json.loads((here / "out" / "summary.json").read_text())["partial"] is True
-    assert 0 < len(table(here / "out", "notes.csv")) < 2000
+    assert 0 < len(table(here / "out", "notes.csv")) < 1250
     assert "</html>" in (here / "out" / "report.html").read_text(encoding="utf-8")
     assert notelint("review", path, "--out", here / "out", "--workers", "2", "--resume").status == 1
-    assert len(table(here / "out", "notes.csv")) == 2000
+    assert len(table(here / "out", "notes.csv")) == 1250
 
 
 def test_a_resumed_run_must_be_the_same(here: Path, notelint: Cli) -> None:
