@@ -54,7 +54,7 @@ def _persons_sections() -> frozenset[str]:
 
 @cache
 def _no_names() -> frozenset[int]:
-    return hashed(" ".join(voice_words().no_names))
+    return hashed(*voice_words().no_names)
 
 
 Called = tuple[int, int, Mapping[str, Leaf]]  # the first and last word of a sequence, and what may take entries back there

@@ -102,8 +102,8 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     words = voice_words()
     groups = (words.saying, words.viewing, words.telling, words.written_things)
-    saying, viewing, telling, written = (hashed(" ".join(group)) for group in groups)
-    views = hashed(" ".join(words.view_nouns)) | _VIEW_HINTS
+    saying, viewing, telling, written = (hashed(*group) for group in groups)
+    views = hashed(*words.view_nouns) | _VIEW_HINTS
     spoken = saying | viewing | telling
     return _Words(saying, viewing, telling, written, views, views - spoken - OWN, spoken | views | OWN)
 

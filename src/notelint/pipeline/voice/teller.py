@@ -61,7 +61,7 @@ class _Writers(NamedTuple):
 @cache
 def _writers() -> _Writers:
     words = voice_words()
-    return _Writers(hashed(" ".join(words.writers)), hashed(" ".join(words.writers_after_this)))
+    return _Writers(hashed(*words.writers), hashed(*words.writers_after_this))
 
 
 def is_writers(sheet: Sheet, at: int) -> bool:
