@@ -11,17 +11,7 @@ from typing import NamedTuple
 from notelint.late import late
 from notelint.pipeline.called import late_called
 from notelint.pipeline.sheet import Sheet, VoiceSpan
-from notelint.pipeline.voice.own_story import (
-    OWN,
-    SHORTEST_LINK,
-    find_story,
-    is_chain,
-    next_comma,
-    scope_end,
-    shared_being,
-    told_story,
-    words_end,
-)
+from notelint.pipeline.voice.own_story import OWN, find_story, shared_being, told_story
 from notelint.pipeline.voice.said_shapes import (
     ASKED_CLAUSE,
     CALLED_OUT,
@@ -50,6 +40,7 @@ from notelint.pipeline.voice.said_shapes import (
     WROTE_DOWN,
     source_of_view,
 )
+from notelint.pipeline.voice.scope import SHORTEST_LINK, is_chain, next_comma, scope_end, words_end
 from notelint.pipeline.voice.teller import I_OR_WE, is_writers
 from notelint.pipeline.voice.voice_words import voice_words
 from notelint.pipeline.words import hashed
