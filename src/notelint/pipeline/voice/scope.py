@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notelint.late import late
 from notelint.pipeline.called import late_called
 
 SCOPE_REACH = 1000  # code points in which words or a story end, if not with their sentence
@@ -91,6 +92,8 @@ _WITHOUT_SUBJECT = (
     r"|(?:poor|limited|fair|flat|blunted|anxious|depressed|irritable|labile|constricted|guarded|congruent)\s(?:affect|mood|insight|judge?ment|historian|eye|hygiene|boundaries|impulse)\b)"
 )
 _NO_MORE_WORDS = late_called("|".join((_AIM, _AGAINST_THE_WRITER, _AFTER_SOMETHING, _WITHOUT_SUBJECT)))
+_SENTENCE_STOP = late(r"[.!?]+[\"”’']*(?=\s|$)")
+_FIRST_PERSON = late(r"\b(?:i|my|me|we|our|us|myself)\b")
 
 
 def is_chain(lower: str, start: int, end: int) -> bool:
@@ -121,3 +124,21 @@ def scope_end(lower: str, start: int, end: int) -> int:
     """Return where somebody's words or story that begin at `start` end, at the latest at `end`."""
     stop = _SCOPE_END.search(lower, start, min(end, start + SCOPE_REACH))
     return stop.start() if stop else end
+
+
+def own_words_end(lower: str, start: int) -> int:
+    """Return where words given after "Client stated:" end, in lower-case text.
+
+    They run to the end of the sentence, and on through sentences in the first person,
+    but not past the line.
+    """
+    line_end = lower.find("\n", start)
+    line_end = len(lower) if line_end < 0 else line_end
+    end = start
+    while end < line_end:
+        stop = _SENTENCE_STOP.search(lower, end, line_end)
+        following = stop.end() if stop else line_end
+        if end > start and not _FIRST_PERSON.search(lower, end, following):
+            break
+        end = following
+    return end
