@@ -50,7 +50,6 @@ _SOURCE_REACH = 48  # code points before and behind a noun for a view that may b
 _SHARED = hashed("shared disclosed")
 _BE = hashed("was were is are been be being gets got get")
 _HEARD = hashed("told asked")
-_GOING_ON = hashed("saying telling reporting stating describing explaining mentioning writing texting emailing messaging sharing wondering")
 _SOURCES = hashed("according per")
 _SOMEBODY = late(
     r"\b(?!I\b)[A-Z][a-z]+|\b(?:mom|dad|mother|father|parents|brother|sister|boss|wife|husband|son|daughter|friend|neighbor|landlord)\b"
@@ -64,15 +63,7 @@ _NO_VIEW = late(
     r"|(?:from|to|on)\s.*\b(?:eyes|mind|book|story|words|answer|reading)|(?:to|on)\s.*\baccount|by\s.*\beyes"
 )
 _READS = hashed("read reads")
-_VIEW_HINTS = hashed(
-    "put puts sees saw tells told says said has explains explained remembers remembered describes described wrote way reason reasons"
-    " know words phrased worded"
-)
 _NAMED = hashed("called labeled labelled branded named nicknamed")
-_NO_NAME = hashed(
-    "he she they i we it off in out back up over away to for on about at upon down by names again because when before after and but so , ."
-    " two three four five six seven eight ten once twice several many late early today"
-)
 
 
 class _Words(NamedTuple):
@@ -82,6 +73,8 @@ class _Words(NamedTuple):
     viewing: frozenset[int]
     telling: frozenset[int]
     written: frozenset[int]
+    going_on: frozenset[int]
+    no_name: frozenset[int]
     views: frozenset[int]
     only_views: frozenset[int]
     hints: frozenset[int]
@@ -90,11 +83,11 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     words = voice_words()
-    groups = (words.saying, words.viewing, words.telling, words.written_things)
-    saying, viewing, telling, written = (hashed(*group) for group in groups)
-    views = hashed(*words.view_nouns) | _VIEW_HINTS
+    saying, viewing, telling = hashed(*words.saying), hashed(*words.viewing), hashed(*words.telling)
+    written, going_on, no_name = hashed(*words.written_things), hashed(*words.going_on_saying), hashed(*words.no_name_follows)
+    views = hashed(*words.view_nouns, *words.view_hints)
     spoken = saying | viewing | telling
-    return _Words(saying, viewing, telling, written, views, views - spoken - OWN, spoken | views | OWN)
+    return _Words(saying, viewing, telling, written, going_on, no_name, views, views - spoken - OWN, spoken | views | OWN)
 
 
 def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpan]:
@@ -191,7 +184,7 @@ def _is_naming(lowers: list[int], at: int) -> bool:
     """Tell whether a name for somebody follows: "was called lazy", and not "was called back"."""
     if lowers[at] not in _NAMED or at == 0 or lowers[at - 1] not in _BE:
         return False
-    return at + 1 < len(lowers) and lowers[at + 1] not in _NO_NAME
+    return at + 1 < len(lowers) and lowers[at + 1] not in _words().no_name
 
 
 def _given_view(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:
@@ -207,7 +200,7 @@ def _given_view(lower: str, place: int, start: int, end: int) -> VoiceSpan | Non
 
 def _is_charts(lowers: list[int], at: int) -> bool:
     """Tell whether the verb is passive: in "was noted to ..." it is the chart that speaks."""
-    return at > 0 and lowers[at - 1] in _BE and lowers[at] not in _HEARD and lowers[at] not in _GOING_ON
+    return at > 0 and lowers[at - 1] in _BE and lowers[at] not in _HEARD and lowers[at] not in _words().going_on
 
 
 def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: int, *, viewed: bool, said: bool) -> VoiceSpan | None:
