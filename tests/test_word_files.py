@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,13 @@ def test_a_changed_file_is_read_anew() -> None:
 
     assert kept_words("voices.toml", data + b"\n") is None
     assert kept_words("no-such.toml", data) is None
+
+
+@pytest.mark.parametrize("name", ["voices.toml", "compared-names.toml"])
+def test_no_list_names_a_word_twice(name: str) -> None:
+    lists = tomllib.loads((lexicon_folder() / name).read_text(encoding="utf-8"))
+
+    assert [(key, word) for key, words in lists.items() for word, times in Counter(words).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(

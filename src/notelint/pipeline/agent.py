@@ -59,7 +59,7 @@ def _words() -> _Words:
         words.persons_doing,
         words.other_doers,
     )
-    return _Words(*(hashed(" ".join(found)) for found in lists))
+    return _Words(*(hashed(*found) for found in lists))
 
 
 class Clauses:

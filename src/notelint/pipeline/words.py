@@ -7,9 +7,9 @@ from spacy.strings import get_string_id
 from notelint.lexicon.spellings import CONTRACTED
 
 
-def hashed(words: str) -> frozenset[int]:
-    """Return the hashes of the words in a space-separated string, of contractions as `Tokens` have them."""
-    return frozenset(get_string_id(CONTRACTED.get(word, word)) for word in words.split())
+def hashed(*texts: str) -> frozenset[int]:
+    """Return the hashes of all words of some texts in lower case, of contractions as `Tokens` have them."""
+    return frozenset(get_string_id(CONTRACTED.get(word, word)) for text in texts for word in text.split())
 
 
 NEGATORS = hashed(

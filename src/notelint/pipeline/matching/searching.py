@@ -34,11 +34,6 @@ _CLAUSE_START = late(CLAUSE_START)
 _COLON = hashed(":")
 _GOES_ON = hashed("and then also")
 _PERSONS, _WRITERS = hashed("he she they who"), hashed("i we writer pss cpss specialist")
-_DONE = hashed(
-    "met sat spoke told gave took went made saw drove held led read rode ran brought kept found heard wrote got left came stood put set"
-)
-_PERSONS_FIRST = hashed("client clt pt patient member participant resident youth veteran guest consumer mother father mom dad")
-
 _NOUN_FOLLOWS = hashed("the a an her his their this that these those one some every each")
 _TITLES, _TITLE_WORDS = frozenset({"Mr.", "Ms.", "Mrs.", "Mr", "Ms", "Mrs"}), hashed("mr. ms. mrs. mr ms mrs")
 _NO_NAME_ENDS = ("ed", "ing", "ly", "tion", "ness", "ment")
@@ -54,7 +49,17 @@ def _persons_sections() -> frozenset[str]:
 
 @cache
 def _no_names() -> frozenset[int]:
-    return hashed(" ".join(voice_words().no_names))
+    return hashed(*voice_words().no_names)
+
+
+@cache
+def _clause_verbs() -> frozenset[int]:
+    return hashed(*voice_words().clause_verbs)
+
+
+@cache
+def _person_openers() -> frozenset[int]:
+    return hashed(*voice_words().person_openers)
 
 
 Called = tuple[int, int, Mapping[str, Leaf]]  # the first and last word of a sequence, and what may take entries back there
@@ -277,11 +282,11 @@ class NoteSearch:
             if nearest == at and (words[before] in _PERSONS or words[before] in _WRITERS):
                 nearest = before
         opening = self.lower[self._starts[self._places[first]] : self._ends[self._places[first]]]
-        if words[first] in _WRITERS or opening.endswith("ed") or words[first] in _DONE:
+        if words[first] in _WRITERS or opening.endswith("ed") or words[first] in _clause_verbs():
             return True  # "Sat with her while she cried and told her ...": the sentence is the writer's
         if words[first] in _NOUN_FOLLOWS and words[first + 1] not in _WRITERS:
             return False  # "The judge gave him a month and barred him from ..."
-        return words[nearest] not in _PERSONS and words[first] not in _PERSONS_FIRST
+        return words[nearest] not in _PERSONS and words[first] not in _person_openers()
 
     def _by_expression(self, form: EntryForm, start: int) -> list[tuple[int, int]]:
         """Return the matches of the form's expression around a token, if its sentence holds what it needs."""

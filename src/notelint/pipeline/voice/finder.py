@@ -22,7 +22,8 @@ from notelint.pipeline.record.moments import lowered
 from notelint.pipeline.sentences import find_sentences
 from notelint.pipeline.sheet import Label, Sheet, VoiceSpan
 from notelint.pipeline.voice.quotes import find_quotes
-from notelint.pipeline.voice.reported import find_reported, own_words_end
+from notelint.pipeline.voice.reported import find_reported
+from notelint.pipeline.voice.scope import own_words_end
 from notelint.pipeline.voice.set_apart import find_set_apart
 
 QUOTED, FIELD = "quoted", "field"

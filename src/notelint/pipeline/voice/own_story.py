@@ -5,6 +5,7 @@ from __future__ import annotations
 from notelint.late import late
 from notelint.pipeline.called import late_called
 from notelint.pipeline.sheet import VoiceSpan
+from notelint.pipeline.voice.scope import SCOPE_REACH, scope_end
 from notelint.pipeline.words import hashed
 
 OWN = hashed("i my own personal lived myself me")
@@ -22,19 +23,64 @@ _NOW = (
     rf"|(?<=\bam)\s(?:also\s|still\s|not\s|just\s)?(?:worried|willing|(?!(?:using|struggling|living|recovering|learning|dealing|drinking|fighting|doing|getting|being|feeling)\b)[a-z]+ing)\b"
 )
 _DOING = r"\s(?:keeping|telling|watching|checking|monitoring|tracking|holding|working\swith|asking|writing|hiding|reminding|pushing)\b"
-_STORY = (
-    r"\b(?:(?<!\bwhile\s)i\s(?:(?:was|am)(?!_NOW)|went\sfirst\b(?=[^.;!?]{0,24}[:,–-])|had\sbeen|have\sbeen(?!_DOING)|used\sto|once|struggled|relapsed|felt(?!\s(?:that\s)?(?:he|she|they|it|the|his|her|their|PERSON)\b)|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
-    r"|(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got(?!\sacross)|used|did(?!\s?:|\swas\b))"
-    r"|(?:at\s(?:age\s\d{1,2}|1[3-9]|[2-6]\d|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
-    r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
-    # "He wanted to know if I had ever been suicidal"
-    r"|(?<=\bif\s)i\s(?:had\sever|have\sever|ever(?!\s(?:saw|heard|met|knew|seen))|was\sever|['’]d\sever|['’]ve\sever)\b|(?<=\bwhether\s)i\s(?:had\sever|have\sever|ever(?!\s(?:saw|heard|met|knew|seen))|was\sever|['’]d\sever|['’]ve\sever)\b"
-    r"|i['’]m\sthe\sone\swho\s(?:was|had|got|lost|lied|stole|used|drank|ran|quit|spent|went)|(?:how|when|where)\si['’]d\s(?!(?:like|want|rate|describe|suggest|put|help|tell|ask)\b)[a-z]+"
-    r"|the\s(?:times?|years?|summers?|winters?|springs?|months?|nights?)\s(?:that\s|when\s)?i\s(?!(?:met|visited|saw|called|see|meet|visit|am|can|told|advised|work|worked|run|sat|call|stopped\sby|drove)\b)[a-z]+|i['’]ve\sbeen(?!_DOING)|i['’]m\sin\srecovery|mine\b|my\s(?:(?:\d{1,2}|two|three|four|five|six|seven|many|old|past|several)\s(?=relapses?|overdoses?|arrests?|attempts?|breakdowns?)|own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst|share|turn\sto\s(?:share|talk|speak|tell)|teens|teenage|twenties|thirties|forties|inventory|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
-    r"|(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experiences?|story|recovery|journey|struggles?|history|past|period|stretch|diagnos[ei]s|illness|relapses?|hospitali[sz]ations?|hospital\sstays?|commitment|overdoses?|addiction|trauma|treatment|(?:early\s|worst\s)?(?:days|years|time))"
-    r"|(?:call|called|calling|calls|label|labeled|labelled)\sme(?!\s(?:names|\d|one|two|three|four|five|six|seven|eight|nine|ten|several|drunk|wasted|high|upset|sobbing|screaming|during|right|so|when|whenever|because|at|on|every|back|about|and|to|by|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])|when\si\swas|when\swriter\swas|(?<!upon\s)(?<!\bit\s)(?<!them\s)(?<!\bhim\s)(?<!\bher\s)(?<!thing\s)(?<!this\s)(?<!that\s)(?<!form\s)myself)\b"
+# What the writer was or did: "I was drinking", "I have been there", "I used to".
+_I_WAS = (
+    r"(?<!\bwhile\s)i\s(?:(?:was|am)(?!" + _NOW + r")"
+    r"|went\sfirst\b(?=[^.;!?]{0,24}[:,–-])"
+    r"|had\sbeen|have\sbeen(?!" + _DOING + r")|used\sto|once|struggled|relapsed"
+    r"|felt(?!\s(?:that\s)?(?:he|she|they|it|the|his|her|their|PERSON)\b)"
+    r"|know\sfrom|got\s(?:sober|clean)|went\sthrough(?!\s(?:his|her|their|the|each|all|every)\b)|lived|experienced|too\s)"
 )
-_OWN_STORY = late_called(_STORY.replace("_NOW", _NOW).replace("_DOING", _DOING))
+# "How scared I was", "what I did"
+_HOW_I = r"(?:how\s(?:[\w-]{1,16}\s){0,4}[\w-]{1,20}|what)\si\s(?:was|am|felt|got(?!\sacross)|used|did(?!\s?:|\swas\b))"
+# "At nineteen I ...", "as a young mother I ...", "years ago, I ..."
+_BACK_THEN = (
+    r"(?:at\s(?:age\s\d{1,2}|1[3-9]|[2-6]\d|\w{3,5}teen|twenty[\w-]*|thirty[\w-]*)"
+    r"|as\sa\s(?:kid|child|teen\w*|mom|mother|dad|father|student|(?:young|new)\s\w{1,12})"
+    r"|in\smy\s(?:teens|twenties|thirties|forties|day|worst)|back\sthen|(?:years|months|long)\sago),?\si"
+)
+# "He wanted to know if I had ever been suicidal"
+_IF_EVER = (
+    r"(?<=\bif\s)i\s(?:had\sever|have\sever|ever(?!\s(?:saw|heard|met|knew|seen))|was\sever|['’]d\sever|['’]ve\sever)\b"
+    r"|(?<=\bwhether\s)i\s(?:had\sever|have\sever|ever(?!\s(?:saw|heard|met|knew|seen))|was\sever|['’]d\sever|['’]ve\sever)\b"
+)
+# "I'm the one who lied", "how I'd hide it", "the year I lost it", "I've been", "I'm in recovery"
+_I_HAD = (
+    r"i['’]m\sthe\sone\swho\s(?:was|had|got|lost|lied|stole|used|drank|ran|quit|spent|went)"
+    r"|(?:how|when|where)\si['’]d\s(?!(?:like|want|rate|describe|suggest|put|help|tell|ask)\b)[a-z]+"
+    r"|the\s(?:times?|years?|summers?|winters?|springs?|months?|nights?)\s(?:that\s|when\s)?i\s"
+    r"(?!(?:met|visited|saw|called|see|meet|visit|am|can|told|advised|work|worked|run|sat|call|stopped\sby|drove)\b)[a-z]+"
+    r"|i['’]ve\sbeen(?!" + _DOING + r")|i['’]m\sin\srecovery"
+)
+# "My relapses", "my own days of it", "my diagnosis"; but "my own view" is no story.
+_MINE = (
+    r"mine\b|my\s(?:(?:\d{1,2}|two|three|four|five|six|seven|many|old|past|several)\s(?=relapses?|overdoses?|arrests?|attempts?|breakdowns?)"
+    r"|own(?!\s(?:guess|view|sense|opinion|read|take|impression|feeling|assessment|hunch|theory)\b)"
+    r"|recovery|story|experience|addiction|diagnosis|illness|past|life|journey|time|lived|first|second|third|last|early|worst"
+    r"|share|turn\sto\s(?:share|talk|speak|tell)"
+    r"|teens|teenage|twenties|thirties|forties|inventory|relapses?|overdoses?|drinking|drug\suse|psychosis|breakdown|arrests?|attempts?|commitment|divorce)\b"
+)
+# "Lived experience", "her own early days"
+_LIVED = (
+    r"(?:(?:his|her|their|its)\s)?(?:own|personal|lived)\s(?:\w{1,24}\s)?(?:experiences?|story|recovery|journey|struggles?"
+    r"|history|past|period|stretch|diagnos[ei]s|illness|relapses?|hospitali[sz]ations?"
+    r"|hospital\sstays?|commitment|overdoses?|addiction|trauma|treatment"
+    r"|(?:early\s|worst\s)?(?:days|years|time))"
+)
+# "They called me noncompliant"; but "called me twice" is a call.
+_CALLED_ME = (
+    r"(?:call|called|calling|calls|label|labeled|labelled)\sme"
+    r"(?!\s(?:names|\d|one|two|three|four|five|six|seven|eight|nine|ten|several|drunk|wasted|high|upset|sobbing|screaming"
+    r"|during|right|so|when|whenever|because|at|on|every|back|about|and|to|by"
+    r"|from|in|after|before|late|again|twice|once|up|over|for)\b|[.,;])"
+)
+# "When I was ...", "an addict myself"; but "introduced myself", "did it myself" tell no story.
+_MYSELF = (
+    r"when\si\swas|when\swriter\swas"
+    r"|(?<!upon\s)(?<!\bit\s)(?<!them\s)(?<!\bhim\s)(?<!\bher\s)"
+    r"(?<!thing\s)(?<!this\s)(?<!that\s)(?<!form\s)myself"
+)
+_OWN_STORY = late_called(r"\b(?:" + "|".join((_I_WAS, _HOW_I, _BACK_THEN, _IF_EVER, _I_HAD, _MINE, _LIVED, _CALLED_ME, _MYSELF)) + r")\b")
 # Without a subject it is the writer who shares: "Shared own history: noncompliant w/ meds 4 yrs, two hospital stays".
 _SHARED_OWN = late(
     r"\W{0,4}(?:(?:shared|disclosed|offered|used|told)\s(?:(?:some|a\sbit|part|parts|a\slittle|a\spiece)\sof\s)?(?:own|personal|lived|writer['’]?s\sown)\s"
@@ -84,89 +130,6 @@ _USED_FOR = late_called(
 )
 _TOLD_REACH = 80  # code points behind "shared", "told" in which the story must begin
 _HEDGES_BEFORE_OWN = late_called(r"\b(?:PERSON|he|she|they)\b[^.]{0,40}$")
-_SCOPE_END = late_called(
-    r";|\s[-–—]\s|,?\s(?:and|but|so|however)\s"
-    r"(?:(?:then|honestly|frankly|today|now|some\sdays|sometimes|at\stimes|all|personally|to\sbe\shonest|in\sthe\send)\s){0,2}(?=(?:i|we|writer|this\swriter|pss|this\spss|peer|this\speer|staff|(?:the\s)?(?:PERSON))\b)"
-    # A guess at why is the writer's again: "said she was cold, hoping I'd ...", "says he sees shadows, a bid for pity".
-    r"|,\s(?:just\s|only\s|clearly\s|obviously\s|probably\s|really\s|mostly\s|likely\s|all\s|no\sdoubt\s|which\s(?:is|was)\s|i\s(?:think|believe|guess|suspect)\s)?"
-    r"(?=(?:hoping|knowing|dodging|covering|buying|wishing|exploiting|taking\sadvantage|avoiding|ducking|stalling|saving\sface|fak(?:ing|in)|hunting|fishing|angling|playing|testing|counting|figuring|betting|trying|pretending|acting|making|wanting|thinking|expecting|hinting|stirring|using|seeking|looking|milking|working|buttering|waiting|needling|egging|goading|guilting)\b"
-    r"|(?:an?|his|her|their|the)\s(?:obvious\s|clear\s|handy\s|sneaky\s|classic\s)?(?:bid|ploy|hint|trick|cover|tactic|stunt|excuse|act|attempt|lie|dodge|way|stall|play|ticket|plea|show|front|game)\b"
-    r"|with\san\seye\s|which\smeans\s|which\s(?:he|she|they)\s(?:does|do|did|says|uses)\s|which\s(?:i\stak|(?:he|she|they)\stook\s|(?:is|was)\s(?:really|just|only|all|because|for|to|so)\b)"
-    r"|the\sreal\s(?:reason|point|goal)|with\s(?:his|her|their)\s[^.,;]{1,24}\sin\smind|as\sa\s(?:means|way|ploy|tactic)\sof\b"
-    r"|(?:real|mighty|how|very)\s(?:convenient|funny)|always\s\w+ing|typical(?=[.,;]|$)|no\ssurprise|yeah\sright|like\salways|two-faced)"
-    r"|,?\s(?:but|however|yet),?\s(?=(?:this|it|that)\s(?:appears|seems|looks|is\s(?:likely|probably|clearly|just|only))\b)"
-    r"|,\s(?:but\s)?(?=(?:really|actually|in\sfact|in\sreality|truth\sis)\s)"
-    r"|,\s(?:which\s|but\s)?(?=i\s(?:really\s|honestly\s|do\s)?(?:think|believe|guess|suspect|figure|bet|doubt|reckon)\b)"
-    # "can't do mornings" and was flippant about it: behind the marks the writer goes on.
-    r"|(?<=[\"”])\s(?:and|but)\s(?=(?:was|were|got|seemed|appeared|looked|became|is|acted|presented)\s)"
-    r"|\sand\s(?=(?:insist|claim|den(?:y|ies|ied)|admit|alleg|minimi[zs])(?:s|ed|es|t)*\b)"
-    # Without any commas: "says she dont see the point of the diet i told her ...".
-    r"|(?<=[^.,;:!?]{14})\s(?=i\s(?:(?:told|asked|advised|gave|offered|let|made|informed|instructed)\s(?:him|her|them)|explained)\b)"
-    # Notes in a hurry join their sentences with commas: "denies any use, client was ...", "wants to move, I told him ...".
-    r"|,\s(?=(?:writer|this\swriter|pss|this\spss|this\speer|(?:the\s)?(?:PERSON))\s)"
-    r"|,\s(?=i\s(?:told|asked|advised|shared|offered|suggested|encouraged|reminded|explained|informed|instructed|recommended|assessed|educated|made|gave|took|let)\s)"
-    # "says the swab was old, and got defensive": what they did then is the writer's to tell.
-    r"|,\sand\s(?:then\s)?(?=(?:got|became|turned|started|began|walked|left|slammed|rolled|raised|threw|refused|hung|stormed|glared|looked|stared|sat"
-    r"|pouted|sulked|huffed|snapped|cussed|cursed|swore|stomped|took\sit\sout|went\soff|mouthed|hissed|spat|shoved|ignored)\b)"
-    r"|,\s(?:and\s)?then\s(?!an?\s)|,\s(?:so|while|after\swhich)\s(?=(?:i|we|writer|pss)\b)"
-)
-
-
-# Behind a comma an aim is mostly the writer's guess: "he left, just to eat up the clock".
-_NO_MORE_WORDS = late_called(
-    r",\s(?:just\s|only\s|mostly\s|mainly\s|likely\s|probably\s|simply\s)(?=(?:to|so|for|as)\s)"
-    r"|,\s(?=as\san?\s(?:excuse|cover|ploy|tactic|front|pretext)\b)|,?\s(?=when\s(?:what\s(?:he|she|they)\s(?:really\s)?want|really\b|in\sfact\b|actually\b))"
-    r"|\s(?=in\s(?:my\s(?:honest\s|professional\s)?(?:opinion|judge?ment|view|estimation)|this\swriter['’]s\s(?:opinion|judge?ment|view))\b)|,?\s(?=i['’]d\ssay\b)"
-    r"|\s(?=in\san?\s(?:effort|attempt|bid)\sto\b)|,\s(?=(?:more|most)\slikely\b|however\s|in\sorder\sto\b|code\sfor\b|conveniently\b)"
-    r"|,\s(?=that['’]?s\s(?:just\s|only\s|really\s)?(?:to\s(?:get|make|have|keep|avoid)\b|so\s|code\b))"
-    r"|\s(?=knowing\s(?:full|darn|damn|very)\swell\b|figuring\s(?:nobody|no\sone)\b)"
-    # Who is told of as "me" is the writer: "told my boss I was late to get me in trouble".
-    r"|\s(?=(?:just\s|only\s)?to\s(?:get|make)\s(?:me|us|staff)\s(?:in|to|moved|fired|off|look|feel|do|back|out|drive|jump|chase|beg)\b)"
-    # What somebody is after, or enjoys, is not their own word for it: "told her I was rude, she is trying to ...".
-    r"|,\s(?=(?:he|she|they)(?:['’](?:s|re)|\sis|\sare)\s(?:just\s|only\s|really\s)?(?:trying|hoping|waiting|looking|playing|covering|using|working|after)\b"
-    r"|(?:he|she|they)\s(?:just\s|really\s|clearly\s)?(?:enjoys?|likes?\s(?:to\ssee|seeing|watching)|loves?\s(?:to\ssee|seeing|watching|the\sattention))\b)"
-    r"|\sbut\s(?=(?:he|she|they)(?:['’]?(?:s|re)|\sis|\sare)\s(?:in\sdenial|lying|faking|clearly|obviously|really)\b)"
-    # What the writer did next, and what a chart says, has no subject: "..., told her ...", "..., poor historian".
-    r"|,\s(?=(?:told|gave|asked|helped|offered|showed|reminded|advised|handed|informed|instructed)\s(?:him|her|them|PERSON)\b)"
-    r"|,\s(?=(?:appears|seems|presents|presented)\s|(?:totally|completely|entirely)\s(?:uncalled|out\sof|in\w)|in\sdenial\b)"
-    r"|,\s(?=(?:affect|mood|speech|insight|judge?ment|hygiene|eye\scontact|thought\sprocess|a\s?&\s?o|oriented|alert|tremulous|disheveled)\b"
-    r"|(?:poor|limited|fair|flat|blunted|anxious|depressed|irritable|labile|constricted|guarded|congruent)\s(?:affect|mood|insight|judge?ment|historian|eye|hygiene|boundaries|impulse)\b)"
-)
-SCOPE_REACH = 1000  # code points in which words or a story end, if not with their sentence
-FEWEST_COMMAS, LONGEST_LINK = 7, 70  # of a chain of sentences; code points between two commas on average
-SHORTEST_LINK = 25  # code points behind a saying verb within which a comma ends nothing
-COMMAS_BEFORE = 2  # in reported words, before a comma far behind ends them
-LONGEST_WORDS = 140  # code points after which a comma ends reported words, in notes that join all their sentences by commas
-
-
-def is_chain(lower: str, start: int, end: int) -> bool:
-    """Tell whether a sentence is many that are joined by commas, as hurried writers do: then each comma may end what is said."""
-    commas = lower.count(", ", start, end)
-    return commas >= FEWEST_COMMAS and end - start < LONGEST_LINK * commas
-
-
-def words_end(lower: str, start: int, end: int) -> int:
-    """Return where somebody's reported words that begin at `start` end.
-
-    They end before a guess at their aim, too, and at a comma far behind.
-    """
-    far = next_comma(lower, start + LONGEST_WORDS, end)
-    if lower.count(", ", start, far) >= COMMAS_BEFORE and not lower.startswith(", and that", far):
-        end = far
-    stop = _NO_MORE_WORDS.search(lower, start, min(end, start + SCOPE_REACH))
-    return scope_end(lower, start, stop.start() if stop else end)
-
-
-def next_comma(lower: str, start: int, end: int) -> int:
-    """Return where the first comma between words stands from `start` on, at the latest `end`."""
-    comma = lower.find(", ", start, end)
-    return end if comma < 0 else comma
-
-
-def scope_end(lower: str, start: int, end: int) -> int:
-    """Return where somebody's words or story that begin at `start` end, at the latest at `end`."""
-    stop = _SCOPE_END.search(lower, start, min(end, start + SCOPE_REACH))
-    return stop.start() if stop else end
 
 
 def find_story(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:

@@ -11,24 +11,13 @@ from typing import NamedTuple
 from notelint.late import late
 from notelint.pipeline.called import late_called
 from notelint.pipeline.sheet import Sheet, VoiceSpan
-from notelint.pipeline.voice.own_story import (
-    OWN,
-    SHORTEST_LINK,
-    find_story,
-    is_chain,
-    next_comma,
-    scope_end,
-    shared_being,
-    told_story,
-    words_end,
-)
+from notelint.pipeline.voice.own_story import OWN, find_story, shared_being, told_story
 from notelint.pipeline.voice.said_shapes import (
     ASKED_CLAUSE,
     CALLED_OUT,
     CLAUSE,
     COLON,
     DONE_TO_THEM,
-    FIRST_PERSON,
     LATER_THAT,
     MANNER,
     NAME_CLAUSE,
@@ -37,7 +26,6 @@ from notelint.pipeline.voice.said_shapes import (
     NO_PAPER,
     SEEN_AS,
     SELF_IMAGE,
-    SENTENCE_STOP,
     SHARES_A_THING,
     SOURCE_OF_WORDS,
     TAG_AFTER,
@@ -50,6 +38,7 @@ from notelint.pipeline.voice.said_shapes import (
     WROTE_DOWN,
     source_of_view,
 )
+from notelint.pipeline.voice.scope import SHORTEST_LINK, is_chain, next_comma, own_words_end, scope_end, words_end
 from notelint.pipeline.voice.teller import I_OR_WE, is_writers
 from notelint.pipeline.voice.voice_words import voice_words
 from notelint.pipeline.words import hashed
@@ -61,7 +50,6 @@ _SOURCE_REACH = 48  # code points before and behind a noun for a view that may b
 _SHARED = hashed("shared disclosed")
 _BE = hashed("was were is are been be being gets got get")
 _HEARD = hashed("told asked")
-_GOING_ON = hashed("saying telling reporting stating describing explaining mentioning writing texting emailing messaging sharing wondering")
 _SOURCES = hashed("according per")
 _SOMEBODY = late(
     r"\b(?!I\b)[A-Z][a-z]+|\b(?:mom|dad|mother|father|parents|brother|sister|boss|wife|husband|son|daughter|friend|neighbor|landlord)\b"
@@ -75,15 +63,7 @@ _NO_VIEW = late(
     r"|(?:from|to|on)\s.*\b(?:eyes|mind|book|story|words|answer|reading)|(?:to|on)\s.*\baccount|by\s.*\beyes"
 )
 _READS = hashed("read reads")
-_VIEW_HINTS = hashed(
-    "put puts sees saw tells told says said has explains explained remembers remembered describes described wrote way reason reasons"
-    " know words phrased worded"
-)
 _NAMED = hashed("called labeled labelled branded named nicknamed")
-_NO_NAME = hashed(
-    "he she they i we it off in out back up over away to for on about at upon down by names again because when before after and but so , ."
-    " two three four five six seven eight ten once twice several many late early today"
-)
 
 
 class _Words(NamedTuple):
@@ -93,6 +73,8 @@ class _Words(NamedTuple):
     viewing: frozenset[int]
     telling: frozenset[int]
     written: frozenset[int]
+    going_on: frozenset[int]
+    no_name: frozenset[int]
     views: frozenset[int]
     only_views: frozenset[int]
     hints: frozenset[int]
@@ -101,11 +83,11 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     words = voice_words()
-    groups = (words.saying, words.viewing, words.telling, words.written_things)
-    saying, viewing, telling, written = (hashed(" ".join(group)) for group in groups)
-    views = hashed(" ".join(words.view_nouns)) | _VIEW_HINTS
+    saying, viewing, telling = hashed(*words.saying), hashed(*words.viewing), hashed(*words.telling)
+    written, going_on, no_name = hashed(*words.written_things), hashed(*words.going_on_saying), hashed(*words.no_name_follows)
+    views = hashed(*words.view_nouns, *words.view_hints)
     spoken = saying | viewing | telling
-    return _Words(saying, viewing, telling, written, views, views - spoken - OWN, spoken | views | OWN)
+    return _Words(saying, viewing, telling, written, going_on, no_name, views, views - spoken - OWN, spoken | views | OWN)
 
 
 def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Iterator[VoiceSpan]:
@@ -113,53 +95,96 @@ def find_reported(sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> Itera
 
     `lower` is the text in small letters; what is `known` to be quoted is passed over.
     """
-    lowers, starts, ends = sheet.tokens
-    words = _words()
-    hits = list(compress(range(len(lowers)), map(words.hints.__contains__, lowers)))
-    quotes = sorted((span for span in known if span.voice == "quoted"), reverse=True) if hits else []
-    start = whole_end = quoted = done = story_done = -1
-    chained = False
-    for at in hits:
-        place, word = starts[at], lowers[at]
-        while quotes and quotes[-1].start <= place:
-            quoted = max(quoted, quotes.pop().end)
-        if place < quoted or place < done:
-            continue
-        if place >= whole_end:
-            start, whole_end = sheet.sentence_at(place)
-            chained = is_chain(lower, start, whole_end)
-        end = next_comma(lower, place + SHORTEST_LINK, whole_end) if chained else whole_end
-        if word in words.views:
-            view = _given_view(lower, place, start, end)
-            if view is not None:
-                done = max(done, view.end)
-                yield view
-                continue
-        if word in words.only_views:
-            continue
-        if word in OWN:
-            story = find_story(lower, place, start, end) if place >= story_done else None
-            if story is not None:
-                story_done = story.end
-                yield story
-        elif word in _SHARED and (story := shared_being(lower, start, end)) and place < story.start:
-            story_done = done = story.end
-            yield story
-        elif word not in _SOURCES and is_writers(sheet, at):
-            by_i = at > 0 and lowers[at - 1] in I_OR_WE
-            story = told_story(lower, place, ends[at], end, by_i=by_i) if place >= story_done else None
-            if story is not None:
-                story_done = story.end
-                yield story
-        elif word in _NAMED and at > 0 and lowers[at - 1] in _BE and at + 1 < len(lowers) and lowers[at + 1] not in _NO_NAME:
-            yield VoiceSpan(ends[at], scope_end(lower, ends[at], end), "reported")
-        elif not _is_charts(lowers, at) and (word not in _READS or (at > 0 and lowers[at - 1] in words.written)):
-            span = _given(sheet.text, lower, (start, end), place, ends[at], viewed=word in words.viewing, said=word in words.saying)
-            if span is None and not chained and word in words.saying:
-                span = _before_tag(lower, (start, end), place)
-            if span is not None:
-                done = max(done, span.end)
+    lowers = sheet.tokens.lowers
+    hits = list(compress(range(len(lowers)), map(_words().hints.__contains__, lowers)))
+    return _Reading(sheet, lower, known).spans(hits) if hits else iter(())
+
+
+class _Reading:
+    """One way through the words of a note that may give somebody's words.
+
+    Inside a quotation, or inside words that were given already, nothing gives words anew, and no story begins inside another.
+    """
+
+    __slots__ = ("_is_chained", "_lower", "_passed", "_quotes", "_sentence", "_sheet", "_story_end")
+
+    def __init__(self, sheet: Sheet, lower: str, known: Iterable[VoiceSpan]) -> None:
+        self._sheet, self._lower = sheet, lower
+        self._quotes = sorted((span for span in known if span.voice == "quoted"), reverse=True)
+        self._passed = self._story_end = -1
+        self._sentence, self._is_chained = (-1, -1), False
+
+    def spans(self, hits: Iterable[int]) -> Iterator[VoiceSpan]:
+        """Yield what the words with these numbers give."""
+        starts = self._sheet.tokens.starts
+        for at in hits:
+            if not self._is_passed(starts[at]) and (span := self._given_at(at, *self._clause(starts[at]))) is not None:
                 yield span
+
+    def _is_passed(self, place: int) -> bool:
+        while self._quotes and self._quotes[-1].start <= place:
+            self._pass(self._quotes.pop())
+        return place < self._passed
+
+    def _pass(self, span: VoiceSpan) -> VoiceSpan:
+        """Return the span; words up to its end give nothing anew."""
+        self._passed = max(self._passed, span.end)
+        return span
+
+    def _clause(self, place: int) -> tuple[int, int]:
+        """Return where the sentence around a place begins and ends; in a chain of sentences it ends at a comma."""
+        if place >= self._sentence[1]:
+            self._sentence = self._sheet.sentence_at(place)
+            self._is_chained = is_chain(self._lower, *self._sentence)
+        start, end = self._sentence
+        return start, next_comma(self._lower, place + SHORTEST_LINK, end) if self._is_chained else end
+
+    def _given_at(self, at: int, start: int, end: int) -> VoiceSpan | None:
+        """Return what word number `at` gives, in the clause from `start` to `end`."""
+        lower, words = self._lower, _words()
+        word, place = self._sheet.tokens.lowers[at], self._sheet.tokens.starts[at]
+        if word in words.views and (view := _given_view(lower, place, start, end)) is not None:
+            return self._pass(view)
+        if word in words.only_views:
+            return None
+        if word in OWN:
+            return self._story(find_story(lower, place, start, end)) if place >= self._story_end else None
+        if word in _SHARED and (story := shared_being(lower, start, end)) and place < story.start:
+            return self._story(self._pass(story))
+        if word not in _SOURCES and is_writers(self._sheet, at):
+            return self._told_by_writer(at, end) if place >= self._story_end else None
+        return self._told_by_another(at, start, end)
+
+    def _story(self, story: VoiceSpan | None) -> VoiceSpan | None:
+        if story is not None:
+            self._story_end = story.end
+        return story
+
+    def _told_by_writer(self, at: int, end: int) -> VoiceSpan | None:
+        lowers, starts, ends = self._sheet.tokens
+        by_i = at > 0 and lowers[at - 1] in I_OR_WE
+        return self._story(told_story(self._lower, starts[at], ends[at], end, by_i=by_i))
+
+    def _told_by_another(self, at: int, start: int, end: int) -> VoiceSpan | None:
+        """Return what somebody else than the writer is called, says, thinks or writes by word number `at`."""
+        lowers, starts, ends = self._sheet.tokens
+        words, word, place = _words(), lowers[at], starts[at]
+        if _is_naming(lowers, at):
+            return VoiceSpan(ends[at], scope_end(self._lower, ends[at], end), "reported")
+        if _is_charts(lowers, at) or (word in _READS and not (at > 0 and lowers[at - 1] in words.written)):
+            return None
+        is_said = word in words.saying
+        span = _given(self._sheet.text, self._lower, (start, end), place, ends[at], viewed=word in words.viewing, said=is_said)
+        if span is None and is_said and not self._is_chained:
+            span = _before_tag(self._lower, (start, end), place)
+        return None if span is None else self._pass(span)
+
+
+def _is_naming(lowers: list[int], at: int) -> bool:
+    """Tell whether a name for somebody follows: "was called lazy", and not "was called back"."""
+    if lowers[at] not in _NAMED or at == 0 or lowers[at - 1] not in _BE:
+        return False
+    return at + 1 < len(lowers) and lowers[at + 1] not in _words().no_name
 
 
 def _given_view(lower: str, place: int, start: int, end: int) -> VoiceSpan | None:
@@ -175,7 +200,7 @@ def _given_view(lower: str, place: int, start: int, end: int) -> VoiceSpan | Non
 
 def _is_charts(lowers: list[int], at: int) -> bool:
     """Tell whether the verb is passive: in "was noted to ..." it is the chart that speaks."""
-    return at > 0 and lowers[at - 1] in _BE and lowers[at] not in _HEARD and lowers[at] not in _GOING_ON
+    return at > 0 and lowers[at - 1] in _BE and lowers[at] not in _HEARD and lowers[at] not in _words().going_on
 
 
 def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: int, *, viewed: bool, said: bool) -> VoiceSpan | None:
@@ -243,24 +268,6 @@ def _gives_clause(text: str, lower: str, behind: int, end: int, *, told: bool, a
             listener = further
         return LATER_THAT.match(lower, behind, end) is not None
     return any(clause.match(lower, behind, end) for clause in (CLAUSE, LATER_THAT)) or NAME_CLAUSE.match(text, behind, end) is not None
-
-
-def own_words_end(lower: str, start: int) -> int:
-    """Return where words given after "Client stated:" end, in lower-case text.
-
-    They run to the end of the sentence, and on through sentences in the first person,
-    but not past the line.
-    """
-    line_end = lower.find("\n", start)
-    line_end = len(lower) if line_end < 0 else line_end
-    end = start
-    while end < line_end:
-        stop = SENTENCE_STOP.search(lower, end, line_end)
-        following = stop.end() if stop else line_end
-        if end > start and not FIRST_PERSON.search(lower, end, following):
-            break
-        end = following
-    return end
 
 
 # "He is resistant according to his doctor, and he wants ...": what stands before it is the doctor's.

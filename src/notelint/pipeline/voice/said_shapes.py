@@ -112,8 +112,6 @@ DONE_TO_THEM = late(r"\W{0,3}(?:and\s)?(?:ordered|told|instructed|advised|warned
 TAG_BETWEEN = late(
     r",\s(?:she|he|they|(?!(?:i|we|writer|pss|cpss|peer)\b)[\w'’-]{2,24})\s(?:said|says|told\s(?:me|us)|explained|added|asked),"
 )
-SENTENCE_STOP = late(r"[.!?]+[\"”’']*(?=\s|$)")
-FIRST_PERSON = late(r"\b(?:i|my|me|we|our|us|myself)\b")
 # How it was said is the writer's: "answered in a snotty tone that he was up".
 MANNER = late(
     r"(?:\s(?:me|us|him|her|them|staff|writer))?\s(?:in|with)\s(?:an?|his|her|their)\s(?:[\w'’-]+\s){0,2}(?:tone|voice|manner|way|attitude)\b(?:\sof\svoice)?"

@@ -11,8 +11,8 @@ from notelint.pipeline.called import late_called
 from notelint.pipeline.sheet import VoiceSpan
 from notelint.pipeline.voice.form_parts import find_form_parts
 from notelint.pipeline.voice.mentions import find_mentions
-from notelint.pipeline.voice.own_story import SCOPE_REACH, scope_end
 from notelint.pipeline.voice.papers import find_paper_words
+from notelint.pipeline.voice.scope import SCOPE_REACH, scope_end
 from notelint.pipeline.voice.voice_words import voice_words
 
 _PLACES = frozenset(

@@ -16,23 +16,9 @@ _THIS = hashed("this")
 _AND, _COMMA = hashed("and then n &"), hashed(",")
 _AND_OR_COMMA = _AND | _COMMA
 _OTHERS = hashed("his her their the a an my")
-# Without a subject it is the writer who did these with the person: "Caught up with T. after group and told her ...".
-_DONE = hashed(
-    "met caught sat stopped visited called texted pulled checked walked drove picked spoke talked saw went found phoned rang stayed"
-    " kept read explained reviewed gave took brought helped had handed showed rode ran"
-)
 _OTHER_SUBJECTS = hashed("he she they who")
 MOST_BACK = 40  # tokens looked back for the subject of a sentence
 I_OR_WE = hashed("i we")
-_SOMEBODYS = hashed("her his their a an another social case cps intake housing school benefits county court life job 's ’s")
-_BETWEEN = hashed(
-    "'d have will also then again openly briefly respectfully firmly clearly plainly frankly personally simply honestly"
-    " have had has just later and would will can could must might do did still"
-)
-# Whom else the writer tells, where the sentence is the writer's: "Went with her and told the doctor ...".
-_LISTENERS = hashed(
-    "doctor doc dr nurse counselor therapist clinician psychiatrist landlord judge po officer supervisor manager staff team worker"
-)
 # Without a subject these are the writer's own: "Didn't think she was up to it".
 _THINKS = hashed("think believe")
 _TOLD = hashed("told informed warned")
@@ -42,26 +28,34 @@ _BY, _ME = hashed("by"), hashed("me us writer pss cpss")
 _NOT = hashed("not")
 _DOES = hashed("does")
 _STOPS = hashed(". ! ? : ; - • *") | {get_string_id(line) for line in ("\n", "\n\n", "\r\n", "\n ")}
-_TO, _THEM = (
-    hashed("to the this"),
-    hashed(
-        "caller tenant student mr. ms. mrs. mom dad mother father everyone everybody folks guys group members kids"
-        " him her them em client clt ct member mbr participant resident patient pt youth guest veteran consumer individual"
-    ),
-)
+_TO = hashed("to the this")
 
 
-class _Writers(NamedTuple):
-    """Hashes of the words for the writer, alone and only behind "this"."""
+class _Words(NamedTuple):
+    """Hashes of the lists of `voices.toml` that tell who says something."""
 
-    alone: frozenset[int]
+    writers: frozenset[int]
     after_this: frozenset[int]
+    asides: frozenset[int]
+    somebodys: frozenset[int]
+    told_persons: frozenset[int]
+    told_others: frozenset[int]
+    done_together: frozenset[int]
 
 
 @cache
-def _writers() -> _Writers:
+def _words() -> _Words:
     words = voice_words()
-    return _Writers(hashed(" ".join(words.writers)), hashed(" ".join(words.writers_after_this)))
+    lists = (
+        words.writers,
+        words.writers_after_this,
+        words.saying_asides,
+        words.somebodys,
+        words.told_persons,
+        words.told_others,
+        words.done_together,
+    )
+    return _Words(*(hashed(*found) for found in lists))
 
 
 def is_writers(sheet: Sheet, at: int) -> bool:
@@ -77,19 +71,19 @@ def is_writers(sheet: Sheet, at: int) -> bool:
         return True
     if before < 0:
         return False
-    if _goes_on(lowers, at) or (_tells_them(lowers, at, _LISTENERS) and _goes_on_telling(lowers, at)):
+    if _goes_on(lowers, at) or (_tells_them(lowers, at, _words().told_others) and _goes_on_telling(lowers, at)):
         return True
     word = lowers[before]
     follows_this = before > 0 and lowers[before - 1] in _THIS
-    if before > 0 and lowers[before - 1] in _SOMEBODYS and word not in I_OR_WE:
+    if before > 0 and lowers[before - 1] in _words().somebodys and word not in I_OR_WE:
         return False  # "her worker said", "a case worker told me"
-    return word in _writers().alone or (follows_this and word in _writers().after_this)
+    return word in _words().writers or (follows_this and word in _words().after_this)
 
 
 def _subject_before(lowers: list[int], at: int) -> int:
     """Return the token before the verb and its helping words."""
     before = at - 1
-    while before > max(0, at - 3) and lowers[before] in _BETWEEN:
+    while before > max(0, at - 3) and lowers[before] in _words().asides:
         before -= 1
     return before
 
@@ -134,8 +128,8 @@ def _goes_on_telling(lowers: list[int], at: int) -> bool:
     nearest = next((word for word in reversed(lowers[first:at]) if word in I_OR_WE or word in _OTHER_SUBJECTS), None)
     if nearest is not None:
         return nearest in I_OR_WE
-    opens = lowers[first] in _writers().alone | _DONE
-    return opens or (lowers[first] in _THIS and lowers[first + 1] in _writers().alone | _writers().after_this)
+    opens = lowers[first] in _words().writers | _words().done_together
+    return opens or (lowers[first] in _THIS and lowers[first + 1] in _words().writers | _words().after_this)
 
 
 def _another_acts(lowers: list[int], first: int, comma: int) -> bool:
@@ -160,4 +154,4 @@ def _is_name(sheet: Sheet, at: int) -> bool:
 def _tells_them(lowers: list[int], at: int, others: frozenset[int] = frozenset()) -> bool:
     """Tell whether it is the person, or one of `others`, to whom something is told: "Explained to him"."""
     told = [word for word in lowers[at + 1 : at + 4] if word not in _TO]
-    return bool(told) and (told[0] in _THEM or told[0] in others)
+    return bool(told) and (told[0] in _words().told_persons or told[0] in others)
