@@ -483,3 +483,29 @@ def test_marks_that_open_nothing_cost_no_word(tmp_path: Path) -> None:
         (row,) = notes(opened(tmp_path, "a.csv", csv_text([["Client", "Note"], ["Ann", text]])))
 
         assert row.text == text
+
+
+PEOPLE = ["Ann Lowell", "Bo Reed", "Cy Diaz", "Di Moss", "Ed Noll", "Fay Orr"]
+WRITERS = ["Jo Park", "Lee Ortiz"] * 3
+
+
+@pytest.mark.parametrize(
+    ("columns", "person", "writer"),
+    [
+        ({"Peer": WRITERS, "Who": PEOPLE}, "Who", "Peer"),
+        ({"Peer": PEOPLE, "Who": WRITERS}, "Peer", "Who"),
+        ({"Client": PEOPLE, "Peer": WRITERS}, "Client", "Peer"),
+        ({"Staff": WRITERS, "Peer": PEOPLE}, "Peer", "Staff"),
+        ({"Staff": WRITERS, "Peer": ["Yes", "No"] * 3}, None, "Staff"),
+        ({"Client": PEOPLE, "Who": ["Client", "Family"] * 3}, "Client", None),
+        ({"Client": PEOPLE, "Peer": PEOPLE[::-1]}, "Client", None),
+        ({"Peer": WRITERS}, None, None),
+    ],
+)
+def test_who_comes_back_more_often_is_the_writer(
+    tmp_path: Path, columns: dict[str, list[str]], person: str | None, writer: str | None
+) -> None:
+    rows = zip([f"{NOTES[at % 4]} It was time {at}." for at in range(6)], *columns.values(), strict=True)
+    export = opened(tmp_path, "notes.csv", csv_text([["Note", *columns], *rows]))
+
+    assert (export.columns.get("person"), export.columns.get("writer")) == (person, writer)

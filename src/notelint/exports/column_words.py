@@ -11,7 +11,8 @@ from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.word_files import read_word_file, words_in
 
-_TABLES = ("names", "short", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
+_TABLES = ("names", "short", "either", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
+_OF_EITHER = ("people",)
 _OF_NOTES = ("not_person", "not_writer", "no_names", "nobody_alone")
 _OF_ROWS = ("no_notes", "footers")
 _OF_FORMS = ("question", "answer", "number", "asking")
@@ -21,7 +22,7 @@ _OF_FORMS = ("question", "answer", "number", "asking")
 class ColumnWords:
     """Hold what `columns.toml` says, by the role of a column: its names, what rules it out, what questions ask for it with.
 
-    `short` has words cut short and what they stand for. `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
+    `short` has words cut short and what they stand for, `either` names of columns that hold the person in one export and the writer in another. `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
     Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, `no_names` words that
     stand behind such a label and are nobody's name, and `nobody_alone` those that are none by themselves. `forms` has what columns of a
     form's questions, answers and number are called, and the words that begin a question without a question mark. `no_notes` are what rows
@@ -30,6 +31,7 @@ class ColumnWords:
 
     names: dict[str, tuple[str, ...]]
     short: dict[str, str]
+    either: frozenset[str]
     last: dict[str, frozenset[str]]
     never: dict[str, frozenset[str]]
     questions: dict[str, frozenset[str]]
@@ -65,6 +67,7 @@ def load_column_words(path: Path) -> ColumnWords:
     return ColumnWords(
         names,
         _by_short_word(path, _lists(path, data, "short")),
+        _named_lists(path, data, "either", _OF_EITHER)["people"],
         {role: frozenset(name.replace(" ", "") for name in last.get(role, ())) for role in names},
         {role: _with_groups(path, role, never.get(role, ()), groups) for role in names},
         {role: frozenset(questions.get(role, ())) for role in names},
