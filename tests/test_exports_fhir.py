@@ -95,9 +95,12 @@ def test_r5_is_read(tmp_path: Path) -> None:
 PERIODS = {
     "days": ({"start": "2025-12-01", "end": "2025-12-01"}, {"service_date": "2025-12-01"}),
     "world time by day": (
-        {"start": "2025-12-01T18:00:00Z", "end": "2025-12-01T18:50:00Z"}, {"service_date": "2025-12-01", "duration": "50 min"},
+        {"start": "2025-12-01T18:00:00Z", "end": "2025-12-01T18:50:00Z"},
+        {"service_date": "2025-12-01", "start_time": "2025-12-01T18:00:00Z", "end_time": "2025-12-01T18:50:00Z", "duration": "50 min"},
     ),
-    "world time at night": ({"start": "2025-12-02T01:00:00Z", "end": "2025-12-02T01:30:00.000Z"}, {"duration": "30 min"}),
+    "world time at night": (
+        {"start": "2025-12-02T01:00:00Z"}, {"service_date": "2025-12-02T01:00:00Z", "start_time": "2025-12-02T01:00:00Z"},
+    ),
     "no period": ({}, {"service_date": "2025-12-03"}),
     "nonsense": ({"start": 7, "end": ["x"]}, {"service_date": "2025-12-03"}),
 }  # fmt: skip

@@ -604,3 +604,11 @@ def is_at_work(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_the_day_of_a_moment_in_utc_is_shown_and_not_called_missing(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 4, **{"Date of Service": "2026-03-1{}T03:00:00Z", "Begin": "", "End": ""})
+    notelint("review", path, "--out", here / "out", "--workers", "1")
+
+    assert [note["service_date"] for note in table(here / "out", "notes.csv")] == [f"2026-03-1{day}" for day in range(4)]
+    assert not [found for found in table(here / "out") if found["code"] == "NL602"]

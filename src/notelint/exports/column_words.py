@@ -22,12 +22,12 @@ _OF_FORMS = ("question", "answer", "number", "asking")
 class ColumnWords:
     """Hold what `columns.toml` says, by the role of a column: its names, what rules it out, what questions ask for it with.
 
-    `short` has words cut short and what they stand for, `either` names of columns that hold the person in one export and the writer
-    in another. `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in `names`,
-    `last`, `never` and `questions`. Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, `no_names` words that
-    stand behind such a label and are nobody's name, and `nobody_alone` those that are none by themselves. `forms` has what columns of a
-    form's questions, answers and number are called, and the words that begin a question without a question mark. `no_notes` are what rows
-    of totals and footers begin with, `footers` those that are none even where notes stand.
+    `short` has words cut short and what they stand for, `either` names of columns that hold the person in one export and the writer in
+    another. `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in `names`, `last`,
+    `never` and `questions`. Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing
+    there, `no_names` words that stand behind such a label and are nobody's name, and `nobody_alone` those that are none by themselves.
+    `forms` has what columns of a form's questions, answers and number are called, and the words that begin a question without a
+    question mark. `no_notes` are what rows of totals and footers begin with, `footers` those that are none even where notes stand.
     """
 
     names: dict[str, tuple[str, ...]]

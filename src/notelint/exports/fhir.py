@@ -192,7 +192,7 @@ def _period(resource: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _minutes_between(start: str, end: str) -> str:
     """Return the minutes of a period in UTC; where clock times are told, they say it themselves."""
-    if not (start and end) or clock_text(start):
+    if not (start and end) or utc_minutes(start) is None:
         return ""
     try:
         minutes = round((datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds() / 60)
