@@ -78,6 +78,14 @@ def test_a_pronoun_that_stayed(linter: Linter) -> None:
     assert left(linter, LUIS_OF_ANA.replace("He laughed", "She laughed")) == ["She"]
 
 
+def test_a_pronoun_that_stayed_behind_one_that_ends_a_sentence(linter: Linter) -> None:
+    text = ANA.replace("She laughed", "I read the letter out to her. She laughed")
+    copy = LUIS_OF_ANA.replace("He laughed", "I read the letter out to him. She laughed")
+
+    assert left(linter, copy, text=text) == ["She"]
+    assert left(linter, copy.replace("She laughed", "He laughed"), text=text) == []
+
+
 def test_somebody_else_may_be_meant(linter: Linter) -> None:
     text = ANA.replace("She laughed", "Her sister came out. She laughed")
 
@@ -169,6 +177,12 @@ def test_what_the_person_is_called_is_nobody_else(linter: Linter) -> None:
 
 def test_a_day_of_the_week_is_nobody_else(linter: Linter) -> None:
     text = LUIS.replace("He found", "He goes there on Monday and Friday. He found")
-    copy = text.replace("Luis", "Ana").replace("He had", "She had").replace(" his ", " her ").replace("He goes", "She goes")
+    copy = (
+        text.replace("Luis", "Ana")
+        .replace("He had", "She had")
+        .replace(" his ", " her ")
+        .replace("He goes", "She goes")
+        .replace("himself", "herself")
+    )
 
     assert left(linter, copy.replace(" he ", " she "), "Rivera, Ana", "Luis Ortega", text)[:1] == ["He"]

@@ -206,7 +206,8 @@ CONVERTED = {
     "serial": (day_text, "45992", "2025-12-01"),
     "serial with a time": (day_text, "45992.75", "2025-12-01"),
     "moment": (day_text, "2025-12-01T14:00:00-08:00", "2025-12-01"),
-    "moment in world time": (day_text, "2025-12-02T03:00:00Z", ""),
+    "moment in world time": (day_text, "2025-12-02T03:00:00Z", "2025-12-02T03:00:00Z"),
+    "moment in world time by day": (day_text, "2025-12-02T15:00:00Z", "2025-12-02"),
     "as it stands": (day_text, "Dec 1, 2025", "Dec 1, 2025"),
     "part of a day": (clock_text, "0.5833", "14:00"),
     "part of a serial": (clock_text, "45992.5833333", "14:00"),
@@ -217,7 +218,7 @@ CONVERTED = {
     "after midnight": (clock_text, "12:30 am", "00:30"),
     "stretch": (clock_text, "1:15-2:00 PM", "13:15"),
     "military": (clock_text, "0930", "0930"),
-    "world time": (clock_text, "2025-12-02T03:00:00Z", ""),
+    "world time": (clock_text, "2025-12-02T03:00:00Z", "2025-12-02T03:00:00Z"),
     "signed": (converter("signature", "Signed", []), "Yes", "Signed"),
     "not signed": (converter("signature", "Signed", []), "FALSE", ""),
     "hours": (converter("duration", "Duration (hrs)", []), "0.75", "0.75 hours"),
@@ -413,7 +414,7 @@ def test_lengths_are_told_by_moments_in_utc(tmp_path: Path) -> None:
     )
     first, second = notes(export)
 
-    assert (first.fields, second.fields["duration"]) == ({"service_date": "2025-12-01", "duration": "45 min"}, "60 min")
+    assert (first.fields["service_date"], first.fields["duration"], second.fields["duration"]) == ("2025-12-01", "45 min", "60 min")
     assert second.begin == (first.begin or 0) + 180
     assert "in UTC" in export.remarks[0]
 
@@ -483,3 +484,29 @@ def test_marks_that_open_nothing_cost_no_word(tmp_path: Path) -> None:
         (row,) = notes(opened(tmp_path, "a.csv", csv_text([["Client", "Note"], ["Ann", text]])))
 
         assert row.text == text
+
+
+PEOPLE = ["Ann Lowell", "Bo Reed", "Cy Diaz", "Di Moss", "Ed Noll", "Fay Orr"]
+WRITERS = ["Jo Park", "Lee Ortiz"] * 3
+
+
+@pytest.mark.parametrize(
+    ("columns", "person", "writer"),
+    [
+        ({"Peer": WRITERS, "Who": PEOPLE}, "Who", "Peer"),
+        ({"Peer": PEOPLE, "Who": WRITERS}, "Peer", "Who"),
+        ({"Client": PEOPLE, "Peer": WRITERS}, "Client", "Peer"),
+        ({"Staff": WRITERS, "Peer": PEOPLE}, "Peer", "Staff"),
+        ({"Staff": WRITERS, "Peer": ["Yes", "No"] * 3}, None, "Staff"),
+        ({"Client": PEOPLE, "Who": ["Client", "Family"] * 3}, "Client", None),
+        ({"Client": PEOPLE, "Peer": PEOPLE[::-1]}, "Client", None),
+        ({"Peer": WRITERS}, None, None),
+    ],
+)
+def test_who_comes_back_more_often_is_the_writer(
+    tmp_path: Path, columns: dict[str, list[str]], person: str | None, writer: str | None
+) -> None:
+    rows = zip([f"{NOTES[at % 4]} It was time {at}." for at in range(6)], *columns.values(), strict=True)
+    export = opened(tmp_path, "notes.csv", csv_text([["Note", *columns], *rows]))
+
+    assert (export.columns.get("person"), export.columns.get("writer")) == (person, writer)

@@ -74,11 +74,11 @@ def test_one_resource_alone_is_read(tmp_path: Path) -> None:
 
 
 def test_other_resources_are_counted_at_the_end(tmp_path: Path) -> None:
-    others = [{"resourceType": "Patient", "id": "1"}, {"resourceType": "Practitioner"}, {"resourceType": "Patient", "id": "2"}]
+    others = [{"resourceType": "Encounter", "id": "1"}, {"resourceType": "Location"}, {"resourceType": "Encounter", "id": "2"}]
     export = opened(tmp_path, "a.ndjson", lines(others[0], document(0), *others[1:]))
 
     assert [row.number for row in notes(export)] == [2]
-    assert problems(export) == [(None, "3 resources of other kinds were left out: Patient 2, Practitioner 1.")]
+    assert problems(export) == [(None, "3 resources of other kinds were left out: Encounter 2, Location 1.")]
 
 
 def test_r5_is_read(tmp_path: Path) -> None:
@@ -95,9 +95,12 @@ def test_r5_is_read(tmp_path: Path) -> None:
 PERIODS = {
     "days": ({"start": "2025-12-01", "end": "2025-12-01"}, {"service_date": "2025-12-01"}),
     "world time by day": (
-        {"start": "2025-12-01T18:00:00Z", "end": "2025-12-01T18:50:00Z"}, {"service_date": "2025-12-01", "duration": "50 min"},
+        {"start": "2025-12-01T18:00:00Z", "end": "2025-12-01T18:50:00Z"},
+        {"service_date": "2025-12-01", "start_time": "2025-12-01T18:00:00Z", "end_time": "2025-12-01T18:50:00Z", "duration": "50 min"},
     ),
-    "world time at night": ({"start": "2025-12-02T01:00:00Z", "end": "2025-12-02T01:30:00.000Z"}, {"duration": "30 min"}),
+    "world time at night": (
+        {"start": "2025-12-02T01:00:00Z"}, {"service_date": "2025-12-02T01:00:00Z", "start_time": "2025-12-02T01:00:00Z"},
+    ),
     "no period": ({}, {"service_date": "2025-12-03"}),
     "nonsense": ({"start": 7, "end": ["x"]}, {"service_date": "2025-12-03"}),
 }  # fmt: skip
@@ -125,6 +128,47 @@ def test_the_writer_is_named(tmp_path: Path, author: Any, name: str) -> None:
     )
 
     assert notes(opened(tmp_path, "a.ndjson", lines(resource)))[0].writer == name
+
+
+ANN = {"resourceType": "Patient", "id": "p1", "name": [{"use": "official", "given": ["Ann", "B."], "family": "Lowell"}]}
+JO = {"resourceType": "Practitioner", "id": "s1", "name": [{"text": "Jo Park, CPSS"}]}
+ROLE = {"resourceType": "PractitionerRole", "id": "r1", "practitioner": {"reference": "Practitioner/s1"}}
+
+
+@pytest.mark.parametrize("layout", [bundle, lines, lambda *resources: json.dumps(resources)])
+@pytest.mark.parametrize("subject", ["Patient/p1", "https://ehr.example/r4/Patient/p1", "Patient/p1/_history/3"])
+@pytest.mark.parametrize("author", ["Practitioner/s1", "PractitionerRole/r1"])
+def test_people_of_the_same_file_are_named(tmp_path: Path, layout: Any, subject: str, author: str) -> None:
+    resource = document(0, subject={"reference": subject}, author=[{"reference": author}])
+    export = opened(tmp_path, "a.json" if layout is not lines else "a.ndjson", layout(resource, ROLE, JO, ANN))
+
+    assert [(row.person, row.writer) for row in notes(export)] == [("Ann B. Lowell", "Jo Park, CPSS")]
+    assert problems(export) == []
+
+
+def test_people_are_named_by_the_address_of_their_entry(tmp_path: Path) -> None:
+    resource = document(0, subject={"reference": "urn:uuid:9"}, author=[])
+    entries = [{"resource": resource}, {"fullUrl": "urn:uuid:9", "resource": {key: ANN[key] for key in ("resourceType", "name")}}]
+
+    row = notes(opened(tmp_path, "a.json", json.dumps({"resourceType": "Bundle", "entry": entries})))[0]
+
+    assert row.person == "Ann B. Lowell"
+
+
+def test_who_is_named_in_one_document_is_named_in_all(tmp_path: Path) -> None:
+    """Else one person would be two, and nothing of theirs would overlap."""
+    told = document(0)
+    untold = document(1, subject={"reference": "Patient/41"}, author=[{"reference": "Practitioner/7"}])
+
+    rows = notes(opened(tmp_path, "a.ndjson", lines(untold, told)))
+
+    assert {(row.person, row.writer) for row in rows} == {("Ann Lowell", "Jo Park, CPSS")}
+
+
+def test_a_file_of_people_alone_holds_no_notes(tmp_path: Path) -> None:
+    assert problems(opened(tmp_path, "a.ndjson", lines(ANN, JO))) == [
+        (None, "2 resources of other kinds were left out: Patient 1, Practitioner 1.")
+    ]
 
 
 def test_the_number_of_a_note_may_be_an_identifier(tmp_path: Path) -> None:

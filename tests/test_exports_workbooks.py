@@ -271,3 +271,40 @@ def test_text_that_is_called_a_workbook_is_read_in_every_encoding(tmp_path: Path
     content = csv_text([["Client", "Note"], ["Ann", NOTES[0]]], "\t")
     for codec in ("utf-8", "utf-16", "utf-16-le"):
         assert [note.text for note in notes(opened(tmp_path, "a.xls", content.encode(codec)))] == [NOTES[0]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "said"),
+    [
+        ("03/04/2026", "25/04/2026", ["2026-04-03", "2026-04-25"], True),
+        ("25/04/2026", "03/04/2026", ["2026-04-25", "2026-04-03"], True),
+        ("03/04/2026", "04/25/2026", ["03/04/2026", "04/25/2026"], False),
+    ],
+)
+def test_sheets_of_one_kind_have_dates_of_one_order(tmp_path: Path, first: str, second: str, days: list[str], said: bool) -> None:
+    header = ["Staff", "Service Date", "Progress Note"]
+    sheets = {
+        f"sheet{at}": [header, ["Jo Park", day, NOTES[at]], ["Lee Ortiz", day, NOTES[at + 2]]] for at, day in enumerate((first, second))
+    }
+    export = open_export(workbook(tmp_path / "a.xlsx", **sheets))
+
+    assert [one.fields["service_date"] for one in notes(export)] == [days[0]] * 2 + [days[1]] * 2
+    assert any("day first" in remark for remark in export.remarks) is said
+
+
+def test_cells_that_were_merged_stand_in_each_of_their_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("notes")
+        sheet.merge_range(0, 1, 0, 4, "Peer notes of March")
+        for at, row_ in enumerate(
+            [["Staff", "Client", "Date", "Progress Note"], *(["", f"Client {at}", "3/14/2026", NOTES[at]] for at in range(4))]
+        ):
+            for column, cell in enumerate(row_):
+                sheet.write(at + 1, column + 1, cell)
+        sheet.merge_range(2, 1, 4, 1, "Jo Park")
+        sheet.merge_range(5, 1, 8, 1, "Lee Ortiz")
+    found = notes(open_export(path))
+
+    assert [(one.number, one.writer) for one in found] == [(3, "Jo Park"), (4, "Jo Park"), (5, "Jo Park"), (6, "Lee Ortiz")]
+    assert problems(open_export(path)) == []

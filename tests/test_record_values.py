@@ -237,3 +237,26 @@ def test_a_place_of_when_i_was_there_is_that_of_the_contact_where_it_says_today(
     location = linter.check(Note(f"Date of service: 3/4/2026\nDuration: 45\n{story} She laughed.", "a.txt")).fields["location"]
 
     assert (location.text if location.present else None) == place
+
+
+def given_in_utc(text: str, **fields: str) -> tuple[dict[str, object], list[str]]:
+    """Return the values of the fields that are there, and the rules that spoke of the record."""
+    report = Linter(profile="ca-toolkit-2023").check(Note(text, "note", None, fields))
+    found = {name: field.value for name, field in report.fields.items() if field.present}
+    return found, [d.name for d in report.diagnostics if d.code in {"NL602", "NL712"} or "time" in d.name]
+
+
+def test_a_moment_in_utc_is_no_missing_item_and_no_other_day() -> None:
+    moments = {"service_date": "2026-10-01T03:00:00Z", "start_time": "2026-10-01T03:00:00Z", "end_time": "2026-10-01T03:45:00Z"}
+    told, rules = given_in_utc("Date of service: 9/30/2026\\nTime: 8:00 PM - 8:45 PM\\nNarrative: We sat on the porch.", **moments)
+    untold, more = given_in_utc("Narrative: We sat on the porch.", **moments)
+
+    assert (told["service_date"], told["start_time"], told["end_time"]) == ("2026-09-30", "20:00", "20:45")
+    assert (untold["service_date"], untold["start_time"], untold["end_time"]) == (None, None, None)
+    assert rules == more == []
+
+
+def test_a_moment_in_utc_by_day_is_of_that_day() -> None:
+    told, rules = given_in_utc("Date of service: 9/30/2026\\nNarrative: We walked.", service_date="2026-10-01T18:00:00Z")
+
+    assert (told["service_date"], rules) == ("2026-10-01", ["data-text-mismatch"])

@@ -605,3 +605,42 @@ def is_at_work(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_the_day_of_a_moment_in_utc_is_shown_and_not_called_missing(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 4, **{"Date of Service": "2026-03-1{}T03:00:00Z", "Begin": "", "End": ""})
+    notelint("review", path, "--out", here / "out", "--workers", "1")
+
+    assert [note["service_date"] for note in table(here / "out", "notes.csv")] == [f"2026-03-1{day}" for day in range(4)]
+    assert not [found for found in table(here / "out") if found["code"] == "NL602"]
+
+
+def test_of_two_notes_alike_it_is_told_who_wrote_them_and_when(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"), 4, **{"Staff": "Dana Whitlow", "Date of Service": "03/02/2026", "Begin": "8:00", "End": "8:45"})
+    notelint("review", path, "--out", here / "out", "--workers", "1")
+    pair = table(here / "out", "across.csv")[0]
+    page = (here / "out" / "report.html").read_text(encoding="utf-8")
+
+    assert (pair["code"], pair["first_writer"], pair["second_date"]) == ("NL905", "Dana Whitlow", "2026-03-02")
+    assert (pair["second_start"], pair["second_end"]) == ("08:00", "08:45")
+    assert "2026-03-02, 08:00 to 08:45, by Dana Whitlow" in page
+
+
+def test_items_that_no_note_has_are_told_as_perhaps_not_exported(here: Path, notelint: Cli) -> None:
+    notelint("review", export(Path("month.csv")), "--out", here / "out", "--workers", "1")
+    notelint("review", export(Path("few.csv"), 4), "--out", here / "few", "--workers", "1")
+    told, few = (json.loads((here / name / "summary.json").read_text(encoding="utf-8"))["in_no_note"] for name in ("out", "few"))
+
+    assert "signature" in told
+    assert "service_date" not in told
+    assert few == []
+    assert "If the record system keeps them beside the notes" in (here / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_first_name_alone_is_named_beside_the_only_longer_one(here: Path, notelint: Cli) -> None:
+    path = export(Path("month.csv"))
+    path.write_text(path.read_text().replace("Writer 0", "Dana Whitlow").replace("Writer 1", "Dana"))
+    notelint("review", path, "--out", here / "out", "--workers", "1")
+
+    assert "<bdi>Dana</bdi> may be <bdi>Dana Whitlow</bdi>" in (here / "out" / "report.html").read_text(encoding="utf-8")
+    assert {note["writer"] for note in table(here / "out", "notes.csv")} == {"Dana", "Dana Whitlow"}

@@ -10,9 +10,9 @@ import pytest
 
 from notelint.errors import InputError
 from notelint.exports.rows import Problem
-from notelint.review.names import writer_key
 from notelint.review.page.weeks import weeks_of
 from notelint.review.results import FindingRow, NoteRow, Pair
+from notelint.review.spellings import united
 from notelint.review.store import Store
 from notelint.review.store_file import open_store
 from notelint.review.summary import completeness, counted_by, median_score, score_bins
@@ -125,7 +125,7 @@ def test_spellings_of_a_writer_become_the_one_of_most_notes(store: Store) -> Non
     spelled = ["Wren, Ada", "Ada Wren", "Ada Wren", "Staff 1", "Staff 2", ""]
     keep(store, *(note(at, writer=name) for at, name in enumerate(spelled)), findings=(finding(0, writer="Wren, Ada"),))
     for _ in range(2):
-        store.unite_writers(writer_key)
+        store.unite_writers(united(store.writers()))
 
     assert [each.writer for each in store.notes()] == ["Ada Wren", "Ada Wren", "Ada Wren", "Staff 1", "Staff 2", ""]
     assert [each.writer for each in store.findings()] == ["Ada Wren"]

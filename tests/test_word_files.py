@@ -45,6 +45,7 @@ def test_no_list_names_a_word_twice(name: str) -> None:
         ("[never_groups]", "[nevr_groups]", "nevr_groups is not a table of this file"),
         ('"@people"', '"@poeple"', "names the group @poeple. Write one of @people, @second, @paper."),
         ("[questions]", "[questions]\nmood = ['day']", "questions.mood has no names"),
+        ('client = ["clt"', 'client = ["stf", "clt"', "which stands for 'client' too"),
         ("[questions]\n", "[questions]\nplan = 'day'\n", "questions.plan must be a list of lower-case words"),
     ],
 )

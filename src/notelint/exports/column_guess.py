@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from notelint.exports import column_shapes as shapes
+from notelint.exports.column_either import add_either
 from notelint.exports.column_names import fit, name_words
 from notelint.exports.column_words import column_words
 from notelint.exports.rows import MODIFIER, NOTE
@@ -63,6 +64,7 @@ def guess_others(
     found = _by_name(names, values, free, roles) if has_header else _by_value(values, free, roles)
     if has_header:
         _add_full_names(names, free, roles, found)
+        add_either(names, values, free, roles, found)
         _add_hours(names, values, free, found)
         _add_modifiers(names, values, free, found)
     _share_columns(values, roles, found)

@@ -20,6 +20,7 @@ _RANK = 0.004  # what each place further down in a list costs
 _LONGEST = 60  # code points of a name that is looked for in the lists
 _ASKED = 0.4
 _LAST = 0.2  # of a name that counts only where there is no other
+_SHORTENED = 0.95  # what is left of a fit where words had to be read in full
 
 
 def without_number(name: str) -> str:
@@ -47,14 +48,31 @@ def all_words(name: str) -> frozenset[str]:
 
 @lru_cache(4096)
 def fit(name: str, role: str) -> float:
-    """Return how well a name fits a role, from 0 to 1; of two that fit, the one listed earlier fits better."""
+    """Return how well a name fits a role, from 0 to 1; of two that fit, the one listed earlier fits better.
+
+    Words cut short are read in full too: "Clt Nm" is the name of a client, and says a little less than one that says so.
+    """
     words = tuple(word for word in name_words(name) if word not in _SAYS_NOTHING)
+    full = _in_full(words)
+    known = column_words()
+    asked = _ASKED if name.rstrip().endswith("?") and not known.questions[role].isdisjoint(words) else 0.0
+    has_never = not known.never[role].isdisjoint((*words, *full))
+    best = _fit(words, role, has_never=has_never)
+    return max(asked, best, _SHORTENED * _fit(full, role, has_never=has_never) if full != words else 0.0)
+
+
+def _in_full(words: tuple[str, ...]) -> tuple[str, ...]:
+    short = column_words().short
+    full = tuple(part for word in words for part in short.get(word, word).split())
+    return tuple(word for word in full if word not in _SAYS_NOTHING)
+
+
+def _fit(words: tuple[str, ...], role: str, *, has_never: bool) -> float:
     whole = "".join(words)
     known = column_words()
-    best = _ASKED if name.rstrip().endswith("?") and not known.questions[role].isdisjoint(words) else 0.0
-    has_never = not known.never[role].isdisjoint(words)
     if whole in known.last[role]:
         return _LAST
+    best = 0.0
     for rank, phrase in enumerate(known.names[role]):
         if phrase.replace(" ", "") == whole:
             return 1 - rank * _RANK

@@ -11,7 +11,8 @@ from notelint.errors import KnowledgeError
 from notelint.lexicon.files import lexicon_folder
 from notelint.lexicon.word_files import read_word_file, words_in
 
-_TABLES = ("names", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
+_TABLES = ("names", "short", "either", "last", "never", "never_groups", "questions", "notes", "rows", "forms", "examples")
+_OF_EITHER = ("people",)
 _OF_NOTES = ("not_person", "not_writer", "no_names", "nobody_alone")
 _OF_ROWS = ("no_notes", "footers")
 _OF_FORMS = ("question", "answer", "number", "asking")
@@ -21,14 +22,17 @@ _OF_FORMS = ("question", "answer", "number", "asking")
 class ColumnWords:
     """Hold what `columns.toml` says, by the role of a column: its names, what rules it out, what questions ask for it with.
 
-    `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in each of the four.
-    Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing there, `no_names` words that
-    stand behind such a label and are nobody's name, and `nobody_alone` those that are none by themselves. `forms` has what columns of a
-    form's questions, answers and number are called, and the words that begin a question without a question mark. `no_notes` are what rows
-    of totals and footers begin with, `footers` those that are none even where notes stand.
+    `short` has words cut short and what they stand for, `either` names of columns that hold the person in one export and the writer in
+    another. `last` are names, without spaces, that count only where no other fits the role. Every role has an entry in `names`, `last`,
+    `never` and `questions`. Where labels inside a note are read by the same names, `not_in_notes` are those that mean another thing
+    there, `no_names` words that stand behind such a label and are nobody's name, and `nobody_alone` those that are none by themselves.
+    `forms` has what columns of a form's questions, answers and number are called, and the words that begin a question without a
+    question mark. `no_notes` are what rows of totals and footers begin with, `footers` those that are none even where notes stand.
     """
 
     names: dict[str, tuple[str, ...]]
+    short: dict[str, str]
+    either: frozenset[str]
     last: dict[str, frozenset[str]]
     never: dict[str, frozenset[str]]
     questions: dict[str, frozenset[str]]
@@ -63,6 +67,8 @@ def load_column_words(path: Path) -> ColumnWords:
     rows = _named_lists(path, data, "rows", _OF_ROWS)
     return ColumnWords(
         names,
+        _by_short_word(path, _lists(path, data, "short")),
+        _named_lists(path, data, "either", _OF_EITHER)["people"],
         {role: frozenset(name.replace(" ", "") for name in last.get(role, ())) for role in names},
         {role: _with_groups(path, role, never.get(role, ()), groups) for role in names},
         {role: frozenset(questions.get(role, ())) for role in names},
@@ -73,6 +79,16 @@ def load_column_words(path: Path) -> ColumnWords:
         rows["no_notes"],
         rows["footers"],
     )
+
+
+def _by_short_word(path: Path, lists: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return what each short word stands for; raise `KnowledgeError` where one stands for two."""
+    found: dict[str, str] = {}
+    for word, shorts in lists.items():
+        for short in shorts:
+            if found.setdefault(short, word) != word:
+                raise KnowledgeError(f"{path}: short.{word} has {short!r}, which stands for {found[short]!r} too. Take it out of one.")
+    return found
 
 
 def _named_lists(path: Path, data: dict[str, Any], table: str, names: tuple[str, ...]) -> dict[str, frozenset[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from notelint.errors import InputError
 from notelint.exports.column_guess import guess_others, is_hours_and_minutes
@@ -45,7 +45,7 @@ class Layout:
     """What the columns of a table were taken for.
 
     `labels` are those of a note that is split over columns, else empty. `modifiers`, `group_size` and `line` are the places of what
-    says how notes belong together.
+    says how notes belong together. `orders` says of columns of dates, by their names, how they are read.
     """
 
     note: tuple[int, ...]
@@ -57,6 +57,7 @@ class Layout:
     group_size: int | None = None
     line: int | None = None
     remarks: tuple[str, ...] = ()
+    orders: Mapping[str, Order] = field(default_factory=dict)
 
 
 Column = Callable[[int], Iterable[str]]
@@ -109,6 +110,7 @@ def choose_columns(
             *_of_lengths(names, values, roles),
             *_of_hours(names, values, roles, whole),
         ),
+        {names[at].casefold(): order for at, order in orders.items()},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from notelint.exports.values import SLASHED, plain, without_weekday
@@ -13,10 +13,15 @@ _SAYS = "--day-first or --month-first says it"
 
 
 class Order(NamedTuple):
-    """How the dates of one column are read; `remark` says what is not certain about it, or is ""."""
+    """How the dates of one column are read; `remark` says what is not certain about it, or is "".
+
+    `is_told` is true where its own dates tell it beyond doubt, `is_open` where they fit both orders.
+    """
 
     is_day_first: bool
     remark: str = ""
+    is_told: bool = False
+    is_open: bool = False
 
 
 class _Seen:
@@ -66,7 +71,26 @@ def find_order(name: str, sample: Sequence[str], others: Iterable[Sequence[str]]
         for value in values:
             beside.add(value)
     is_day_first = beside.day_first > beside.month_first
-    return Order(is_day_first, f'the dates in "{name}" fit both orders and are read {_words(is_day_first)}; {_SAYS} otherwise.')
+    return Order(
+        is_day_first, f'the dates in "{name}" fit both orders and are read {_words(is_day_first)}; {_SAYS} otherwise.', is_open=True
+    )
+
+
+def order_beside(own: Mapping[str, Order], others: Iterable[Mapping[str, Order]]) -> bool | None:
+    """Return whether days stand first in columns that fit both orders, told by columns of the same names in tables of one kind.
+
+    All are by the names of columns. `None` where nothing is open, where no other column tells it, and where they do not agree.
+    """
+    open_ = {name for name, order in own.items() if order.is_open}
+    elsewhere = {order.is_day_first for orders in others for name, order in orders.items() if name in open_ and order.is_told}
+    told = elsewhere | {order.is_day_first for order in own.values() if order.is_told}
+    return next(iter(told)) if elsewhere and len(told) == 1 else None
+
+
+def remark_beside(names: Iterable[str]) -> str:
+    """Return what to say of columns that fit both orders and are read day first because others are."""
+    told = " and ".join(f'"{name}"' for name in names)
+    return f"the dates in {told} are read {DAY_FIRST_SAID}, as where they tell it; {_SAYS} otherwise."
 
 
 def _decided(name: str, seen: _Seen) -> Order:
@@ -76,7 +100,7 @@ def _decided(name: str, seen: _Seen) -> Order:
             is_day_first,
             f'"{name}" holds dates in both orders; where a date fits both, it is read {_words(is_day_first)}; {_SAYS} otherwise.',
         )
-    return Order(is_day_first, f'the dates in "{name}" are read day first.' if is_day_first else "")
+    return Order(is_day_first, f'the dates in "{name}" are read day first.' if is_day_first else "", is_told=True)
 
 
 def _words(is_day_first: bool) -> str:

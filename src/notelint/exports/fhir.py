@@ -12,6 +12,7 @@ from typing import Any
 from notelint.exports.attachments import attachments_of, text_of
 from notelint.exports.documents_text import Unreadable
 from notelint.exports.encodings import has_half
+from notelint.exports.fhir_people import PEOPLE, People, relative
 from notelint.exports.json_records import Shape, read_array, read_lines
 from notelint.exports.rows import Problem, Row
 from notelint.exports.values import clock_text, day_text, plain, utc_minutes
@@ -39,18 +40,42 @@ class FhirExport:
         self.source = str(self.path)
 
     def rows(self) -> Iterator[Row | Problem]:
-        """Yield the note of each DocumentReference; at the end a Problem counts the resources of other kinds."""
+        """Yield the note of each DocumentReference; at the end a Problem counts the resources of other kinds.
+
+        People, and contents that documents name, are used and not left out, unless no document is there.
+        """
         others: Counter[str] = Counter()
-        binaries = self._binaries()
+        used: Counter[str] = Counter()
+        binaries, people = self._binaries(), self._people()
+        has_documents = False
         for found in self._resources():
             if isinstance(found, Problem):
                 yield found
             elif (kind := _kind(found[1])) == "DocumentReference":
-                yield _row(self.source, *found, binaries)
-            elif kind != "Binary" or not _names(found[1], "") & binaries.keys():
-                others[kind] += 1
+                has_documents = True
+                yield _row(self.source, *found, binaries, people)
+            else:
+                is_used = kind in PEOPLE or (kind == "Binary" and not _names(found[1], "").isdisjoint(binaries))
+                (used if is_used else others)[kind] += 1
+        if not has_documents:
+            others += used
         if others:
             yield Problem(self.source, None, _left_out(others))
+
+    def _people(self) -> People:
+        """Return the names of the people that the file tells of, wherever in it they stand."""
+        people = People()
+        for found in self._resources():
+            if isinstance(found, Problem):
+                continue
+            if (kind := _kind(found[1])) in PEOPLE:
+                people.add(found[1], _names(found[1], ""))
+            elif kind == "DocumentReference":
+                people.add_told(_mapping(one) for one in (found[1].get("subject"), *_list(found[1].get("author"))))
+        for entry in self._entries():
+            if not isinstance(entry, Problem) and _kind(resource := _mapping(entry[1].get("resource"))) in PEOPLE:
+                people.add(resource, _names(resource, _text(entry[1].get("fullUrl"))))
+        return people
 
     def _binaries(self) -> dict[str, Mapping[str, Any]]:
         """Return the contents that stand in the file as resources of their own, by their addresses; at most `MOST_BINARIES` code points."""
@@ -115,11 +140,11 @@ def _with_content(attachment: Mapping[str, Any], binaries: Mapping[str, Mapping[
     url = _text(attachment.get("url"))
     if attachment.get("data") or not url:
         return attachment
-    binary = binaries.get(url) or binaries.get("/".join(url.split("/")[-2:]))
+    binary = binaries.get(url) or binaries.get(relative(url))
     return attachment if binary is None else {"contentType": binary.get("contentType"), **attachment, "data": binary.get("data")}
 
 
-def _row(source: str, number: int, resource: Mapping[str, Any], binaries: Mapping[str, Mapping[str, Any]]) -> Row | Problem:
+def _row(source: str, number: int, resource: Mapping[str, Any], binaries: Mapping[str, Mapping[str, Any]], people: People) -> Row | Problem:
     if (status := str(resource.get("status"))) in _WITHDRAWN or (status := str(resource.get("docStatus"))) in _WITHDRAWN:
         return Problem(source, number, f"{_WITHDRAWN[status]}; it was left out.")
     try:
@@ -134,16 +159,16 @@ def _row(source: str, number: int, resource: Mapping[str, Any], binaries: Mappin
         source,
         number,
         text,
-        _fields(resource, contained),
+        _fields(resource, contained, people),
         _note_id(resource),
-        _name(resource.get("subject"), contained),
-        "; ".join(filter(None, (_name(author, contained) for author in _list(resource.get("author"))))),
+        people.called(resource.get("subject"), contained),
+        "; ".join(filter(None, (people.called(author, contained) for author in _list(resource.get("author"))))),
         begin=utc_minutes(_text(period.get("start"))),
         finish=utc_minutes(_text(period.get("end"))),
     )
 
 
-def _fields(resource: Mapping[str, Any], contained: Mapping[str, Any]) -> dict[str, str]:
+def _fields(resource: Mapping[str, Any], contained: Mapping[str, Any], people: People) -> dict[str, str]:
     """Return what stands beside the note; clock times only where they are those of the place."""
     period = _period(resource)
     start, end = _text(period.get("start")), _text(period.get("end"))
@@ -153,7 +178,8 @@ def _fields(resource: Mapping[str, Any], contained: Mapping[str, Any]) -> dict[s
         "start_time": clock_text(start) if "T" in start else "",
         "end_time": clock_text(end) if "T" in end else "",
         "duration": _minutes_between(start, end),
-        "signature": _name(resource.get("authenticator"), contained) or _name(signed[0].get("party") if signed else None, contained),
+        "signature": people.called(resource.get("authenticator"), contained)
+        or people.called(signed[0].get("party") if signed else None, contained),
         "signature_date": day_text(_text(signed[0].get("time"))) if signed else "",
     }
     return {name: value for name, value in found.items() if value}
@@ -166,7 +192,7 @@ def _period(resource: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _minutes_between(start: str, end: str) -> str:
     """Return the minutes of a period in UTC; where clock times are told, they say it themselves."""
-    if not (start and end) or clock_text(start):
+    if not (start and end) or utc_minutes(start) is None:
         return ""
     try:
         minutes = round((datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds() / 60)
@@ -178,26 +204,6 @@ def _minutes_between(start: str, end: str) -> str:
 def _note_id(resource: Mapping[str, Any]) -> str:
     identifiers = [_mapping(one) for one in (*_list(resource.get("identifier")), resource.get("masterIdentifier"))]
     return _text(resource.get("id")) or next((value for one in identifiers if (value := _text(one.get("value")))), "")
-
-
-def _name(reference: Any, contained: Mapping[str, Any]) -> str:
-    """Return how a reference names somebody: in words, by a resource inside, by an identifier, by its address."""
-    told = _mapping(reference)
-    if display := _text(told.get("display")):
-        return display
-    address = _text(told.get("reference"))
-    inside = _mapping(contained.get(address))
-    return _human_name(inside) or _text(_mapping(told.get("identifier")).get("value")) or address
-
-
-def _human_name(resource: Mapping[str, Any]) -> str:
-    name = resource.get("name")
-    if isinstance(name, str):
-        return _text(name)
-    for one in map(_mapping, _list(name)):
-        if found := _text(one.get("text")) or _text(" ".join([*map(_text, _list(one.get("given"))), _text(one.get("family"))])):
-            return found
-    return ""
 
 
 def _left_out(others: Counter[str]) -> str:

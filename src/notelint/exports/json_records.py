@@ -73,13 +73,13 @@ def open_json(
         return open_keyed(source, partial(read_array, path, codec, "item"), columns, day_first)
     places = {place.name: place for place in find_places(partial(_Utf8, path, codec), source) if place.is_called(array)}
 
-    def opened(name: str) -> TableExport:
-        place = places[name]
+    def opened(name: str, told: bool | None) -> TableExport:
+        place, is_day_first = places[name], day_first if told is None else told
         if place.kind is Kind.ROWS:
             table = RowsTable(source, partial(_read_rows, path, codec, place.prefix))
-            return open_table(table, columns, day_first, names=place.columns or None)
+            return open_table(table, columns, is_day_first, names=place.columns or None)
         read = partial(read_map, path, codec, place.prefix) if place.kind is Kind.MAP else partial(read_array, path, codec, place.prefix)
-        return open_keyed(source, read, columns, day_first, top=name)
+        return open_keyed(source, read, columns, is_day_first, top=name)
 
     refused: InputError | None = None
     if places:

@@ -8,6 +8,8 @@ from math import log10
 from typing import NamedTuple
 
 from notelint.errors import InputError
+from notelint.exports.columns import Layout
+from notelint.exports.date_order import order_beside, remark_beside
 from notelint.exports.mapping import MissingColumnError
 from notelint.exports.rows import Problem, Row
 from notelint.exports.table import first_records
@@ -16,6 +18,9 @@ from notelint.exports.tables import TableExport
 _ALIKE = 0.6  # share of the names of columns that two tables of one kind have in common
 _MOST_NAMED = 8
 _MOST_ROLES = 5  # beyond them a table is not told any better
+
+
+Opened = Callable[[str, bool | None], TableExport]  # the table of a name, and how its dates are written, where other tables tell it
 
 
 class DamagedTableError(InputError):
@@ -57,7 +62,7 @@ class SeveralExport:
 def choose(
     source: str,
     names: Sequence[str],
-    opened: Callable[[str], TableExport],
+    opened: Opened,
     kind: str,
     *,
     late: Sequence[str] = (),
@@ -81,11 +86,28 @@ def choose(
         raise damaged[0]
     chosen = [part for part in parts if part is best or (together and _are_alike(part.export, best.export))]
     passed = [*(part.name for part in parts if part not in chosen), *(name for name, _ in refused), *left]
+    chosen = [_in_order(part, chosen, opened) for part in chosen]
     told = _told(kind, [part.name for part in chosen], sorted(passed, key=[*names, *late].index))
     if len(chosen) == 1 and not damaged:
-        best.export.remarks = (*told, *best.export.remarks)
-        return best.export
+        export = chosen[0].export
+        export.remarks = (*told, *export.remarks)
+        return export
     return SeveralExport(source, chosen, told, tuple(str(error).removeprefix(f"{source}: ") for error in damaged))
+
+
+def _in_order(part: Part, parts: Sequence[Part], opened: Opened) -> Part:
+    """Return a table whose dates fit both orders, read in the order that those of the others tell."""
+    day_first = order_beside(part.export.layout.orders, (other.export.layout.orders for other in parts if other is not part))
+    if day_first is None:
+        return part
+    return Part(part.name, with_order(part.export.layout, opened(part.name, day_first), day_first=day_first))
+
+
+def with_order(before: Layout, export: TableExport, *, day_first: bool) -> TableExport:
+    """Return a table that was opened anew with the order of its dates, saying so where that is not the usual one."""
+    if day_first:
+        export.remarks = (*export.remarks, remark_beside(name for name, order in before.orders.items() if order.is_open))
+    return export
 
 
 def looks_like_notes(export: TableExport) -> float:
@@ -99,12 +121,12 @@ def _is_sure(export: TableExport) -> bool:
     return (export.skipped > 0 or export.is_keyed) and len(export.columns) > 1
 
 
-def _tried(names: Sequence[str], opened: Callable[[str], TableExport]) -> tuple[list[Part], list[tuple[str, InputError]]]:
+def _tried(names: Sequence[str], opened: Opened) -> tuple[list[Part], list[tuple[str, InputError]]]:
     parts: list[Part] = []
     refused: list[tuple[str, InputError]] = []
     for name in names:
         try:
-            parts.append(Part(name, opened(name)))
+            parts.append(Part(name, opened(name, None)))
         except InputError as error:
             refused.append((name, error))
     return parts, refused

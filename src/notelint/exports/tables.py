@@ -90,7 +90,7 @@ class TableExport:
         begin, finish = self._moments(cells)
         if begin is not None and finish is not None and 0 < finish - begin < _DAY and not values.get("duration"):
             values["duration"] = f"{finish - begin} min"  # no zone is needed for that
-        values = self._without_extra_units(values)
+        values = values if begin is not None else self._without_extra_units(values)
         note_id, person, writer = people
         return Row(self.source, number, text, values, note_id, person, writer, self._is_grouped(cells), begin, finish)
 

@@ -11,6 +11,7 @@ from notelint.exports.column_shapes import is_serial
 from notelint.exports.encodings import without_halves
 from notelint.exports.lengths import Convert, length_converter
 from notelint.late import late
+from notelint.pipeline.record.utc import utc_day, utc_moment
 
 NOTHING = frozenset(["null", "(null)", "nan", "nat", "<na>", "#n/a", "\\n", "undefined", "(blank)", "#value!", "#ref!"])
 LONGEST_VALUE = 5000  # code points of what stands beside a note
@@ -20,7 +21,6 @@ _DAY_MINUTES = 24 * 60
 _NUMBER = late(r"\d{1,15}(?:\.\d+)?|\.\d+")  # of more digits it is no number to count with
 _CLOCK = late(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*([ap])?", re.IGNORECASE)
 _HALF_DAY = late(r"(?<![\d:/])(\d{1,2})\s?([ap])\.?m?\b", re.IGNORECASE)
-_UTC = late(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]00:?00|UTC)", re.IGNORECASE)
 WEEKDAY = late(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s+", re.IGNORECASE)
 _DOTTED = late(r"([01]\d|2[0-4]|[1-9])\.([0-5]\d)\s*([ap])?(?:\.?m\.?)?", re.IGNORECASE)
 _ISO = late(r"\d{4}-\d\d-\d\d[T ]\d")
@@ -66,7 +66,7 @@ def without_weekday(value: str) -> str:
 
 def utc_minutes(value: str) -> int | None:
     """Return a moment in UTC as minutes since 1970; `None` for any other value, and for a day alone."""
-    if (utc := _UTC.fullmatch(value)) is None:
+    if (utc := utc_moment(value)) is None:
         return None
     try:
         moment = datetime.fromisoformat(f"{utc[1]}T{utc[2]}:{utc[3]}+00:00")
@@ -78,21 +78,20 @@ def utc_minutes(value: str) -> int | None:
 def day_text(value: str) -> str:
     """Return a date: the day a spreadsheet counts as ISO, all others as they stand.
 
-    A moment in UTC may be another day where the two people were; it counts only where it cannot be in America.
+    A moment in UTC may be another day where the two people were; where it can be in America, it is left as it is.
     """
     value = without_weekday(value)
     if is_serial(value):
         return (_FIRST_DAY + timedelta(days=int(float(value)))).date().isoformat()
-    if utc := _UTC.fullmatch(value):
-        is_day_alone = utc[2] == utc[3] == "00"
-        return utc[1] if is_day_alone or int(utc[2]) >= 12 else ""
+    if utc := utc_moment(value):
+        return utc_day(utc) or value
     return value[:_ISO_DAY] if _ISO.match(value) else value
 
 
 def clock_text(value: str) -> str:
-    """Return the time of the day in a value as "14:00" or as it stands; of "9:00 - 9:45 AM" the first, and "" for UTC."""
-    if _UTC.fullmatch(value):
-        return ""
+    """Return the time of the day in a value as "14:00" or as it stands; of "9:00 - 9:45 AM" the first. UTC stays as it is."""
+    if utc_moment(value):
+        return value
     if dotted := _DOTTED.fullmatch(value):
         return _clock(int(dotted[1]), dotted[2], (dotted[3] or "").lower())
     clocks = _clocks(value)

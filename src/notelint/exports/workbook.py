@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from notelint.exports.rows import Problem
 from notelint.exports.several import DamagedTableError, SeveralExport, choose
 from notelint.exports.table import Record
 from notelint.exports.tables import TableExport, open_table
+from notelint.exports.values import LONGEST_NAME
 from notelint.exports.workbook_size import check_size
 
 
@@ -30,8 +31,34 @@ class WorkbookTable:
         with _opened(self.path) as book:
             sheet = _loaded(book, self.path, self.name)
             before = [""] * (sheet.start or (0, 0))[1]  # columns left of the first cell
+            merged = _Merged(sheet.merged_cell_ranges or ())
             for number, cells in enumerate(sheet.iter_rows(), 1):
-                yield Record(number, [*before, *map(cell_text, cells)])
+                yield Record(number, merged.filled(number - 1, [*before, *map(cell_text, cells)]))
+
+
+class _Merged:
+    """Cells of one column that were merged over several rows: what stands in the first of them is meant for all.
+
+    A file holds it in the first alone. Cells merged over columns are titles, and longer texts are notes: neither is repeated.
+    """
+
+    def __init__(self, ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+        self._last = {(top, left): bottom for (top, left), (bottom, right) in ranges if left == right and top < bottom}
+        self._open: dict[int, tuple[int, str]] = {}  # by the place of the column: the last row, and what stands in all of them
+
+    def filled(self, row: int, cells: list[str]) -> list[str]:
+        """Return the cells of a row, counted from 0, with what is meant for them; rows are given in their order."""
+        if not self._last or not any(cells):
+            return cells
+        for at, cell in enumerate(cells):
+            if (bottom := self._last.get((row, at))) is not None and len(cell) <= LONGEST_NAME:
+                self._open[at] = bottom, cell
+        for at, (bottom, cell) in list(self._open.items()):
+            if row > bottom:
+                del self._open[at]
+            elif at < len(cells) and not cells[at]:
+                cells[at] = cell
+        return cells
 
 
 def open_workbook(
@@ -45,7 +72,11 @@ def open_workbook(
     source = str(path)
     with _opened(path) as book:
         names, hidden = _sheets(book, source, sheet)
-    return choose(source, names, lambda name: open_table(WorkbookTable(source, path, name), columns, day_first), "sheet", late=hidden)
+
+    def opened(name: str, told: bool | None) -> TableExport:
+        return open_table(WorkbookTable(source, path, name), columns, day_first if told is None else told)
+
+    return choose(source, names, opened, "sheet", late=hidden)
 
 
 def _library(path: Path) -> Any:

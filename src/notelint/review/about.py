@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 class About:
     """One review as a whole.
 
-    `made_on` is an ISO date. `columns` says for each export what each column was taken for, `unused` which ones are not read,
-    `remarks` what else is to be known of how it was read. `is_partial` is true where the
+    `made_on` is an ISO date. `columns` says for each export what each column was taken for, `unused` which ones are not read, `remarks`
+    what else is to be known of how it was read. `writers_alike` holds names of writers that may be one. `is_partial` is true where the
     run was stopped before its end, `shows_ranking` where writers may be shown beside each other.
     """
 
@@ -25,6 +25,7 @@ class About:
     required: frozenset[str]
     unused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    writers_alike: tuple[tuple[str, str], ...] = ()
     is_partial: bool = False
     is_redacted: bool = False
     shows_ranking: bool = False

@@ -12,6 +12,7 @@ from notelint.exports.rows import Problem, Row
 from notelint.formats.shown import suggestions
 from notelint.formats.words import message_of
 from notelint.note import Note
+from notelint.pipeline.record.utc import utc_moment
 from notelint.report import FIELD_NAMES, Report
 from notelint.review.results import FindingRow, NoteRow
 from notelint.score import Dimension
@@ -43,7 +44,8 @@ def note_row(key: int, row: Row, report: Report, known: Known | None = None) -> 
     scores = [score.dimensions.get(dimension) for dimension in Dimension]
     return NoteRow(
         key, row.source, row.number, row.note_id, row.writer, row.person,
-        _words(report, "service_date"), _words(report, "start_time"), _words(report, "end_time"), _minutes(report, "duration"),
+        _words(report, "service_date") or _day_in_utc(row), _words(report, "start_time"), _words(report, "end_time"),
+        _minutes(report, "duration"),
         _words(report, "location"), _words(report, "service_type"), _words(report, "procedure_code"),
         len(row.text.split()), score.value, scores[0], scores[1], scores[2], scores[3], scores[4],
         len(new), severities[Severity.ERROR], severities[Severity.WARNING], severities[Severity.INFO],
@@ -68,6 +70,12 @@ def finding_rows(key: int, row: Row, report: Report, *, redact: bool, known: Kno
 def _words(report: Report, name: str) -> str | None:
     value = _value(report, name)
     return None if value is None else str(value)
+
+
+def _day_in_utc(row: Row) -> str | None:
+    """Return the day that a moment in UTC names: better than none to find a note by, though it may have been the day before."""
+    moment = utc_moment(row.fields.get("service_date", ""))
+    return moment[1] if moment else None
 
 
 def _minutes(report: Report, name: str) -> int | None:

@@ -11,6 +11,7 @@ from notelint.review.known_words import known_words
 _NOT_A_NAME = late(r"\([^)]*\)|\[[^\]]*\]|\S*\d\S*")  # additions, numbers and identifiers
 _BRACKETS = late(r"\([^)]*\)|\[[^\]]*\]")
 _POINTS = late(r"\b(?:[A-Za-z]{1,3}\.){2,}")  # "M.S.W."
+_DOMAIN = late(r"@[\w-]+(?:\.[\w-]+)+|(?<!\S)[\w-]+\\(?=\S)")  # "dana.whitlow@agency.org", "AGENCY\\dwhitlow"
 _PARTS_OF_NAME = late(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONG_CREDENTIAL = 4  # letters; shorter ones are surnames too
 _WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -45,7 +46,7 @@ def writer_key(name: str) -> str:
 
     A number in it is part of it: "Staff 1" is not "Staff 2".
     """
-    plain = _POINTS.sub(lambda match: match[0].replace(".", ""), _BRACKETS.sub(" ", name))
+    plain = _POINTS.sub(lambda match: match[0].replace(".", ""), _BRACKETS.sub(" ", _DOMAIN.sub("", name)))
     parts = [_PARTS_OF_NAME.findall(part) for part in plain.split(",")]
     is_mixed = not plain.isupper()
     kept = [[word for word in part if not _is_credential(word, is_mixed=is_mixed)] for part in parts]

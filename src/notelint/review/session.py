@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,8 +20,8 @@ from notelint.readers.writing import new_file
 from notelint.review.about import About
 from notelint.review.baseline import Baseline, baseline_text, new_salt, read_baseline
 from notelint.review.chunks import SIZE, Task
-from notelint.review.names import writer_key
 from notelint.review.run import Progress, Review
+from notelint.review.spellings import doubtful, united
 from notelint.review.store_file import FILE, open_store
 from notelint.review.summary import count_findings, count_notes, count_problems
 
@@ -201,8 +201,8 @@ def _task(wish: Wish, store: Store, known: Baseline | None) -> Task:
 def _write(wish: Wish, review: Review, is_whole: bool) -> None:
     from notelint.review.outputs.writing import write_files  # late: its libraries are heavy, and the work may fail before
 
-    review.store.unite_writers(writer_key)
-    about = replace(_about(wish), is_partial=not is_whole)
+    review.store.unite_writers(united(review.store.writers()))
+    about = replace(_about(wish, review.store.writers()), is_partial=not is_whole)
     try:
         write_files(wish.folder, review.store, about, review.rows_of, wish.workers)
         if wish.new_baseline and is_whole:
@@ -216,7 +216,7 @@ def _write(wish: Wish, review: Review, is_whole: bool) -> None:
         ) from error
 
 
-def _about(wish: Wish) -> About:
+def _about(wish: Wish, writers: Iterable[str]) -> About:
     profile, sources = wish.linter.profile, tuple(export.source for export in wish.exports)
     return About(
         title=Path(sources[0]).name if len(sources) == 1 else f"{len(sources)} exports",
@@ -229,6 +229,7 @@ def _about(wish: Wish) -> About:
         required=frozenset(profile.required),
         unused={export.source: export.unused for export in wish.exports},
         remarks={export.source: export.remarks for export in wish.exports},
+        writers_alike=tuple(doubtful(writers)),
         is_redacted=wish.redact,
         shows_ranking=wish.rank,
     )

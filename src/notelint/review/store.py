@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -143,18 +143,18 @@ class Store:
             passages = tuple(tuple(p) for p in json.loads(pair.passages))  # type: ignore[arg-type]
             yield pair._replace(passages=passages, evidence=tuple(tuple(p) for p in json.loads(pair.evidence)))  # type: ignore[arg-type]
 
-    def unite_writers(self, key_of: Callable[[str], str]) -> None:
-        """Give all spellings of a writer's name with one key the one that most notes have."""
-        spellings: dict[str, list[tuple[int, str]]] = {}
-        for name, count in self.rows("SELECT writer, count(*) FROM note WHERE writer <> '' GROUP BY writer ORDER BY writer"):
-            spellings.setdefault(key_of(name), []).append((count, name))
-        united = [(max(names, key=lambda one: one[0])[1], name) for names in spellings.values() if len(names) > 1 for _, name in names]
+    def writers(self) -> dict[str, int]:
+        """Return the names of all writers as they are spelled, and how many notes each has."""
+        return dict(self.rows("SELECT writer, count(*) FROM note WHERE writer <> '' GROUP BY writer ORDER BY writer"))
+
+    def unite_writers(self, united: Mapping[str, str]) -> None:
+        """Give notes of a writer, and what was found in them, another spelling of the name."""
         if not united:
             return
         with self.connection:
             self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS spelling (chosen, writer PRIMARY KEY) WITHOUT ROWID")
             self.connection.execute("DELETE FROM temp.spelling")
-            self.connection.executemany("INSERT INTO temp.spelling VALUES (?, ?)", united)
+            self.connection.executemany("INSERT INTO temp.spelling (writer, chosen) VALUES (?, ?)", united.items())
             for table in ("note", "finding"):
                 self.connection.execute(
                     f"UPDATE {table} SET writer = (SELECT chosen FROM temp.spelling s WHERE s.writer = {table}.writer) "  # noqa: S608 - our own names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from notelint.report import FIELD_NAMES
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from notelint.review.store import Store
 
 SCHEMA_VERSION = 1
+FEWEST_NOTES = 5  # before something that none of them has is taken for missing in the export
 BINS = tuple(range(0, 100, 10))  # lower ends; the last one takes in 100
 
 
@@ -41,9 +43,16 @@ def summary(store: Store, about: About) -> dict[str, Any]:
             "notes_from": dict(score_bins(store)),
         },
         "present": dict(completeness(store)),
+        "in_no_note": list(nowhere(store, about.required)),
         "across_notes": dict(store.rows("SELECT code, count(*) FROM pair GROUP BY code ORDER BY code")),
         "not_read": count_problems(store),
     }
+
+
+def nowhere(store: Store, required: Collection[str]) -> Iterator[str]:
+    """Yield items that are asked for and that none of many notes has: most likely the export leaves them out, and no writer does."""
+    if count_notes(store) >= FEWEST_NOTES:
+        yield from (name for name, count in completeness(store) if not count and name in required)
 
 
 def count_notes(store: Store) -> int:

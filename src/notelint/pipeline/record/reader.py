@@ -14,6 +14,7 @@ from notelint.pipeline.layout.ticks import without_open_boxes
 from notelint.pipeline.record.ledger import WORDED
 from notelint.pipeline.record.parts import Span
 from notelint.pipeline.record.reading import read_fields
+from notelint.pipeline.record.utc import utc_moment
 from notelint.pipeline.sheet import Label, Sheet, VoiceSpan
 from notelint.report import Field
 
@@ -35,7 +36,9 @@ class RecordReader(Annotator):
 
 
 def _placed(given: Field, told: Field) -> Field:
-    """Return a field given beside the text with the place where the text says the same."""
+    """Return a field given beside the text with the place where the text says the same, and with its value if that is left open."""
+    if given.present and given.value is None and told.value is not None and utc_moment(given.text or ""):
+        return told
     if given.start is not None or not given.present or not told.present or given.value != told.value:
         return given
     return replace(given, start=told.start, end=told.end)

@@ -10,6 +10,7 @@ from notelint.pipeline.record.minutes import UNIT_MINUTES, read_minutes
 from notelint.pipeline.record.moments import find_clock, find_dates
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.stretches import find_stretch
+from notelint.pipeline.record.utc import utc_day, utc_moment
 from notelint.report import Field
 
 _STAMP = late(r"\s*\d{4}-\d\d-\d\d[T\s]\s*(?=\d)")  # the day before the time: "2026-09-15 10:30"
@@ -111,9 +112,14 @@ def plain_code(told: str) -> str:
 
 
 def field_from_data(name: str, text: str) -> Field:
-    """Return the field for a value that was given beside the note's text."""
+    """Return the field for a value that was given beside the note's text.
+
+    A moment in UTC is there, and has no value where the day, or the clock, was another one for those who met.
+    """
     if is_placeholder(text, name):
         return Field(False, text, placeholder=True)
+    if name in DATE_FIELDS | CLOCK_FIELDS and (moment := utc_moment(text)):
+        return Field(True, text, utc_day(moment) if name in DATE_FIELDS else None)
     stamp = _STAMP.match(text) if name in CLOCK_FIELDS else None
     return Field(True, text, read_value(name, text[stamp.end() :] if stamp else text))
 

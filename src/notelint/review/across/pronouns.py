@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _FEWEST_SWAPPED = 2  # pronouns, or a pronoun and a name: a copy that was begun 
 _BACK = 240  # code points: about two sentences, in which somebody else may have come in
 _NEAR = 80  # code points in which somebody may have been named
 _WORD = late(r"[^\W\d_]+")
+_PRONOUN = late(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # "she's" is one
 _NAMED = late(
     r"\b([A-Z][a-z]+)(?: [A-Z][a-z]+)?(?= (?:[a-z]+ed|says|asks|tells|said|told|came|went|was|is|and|had|has|got|gave|brought)\b)"
 )
@@ -76,17 +77,24 @@ def _kept(first: Sectioned, second: Sectioned, matches: Sequence[Match], sides: 
     places: list[Place] = []
     own, (mine, theirs, somebody) = name_words(second.row.person), sides
     for match, a, b in ((one, a, b) for one in matches for a, b in one.aligned()):
-        start, end = place = match.second.starts[b], match.second.ends[b]
+        place = match.second.starts[b], match.second.ends[b]
         if match.second.plain[b] == NAME and not own.isdisjoint(_WORD.findall(second.low, *place)):
-            since = end
+            since = place[1]
         if match.second.plain[b] != PRONOUN:
             continue
-        before, after = _plain(first.low[match.first.starts[a] : match.first.ends[a]]), _plain(second.low[start:end])
-        if before in mine and after in theirs:
-            swapped, since = swapped + 1, end
-        elif before in mine and after in mine and _means_the_person(second, max(since, start - _BACK), start, somebody):
-            places.append(place)
+        for before, after, (start, end) in _pronouns(first.low[match.first.starts[a] : match.first.ends[a]], second.low, place):
+            if before in mine and after in theirs:
+                swapped, since = swapped + 1, end
+            elif before in mine and after in mine and _means_the_person(second, max(since, start - _BACK), start, somebody):
+                places.append((start, end))
     return Kept(swapped, places)
+
+
+def _pronouns(told: str, low: str, place: Place) -> Iterator[tuple[str, str, Place]]:
+    """Yield the pronouns of both notes that stand for each other at one place; "for her. She" is one word where notes are compared."""
+    before, after = [word[0] for word in _PRONOUN.finditer(told)], list(_PRONOUN.finditer(low, *place))
+    if len(before) == len(after):
+        yield from ((_plain(one), _plain(other[0]), other.span()) for one, other in zip(before, after, strict=True))
 
 
 def _plain(word: str) -> str:

@@ -18,6 +18,7 @@ FINDING_COLUMNS = tuple(name for name in FindingRow._fields if name not in ("key
 PAIR_COLUMNS = (
     "code", "name", "severity", "message", "similarity",
     "first_source", "first_row", "first_note_id", "second_source", "second_row", "second_note_id",
+    "first_writer", "first_date", "first_start", "first_end", "second_writer", "second_date", "second_start", "second_end",
 )  # fmt: skip
 PROBLEM_COLUMNS = ("source", "row", "message")
 READ_COLUMNS = ("source", "item", "read_from")
@@ -48,7 +49,8 @@ def finding_cells(store: Store) -> Iterator[tuple[Cell, ...]]:
 def pair_cells(store: Store) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of each pair of notes, in the order of `PAIR_COLUMNS`."""
     yield from store.each(
-        "SELECT code, name, severity, message, round(similarity, 3), a.source, a.row, a.note_id, b.source, b.row, b.note_id "
+        "SELECT code, name, severity, message, round(similarity, 3), a.source, a.row, a.note_id, b.source, b.row, b.note_id, "
+        "a.writer, a.service_date, a.start_time, a.end_time, b.writer, b.service_date, b.start_time, b.end_time "
         "FROM pair JOIN note a ON a.key = first JOIN note b ON b.key = second ORDER BY first, second, code"
     )
 

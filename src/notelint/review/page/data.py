@@ -112,7 +112,7 @@ class PairView:
     similarity: float | None
     first: int
     second: int
-    first_place: str  # "export.csv, row 12, note 4711, 3/4/2026"
+    first_place: str  # "export.csv, row 12, note 4711, 2026-03-04, 09:00 to 09:45, by Dana Ruiz"
     second_place: str
     passages: tuple[tuple[str, str], ...]
     evidence: tuple[str, ...]
@@ -162,3 +162,5 @@ class Page:
     problems_left_out: int = field(default=0)
     writers_left_out: int = field(default=0)  # they have pages of their own in files beside this one
     read: tuple[Read, ...] = ()  # exports without columns and without anything to say of them are left out
+    writers_alike: tuple[tuple[str, str], ...] = ()  # names that may be those of one writer
+    nowhere: tuple[str, ...] = ()  # items that are asked for, and that no note of many has

@@ -20,6 +20,7 @@ from notelint.review.summary import (
     count_unscored,
     counted_by,
     median_score,
+    nowhere,
     score_bins,
 )
 
@@ -77,6 +78,8 @@ def gather(store: Store, about: About, texts: Texts) -> Page:
         writers=tuple(writers_of(store, by_code, rows, names)),
         writers_left_out=len(all_writers(store)) - len(names),
         read=tuple(_read(about)),
+        writers_alike=about.writers_alike,
+        nowhere=tuple(nowhere(store, about.required)),
         table=NotesInStore(store, sorted(notes), rows),
         table_left_out=total - len(notes),
         pairs=tuple(pair_views(store, pairs, rows)),

@@ -76,8 +76,8 @@ def pair_views(store: Store, pairs: Iterable[Pair], rows: Mapping[int, Row]) -> 
             similarity=pair.similarity,
             first=pair.first,
             second=pair.second,
-            first_place=note_place(store, pair.first),
-            second_place=note_place(store, pair.second),
+            first_place=contact_place(store, pair.first),
+            second_place=contact_place(store, pair.second),
             passages=tuple((first[a:b], second[c:d]) for a, b, c, d in pair.passages if both),
             evidence=tuple(second[a:b] for a, b in pair.evidence if both),
         )
@@ -93,6 +93,13 @@ def note_place(store: Store, key: int) -> str:
     note = next(store.notes("WHERE key = ?", (key,)))
     words = [place(note.source, note.row), note.note_id and f"note {note.note_id}", note.service_date or ""]
     return ", ".join(filter(None, words))
+
+
+def contact_place(store: Store, key: int) -> str:
+    """Return where a note is, when the contact was and who wrote it: what one has to know to ask how two notes came about."""
+    note = next(store.notes("WHERE key = ?", (key,)))
+    times = f"{note.start_time} to {note.end_time}" if note.start_time and note.end_time else note.start_time or ""
+    return ", ".join(filter(None, (note_place(store, key), times, note.writer and f"by {note.writer}")))
 
 
 def _mark(finding: FindingRow) -> Mark:
