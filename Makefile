@@ -1,8 +1,8 @@
 # Everything one does with a checkout, one command each. A newcomer needs two: make demo, make test.
-# Another Python: make demo PYTHON=python3.12. One test: make test ARGS="tests/test_record.py -x".
+# Another Python: make demo PYTHON=python3.12. One test, in one process: make test ARGS="tests/test_record.py -x".
 
 PYTHON ?= python3
-ARGS ?=
+ARGS ?= --numprocesses auto --dist loadfile
 
 VENV := .venv
 BIN := $(VENV)/bin
