@@ -162,6 +162,8 @@ REPORTED = {
     "what they told of it": "What he told me of the arrest: he was manipulative.",
     "described, by the title": "The home aide described Mr. Tran as manipulative.",
     "considers": "Tilly considers her niece a manipulative girl.",
+    "charted so": "The charge nurse charted him manipulative overnight.",
+    "noted to be so": "Night staff noted client to be manipulative with the aide.",
     "called us": "The teacher called us manipulative.",
     "it, which somebody says": "The plaque over the door says manipulative children.",
 }
@@ -180,6 +182,8 @@ NARRATED = {
     "plain": "He was manipulative in group.",
     "chart speaking": "He was noted to be manipulative in group.",
     "chart reporting": "Client was reported to be manipulative.",
+    "charted so, by the writer": "I charted him manipulative at breakfast.",
+    "noted so, without a subject": "Noted client manipulative with the aide.",
     "writer says": "I noted that he was manipulative in group.",
     "writer in the third person": "Writer stated that he was manipulative.",
     "sentence after reported speech": "He said that he was tired. He was manipulative in group.",

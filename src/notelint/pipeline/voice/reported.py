@@ -32,6 +32,7 @@ from notelint.pipeline.voice.said_shapes import (
     TAG_AFTER_NO_COMMA,
     TAG_BETWEEN,
     TALKED_ABOUT,
+    THEM_SO,
     TOLD_CLAUSE,
     WANTS_TO_HEAR,
     WHAT_THEY_SAY,
@@ -62,6 +63,7 @@ _NO_VIEW = late(
     r".*\b(?:writer|pss|cpss)\b.*|per\s(?:me|my)\b.*"
     r"|(?:from|to|on)\s.*\b(?:eyes|mind|book|story|words|answer|reading)|(?:to|on)\s.*\baccount|by\s.*\beyes"
 )
+_WITHOUT_A_CLAUSE = (SELF_IMAGE, THEM_SO)
 _READS = hashed("read reads")
 _NAMED = hashed("called labeled labelled branded named nicknamed")
 
@@ -223,7 +225,7 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
     if colon is not None:  # "Client stated: ..." gives the person's own words, with or without marks
         return VoiceSpan(colon.end(), own_words_end(lower, colon.end()), "quoted")
     told, asked = lower.startswith(("told", "tell"), at), lower.startswith("ask", at)
-    if _gives_clause(text, lower, behind, end, told=told, asked=asked) or SELF_IMAGE.match(lower, at, end):
+    if _gives_clause(text, lower, behind, end, told=told, asked=asked) or any(shape.match(lower, at, end) for shape in _WITHOUT_A_CLAUSE):
         manner = MANNER.match(lower, behind, end)
         begins = manner.end() if manner else behind
         stop = words_end(lower, begins, end)

@@ -60,6 +60,12 @@ NAME_CLAUSE = late(
     r"\s(?:is|was|has|had|isn|wasn|hasn|can|could|will|would|won|does|doesn|did|didn|gets|got|keeps|kept|needs|wants|acts|plays|never|always|just|only|might|may|should|must|[a-z][\w'’-]{2,}(?:s|ed))"
     r"(?:\b|n['’]t)"
 )
+# Somebody and how they are, with no verb between: "the nurse charted him agitated", "night staff noted client aggressive with ...".
+THEM_SO = late_called(
+    r"(?:(?:report|document)(?:s|ed)|not(?:es|ed)|chart(?:s|ed))\s(?:him|her|them|(?:the\s)?(?:PERSON))\s(?:(?:to\sbe|as)\s)?"
+    r"(?!(?:to|for|on|at|in|with|from|by|of|and|but|or|about|into|off|out|up|down|over|under|as|when|while|because|after|before|during|today|yesterday|tonight|this|that)\b)"
+    r"[\w'’-]{4,24}"
+)
 # "Shared my sandwich with him", "shares his cigarettes as bait": a thing is shared, and nothing is said.
 SHARES_A_THING = late(r"shar(?:es|ed|ing)\s(?:my|his|her|their|a|the|some)\s[\w'’-]{2,24}\s(?:with|as)\b(?!\s(?:being|having))")
 # "Never mind what the file says, ...": behind the comma the writer goes on.
