@@ -24,6 +24,7 @@ from notelint.pipeline.voice.said_shapes import (
     NAMES_THEM,
     NEXT_WORD,
     NO_PAPER,
+    OF_WHOM,
     SEEN_AS,
     SELF_IMAGE,
     SHARES_A_THING,
@@ -176,6 +177,8 @@ class _Reading:
         if _is_charts(lowers, at) or (word in _READS and not (at > 0 and lowers[at - 1] in words.written)):
             return None
         is_said = word in words.saying
+        if (told := _told_of_whom(self._lower, (start, end), place, ends[at])) is not None:
+            return self._pass(told)
         span = _given(self._sheet.text, self._lower, (start, end), place, ends[at], viewed=word in words.viewing, said=is_said)
         if span is None and is_said and not self._is_chained:
             span = _before_tag(self._lower, (start, end), place)
@@ -236,6 +239,15 @@ def _given(text: str, lower: str, sentence: tuple[int, int], at: int, behind: in
             stop = named.start()
         return VoiceSpan(begins, stop, "reported")
     return None
+
+
+def _told_of_whom(lower: str, sentence: tuple[int, int], at: int, behind: int) -> VoiceSpan | None:
+    """Return what the word from `at` to `behind` tells of somebody who was named before it, up to a comma."""
+    start, end = sentence
+    whom = OF_WHOM.search(lower, max(start, at - _SOURCE_REACH), end)
+    if whom is None or behind not in (whom.start("behind"), whom.start("named")):
+        return None
+    return VoiceSpan(behind, scope_end(lower, behind, next_comma(lower, behind, end)), "reported")
 
 
 def _before_tag(lower: str, sentence: tuple[int, int], at: int) -> VoiceSpan | None:

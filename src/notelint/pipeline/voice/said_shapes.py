@@ -60,6 +60,15 @@ NAME_CLAUSE = late(
     r"\s(?:is|was|has|had|isn|wasn|hasn|can|could|will|would|won|does|doesn|did|didn|gets|got|keeps|kept|needs|wants|acts|plays|never|always|just|only|might|may|should|must|[a-z][\w'’-]{2,}(?:s|ed))"
     r"(?:\b|n['’]t)"
 )
+# Somebody of whom another tells: "Rhonda, who she says runs her mouth", "the roommate that he calls lazy".
+OF_WHOM = late_called(
+    r"\b(?:who|whom|that|which)\s(?:he|she|they|(?:the\s)?(?:PERSON)|(?:the|his|her|their)\s[\w'’-]{2,24})\s"
+    r"(?:(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|claims?|claimed|swears?|swore|insists?|insisted|suspects?|suspected|fears?|feared)"
+    r"(?P<behind>)(?=\s(?:is|was|are|were|isn|wasn|has|had|hasn|will|won|would|can|could|does|doesn|did|didn|never|always|just|only|kept|got|went|came|took|gave|made"
+    r"|[a-z][\w'’-]+(?:s|ed))(?:\b|n['’]t))"
+    r"|(?:calls?|called|considers?|considered)(?P<named>)"
+    r"\s(?!(?:to|for|on|at|in|with|from|by|about|back|up|out|over|off|and|but|or|when|while|because|before|after|again|twice|once|today|tonight|yesterday|this|last|every|each|first|all)\b)[a-z])"
+)
 # Somebody and how they are, with no verb between: "the nurse charted him agitated", "night staff noted client aggressive with ...".
 THEM_SO = late_called(
     r"(?:(?:report|document)(?:s|ed)|not(?:es|ed)|chart(?:s|ed))\s(?:him|her|them|(?:the\s)?(?:PERSON))\s(?:(?:to\sbe|as)\s)?"
