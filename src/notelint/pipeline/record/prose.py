@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notelint.pipeline.record.closing import date_before, date_behind, find_closing, find_signed, holds_credential
+from notelint.pipeline.record.closing import date_before, date_behind, find_closing, find_signed
 from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.contact import Clause, contact_clauses, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date, read_header
@@ -19,6 +19,7 @@ from notelint.pipeline.record.place import find_place
 from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent
 from notelint.pipeline.record.stretches import find_stretch
+from notelint.pipeline.record.titles import holds_credential
 from notelint.pipeline.record.told import find_goal, find_plan, find_service
 from notelint.pipeline.record.turns import find_turns
 from notelint.pipeline.record.words import ASIDE_WORDS, BOUND_WORDS, TIME_WORDS, has_some_digit, telling_words

@@ -1,0 +1,64 @@
+"""What everyday notes tell in more than one way: plans of two sentences, who signs, times and places as people say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from notelint.linter import Linter
+from notelint.report import Field
+
+TOLD = "We read the lease in the lobby and she asked questions."
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter("generic")
+
+
+def read(linter: Linter, text: str) -> dict[str, Field]:
+    return linter.check(text).fields
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "He'll call the manager from the pod phone. I'll be at the gate on the 7th.",
+        "Dez is going to show the page to their aunt. We'll visit the school together on the 19th.",
+        "Ray to take the receipt to his appointment. PSS will wait outside.",
+        "Mr. Quill will fix the step. See him again Tuesday.",
+        "I will bring the list on Monday. She'll bring the pen.",
+    ],
+)
+def test_a_plan_of_two_sentences_is_whole(linter: Linter, plan: str) -> None:
+    assert read(linter, f"{TOLD} {plan}")["plan"].value == plan
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["She said she will never read one again.", "Went to bed at 1.", "Wants to read it twice.", '"I will read it," she said.'],
+)
+def test_what_was_said_or_done_before_a_plan_is_none_of_it(linter: Linter, before: str) -> None:
+    assert read(linter, f"{TOLD} {before} I will bring the list on Monday.")["plan"].value == "I will bring the list on Monday."
+
+
+@pytest.mark.parametrize(
+    ("closing", "signature", "date"),
+    [
+        ("Wynn Castle, CPSS, 14:33 3/4/26", "Wynn Castle, CPSS", "2026-03-04"),
+        ("Wynn Castle, CPSS, 2:33 pm on 3/4/26", "Wynn Castle, CPSS", "2026-03-04"),
+        ("H0038/F32.9. Mel Sutter, PSS-C 10/14/25", "Mel Sutter, PSS-C", "2025-10-14"),
+        ("Kit Marlowe\nYouth Peer Advocate, YPA-P\n2/12/26", "Kit Marlowe\nYouth Peer Advocate, YPA-P", "2026-02-12"),
+        ("Kit Marlowe\nCertified Peer Specialist", "Kit Marlowe\nCertified Peer Specialist", None),
+        ("Parent partner: Noreen Villalobos, CFPS 4/22/26", "Noreen Villalobos, CFPS", "2026-04-22"),
+    ],
+)
+def test_who_signs_and_when(linter: Linter, closing: str, signature: str, date: str | None) -> None:
+    fields = read(linter, f"{TOLD}\nNext: she calls on Monday.\n{closing}")
+
+    assert (fields["signature"].value, fields["signature_date"].value) == (signature, date)
+    assert not fields["start_time"].present
+
+
+@pytest.mark.parametrize("closing", ["Bell Tower\nPeer Support Group", "Parent/guardian: Ana Diaz 3/4/26"])
+def test_no_one_signs_there(linter: Linter, closing: str) -> None:
+    assert not read(linter, f"{TOLD}\n{closing}")["signature"].present
