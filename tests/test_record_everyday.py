@@ -62,3 +62,58 @@ def test_who_signs_and_when(linter: Linter, closing: str, signature: str, date: 
 @pytest.mark.parametrize("closing", ["Bell Tower\nPeer Support Group", "Parent/guardian: Ana Diaz 3/4/26"])
 def test_no_one_signs_there(linter: Linter, closing: str) -> None:
     assert not read(linter, f"{TOLD}\n{closing}")["signature"].present
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("On the second of March twenty twenty six we met at the library.", "2026-03-02"),
+        ("This is my note for April ninth twenty twenty-six.", "2026-04-09"),
+        ("March 2nd, twenty twenty six.", "2026-03-02"),
+        ("It was May 9, 2026.", "2026-05-09"),
+        ("It's the 19th of January 2026.", "2026-01-19"),
+    ],
+)
+def test_a_day_as_people_say_it(linter: Linter, told: str, day: str) -> None:
+    assert read(linter, f"{told} We read the lease and she asked questions.")["service_date"].value == day
+
+
+@pytest.mark.parametrize(
+    "told", ["She is the second of twenty twenty year olds.", "He was first of twenty.", "The fourth of May twenty people came."]
+)
+def test_numbers_in_words_are_no_day(linter: Linter, told: str) -> None:
+    assert read(linter, f"We read the lease. {told}")["service_date"].value is None
+
+
+@pytest.mark.parametrize(
+    ("told", "begin", "finish"),
+    [
+        ("Start time ten oh five, end time ten fifty.", "10:05", "10:50"),
+        ("We met from two fifteen to three with her sister.", "14:15", "15:00"),
+        ("We met at the library, left at 10:30. Started at quarter to ten.", "09:45", "10:30"),
+        ("I got there at ten oh five and left at eleven.", "10:05", "11:00"),
+        ("Arrive 1:05, depart 1:55.", "13:05", "13:55"),
+        ("We met at the library, left at 10:30.", None, "10:30"),
+    ],
+)
+def test_times_as_people_say_them(linter: Linter, told: str, begin: str | None, finish: str) -> None:
+    fields = read(linter, f"{told} She read the lease and we talked about the van.")
+
+    assert (fields["start_time"].value, fields["end_time"].value) == (begin, finish)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "We saw one ten to twelve year old there.",
+        "There were two twenty to three thirty minute talks.",
+        "Her sister left at three.",
+        "We got to one of twelve steps.",
+        "He stopped at two drinks.",
+    ],
+)
+def test_numbers_in_words_are_no_times(linter: Linter, told: str) -> None:
+    fields = read(linter, f"We read the lease and talked. {told}")
+
+    assert not fields["start_time"].present
+    assert not fields["end_time"].present
