@@ -117,3 +117,32 @@ def test_numbers_in_words_are_no_times(linter: Linter, told: str) -> None:
 
     assert not fields["start_time"].present
     assert not fields["end_time"].present
+
+
+@pytest.mark.parametrize(
+    ("told", "minutes"),
+    [
+        ("The drive was twenty minutes there, twenty back.", 40),
+        ("Drive there 18 min / drive back 22 min.", 40),
+        ("Travel: 20 min there and 25 back", 45),
+        ("Drove 20 there, 25 back.", 45),
+        ("Travel: 8+8", 16),
+        ("Billable 45 min, transport not billed 35 min.", 35),
+    ],
+)
+def test_the_way_there_and_back(linter: Linter, told: str, minutes: int) -> None:
+    assert read(linter, f"{TOLD}\n{told}")["travel_time"].value == minutes
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Waited 15 minutes in the car for her to come down.",
+        "I waited in the car 15 minutes before she came out.",
+        "Sat 15 min in my car outside her place till she came.",
+        "We sat in the car and talked for 30 minutes.",
+        "20 min of the visit was about medical transport.",
+    ],
+)
+def test_who_waits_or_talks_in_a_car_is_not_on_the_way(linter: Linter, told: str) -> None:
+    assert not read(linter, f"{TOLD}\n{told}")["travel_time"].present

@@ -22,16 +22,17 @@ _SIGNED = (
 _CAME_BY = r"(?i:[^\n]{0,24}\b(?:went|came|stopped|dropped|swung|walked|drove|ran)\sby\b)"  # a place, and nobody who wrote
 _WRITTEN = rf"(?:^|\n|[.!?]\s)[ \t]*(?!{_CAME_BY})(?:[A-Za-z]+\s){{0,3}}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
 _NAME = r"[A-Z](?!\d{2})[\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
+_CODES = r"(?:[A-Z]\d{2,4}(?:\.\d+)?/?){1,3}[.,]?\s+"  # "H0038/F32.9. "
 _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|author|worker|facilitator|by|specialist|peer|coach|signed))"
 _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
 # What is passed over is taken whole and never given back: the same words can be read in several ways, and a hostile line has many.
 _THANKS = r"(?i:thanks|thank\syou|regards|respectfully|sincerely|best)[,!]\s"
 _BEFORE = (
-    rf"(?>(?:[-–—~*•/|\s]|{_STAFF}|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s|{_THANKS}|(?:[A-Z]\d{{2,4}}(?:\.\d+)?/?){{1,3}}[.,]\s+"
+    rf"(?>(?:[-–—~*•/|\s]|{_STAFF}|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s|{_THANKS}|{_CODES}"
     r"|[A-Z][A-Za-z/ ]{1,28}:\s|[A-Za-z]+\s\d[\d/.-]+\s){0,12})"
 )
 _CLOSING = rf"{_BEFORE}({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
-_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|\s\*\s|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
+_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|\s\*\s|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?=(?:{_CODES})?{_NAME}[,\s])"
 _LAST_WORDS_NAME = (
     r"((?:(?<=[.!?]\s)[A-Z][\w'’]+\s)?(?<![\w-])[A-Z][\w'’.-]*\s(?:[A-Z]\.\s)?[A-Z](?:[\w'’-]+|\.)(?P<comma>,)?\s(?P<letters>[A-Z]{3,8})"
     r"(?:[\s-](?:I{1,3}|[A-Z]{1,4}|\d|[A-Z][a-z]+))?(?:\s\([A-Z]{2,6}\))?)(?:[\s,]+(?:e-?)?(?:signed|dated)(?:\son)?)?[\s,.(|–—-]*$"

@@ -49,6 +49,7 @@ _LED_BY_WRITER = late(
     r"|(?:individual\s|one-on-one\s|1:1\s)?peer\s(?:support|visit|session|contact)|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode|seen|caught|found|read|worked|talked|hung|ran)\b"
 )
 # A sentence of items tells of the contact itself: "peer support with Hank, 25 minutes, 12/11/25, on the loading dock".
+_WAITED = late(r"\bwait(?:ed|ing)\b[^.;]*\bin\s(?:the|my)\s(?:car|van|truck)\b")
 _OF_A_CONTACT = late(
     r"\b(?:\d{1,3}\s?(?:min|m\b|hrs?\b|hours?\b)|half\shour|an\shour|one\shour|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}:\d\d)|\b(?:h0038|h0025)\b|\bseen\s(?:at|in|on|outside|by)\b"
 )
@@ -88,6 +89,8 @@ def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[s
         if not (fields["duration"].present or fields["end_time"].present) or not fields["travel_time"].present:
             yield from _lengths(text, low, start, end)
         if not fields["location"].present and not _PLANNED.search(low, start, end):
+            if _WAITED.search(low, start, end):
+                continue  # "I waited 15 minutes in the car": the contact was elsewhere
             if _LED_BY_WRITER.match(low, start, end):
                 yield from _place(text, low, start, end)
             elif came := _CAME.search(low, start, end):

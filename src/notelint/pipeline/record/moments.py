@@ -25,7 +25,7 @@ _SMALL_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth"
 _TEEN_ORDINALS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ORDINALS = {word: day for day, word in enumerate(f"{_SMALL_ORDINALS} {_TEEN_ORDINALS}".split(), 1)}
 ORDINALS |= {f"twenty {word}": 20 + day for day, word in enumerate(_SMALL_ORDINALS.split(), 1)} | {"thirtieth": 30, "thirty first": 31}
-_UNITS = {word: n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)}
+_UNITS = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
 _YEAR = rf"20\d\d|(?:twenty|two\sthousand)(?:\sand)?[\s-]twenty(?:[\s-](?:{'|'.join(_UNITS)}))?"
 _SPOKEN_DAY = late(
     r"(?:first|second|third|th)(?:,?\s(?:of\s)?|\sof\s[a-z]{3,9},?\s)(?:20\d\d|twenty|two\sthousand)"
