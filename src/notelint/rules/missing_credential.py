@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from notelint.config.profile import Profile
 from notelint.diagnostics import Family, Severity
-from notelint.pipeline.record.closing import holds_credential
+from notelint.pipeline.record.titles import holds_credential
 from notelint.pipeline.sheet import Sheet
 from notelint.rules.base import Finding, Rule, RuleMeta
 from notelint.rules.on_record import field, place_of

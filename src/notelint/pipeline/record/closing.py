@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.moments import Moment, find_dates, has_digit
 from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.titles import LETTERS, TITLES, credential_words, is_credential, is_title
 from notelint.pipeline.record.words import plain_bytes, words_in
 
 TAIL = 240
 BEFORE_NAME = 32  # code points before a name in which it may stand when it was signed
 MOST_BEHIND = 8  # words behind a name: its credential, then a state, an agency or another role
 LONGEST_BARE = 60  # code points of a name and a date behind the last sentence
-MOST_TITLE = 7  # words: "Certified Behavioral Health Peer Support Specialist"
 _SIGNED = (
     r"(?i)(?:/?e?s/|\bsgnd|\bsigned electronically|(?<![-‑–])(?<!co )\b(?:electronically|digitally"
     r"|e-?)?\s?signed(?:\s(?:on\s)?\d[\d/.-]+(?:,|\sby)?|,|\sby)?|\be-?sign?|\bsig\.?|\bsgd\.?|\b(?:staff|peer|provider|writer)\ssignature)[:*_\s=][*_\s]*(?=[A-Z])|/s/(?=[A-Z])"
 )
 _CAME_BY = r"(?i:[^\n]{0,24}\b(?:went|came|stopped|dropped|swung|walked|drove|ran)\sby\b)"  # a place, and nobody who wrote
 _WRITTEN = rf"(?:^|\n|[.!?]\s)[ \t]*(?!{_CAME_BY})(?:[A-Za-z]+\s){{0,3}}(?i:by)[:\s]\s*(?:hand of\s)?(?=[A-Z][\w.'’-]*\s[A-Z])"
-_NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
+_NAME = r"[A-Z](?!\d{2})[\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|la|van|von)){0,3}"
+_CODES = r"(?:[A-Z]\d{2,4}(?:\.\d+)?/?){1,3}[.,]?\s+"  # "H0038/F32.9. "
 _STAFF = r"(?:\d{1,2}[.)]\s+)?[*_]*(?i:(?:[a-z]+\s)?(?:staff|provider|writer|author|worker|facilitator|by|specialist|peer|coach|signed))"
 _STAFF += r"[*_]*\s?[:=-]?[*_]*\s+"
 # What is passed over is taken whole and never given back: the same words can be read in several ways, and a hostile line has many.
 _THANKS = r"(?i:thanks|thank\syou|regards|respectfully|sincerely|best)[,!]\s"
 _BEFORE = (
-    rf"(?>(?:[-–—~*•/|\s]|{_STAFF}|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s|{_THANKS}|[A-Z]\d{{2,4}}(?:\.\d+)?[.,]\s+"
+    rf"(?>(?:[-–—~*•/|\s]|{_STAFF}|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s|{_THANKS}|{_CODES}"
     r"|[A-Z][A-Za-z/ ]{1,28}:\s|[A-Za-z]+\s\d[\d/.-]+\s){0,12})"
 )
 _CLOSING = rf"{_BEFORE}({_NAME})(?:,\s*|\s*[-–—/|]\s*|\s+|\s*\()"
-_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|\s\*\s|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?={_NAME}[,\s])"
+_FLAT = rf"(?:[.!?\"”)]\s+|\s[-–—~]{{1,2}}\s?|\s\*\s|//?|;\s|\s(?i:staff|provider|writer|author)\s+)(?=(?:{_CODES})?{_NAME}[,\s])"
 _LAST_WORDS_NAME = (
     r"((?:(?<=[.!?]\s)[A-Z][\w'’]+\s)?(?<![\w-])[A-Z][\w'’.-]*\s(?:[A-Z]\.\s)?[A-Z](?:[\w'’-]+|\.)(?P<comma>,)?\s(?P<letters>[A-Z]{3,8})"
     r"(?:[\s-](?:I{1,3}|[A-Z]{1,4}|\d|[A-Z][a-z]+))?(?:\s\([A-Z]{2,6}\))?)(?:[\s,]+(?:e-?)?(?:signed|dated)(?:\son)?)?[\s,.(|–—-]*$"
@@ -41,13 +41,6 @@ _LAST_WORDS_NAME = (
 _SMALL = r"(?:^|\n|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]*\.?\s[a-z][\w'’-]+(,)?\s([a-z]{3,8})(?:\s[a-zI]{1,3})?)\s*\.?\s*$"
 _SMALL_FIRST = r"(?:^|\n[-–—~]?\s?|[.!?]\s+|\s[-–—]\s?)([a-z][a-z'’]+(?:\s[a-z]\.?)?(,|(?=\s\())?\s\(?([a-z]{3,8})\)?)\s*\.?\s*$"
 _BETWEEN = r"\s*[,/()|]\s*|\s[-–—]\s"
-# Letters nobody listed ("CPFS", "CPS II", "CBHPSS") behind a name that closes a note; no state of the USA, no time.
-_LETTERS = late(
-    r"(?!(?:AM|PM|EST|PST|CST|MST|USA)\b)(?:[A-Z]{1,2}-)?[A-Z]{3,8}(?:[- ](?:[A-Z]{1,4}|[IVX]{1,3}|\d)|-[A-Z][a-z]+)?|[A-Z][a-zA-Z]?PS{0,2}"
-)
-_TITLES = frozenset(
-    ["partner", "promotora", "promotor", "supporter", "bridger", "peer", "coach", "specialist", "advocate", "navigator", "mentor"]
-)
 _BARE = r"[\s*_]*([A-Z][a-z'’]+(?:\s[A-Z][\w.'’-]*){1,2})\.?"
 _NO_NAME = late(
     r"\b(?:End|Of|Note|Page|Record|Plan|Next|Step|Steps|Goal|Peer|Support|Group|Client|Document|Report|Confidential|Signature|Center|House|Home)\b"
@@ -66,13 +59,13 @@ LONGEST_ANOTHER = 24  # code points
 _OTHER_DATE = late(r"\b(?:contact|service|svc|dos|visit|session|seen|encounter|meeting|birth|dob|born|next|due|plan|start|admit\w*)\b")
 _INITIAL = late(r"(?:^|[\s:|/])([A-Z]\.\s)$")
 _PRONOUNS = frozenset({"I", "We", "She", "He", "They"})
-_NOT_IN_TITLE = frozenset({"with", "to", "from", "for", "his", "her", "their", "my", "our"})  # "talked with peer"
 _LAST_WORDS = " \t\r\n,;:|/-–—(["
 _NEXT_SENTENCE = late(r"[a-z]{3}[.!?]\s+[A-Z]")  # the "name" was the first word of a sentence: "Monday again. Thea Malloy, CPS"
 _GOES_ON = late(r"(?!certified\b|the\b|a\b)[a-z]{2,}\s")
 _JOINS = (
     r"(?i)(?:\s*\[[^\[\]]{1,20}\])?"
     r"(?:[\s(]+(?:on|at|sign|date|dated|date signed|(?:e-?|electronically )?signed(?: on)?|note signed|the same day))?"
+    r"(?:(?<![\d\s,;:|(@–—-])[\s,;:|(@–—-]+(?:at\s)?\d{1,2}:[0-5]\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:,?\son)?)?"
     r"(?:[\s,;:|(–—-]+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)?[\s,;:|(–—-]*$"
 )
 
@@ -85,7 +78,7 @@ def find_closing(text: str, low: str, start: int = 0, *, alone: bool = True) -> 
         return named
     if alone and (named := _name_alone(text, low, floor)):
         return named
-    if _credential_words().isdisjoint(words_in(plain_bytes(tail))) and not _LETTERS.search(text, floor):
+    if credential_words().isdisjoint(words_in(plain_bytes(tail))) and not LETTERS.search(text, floor):
         return None
     return (
         _closing_line(text, low, floor)
@@ -108,7 +101,7 @@ def _at_the_end(text: str, low: str, floor: int) -> tuple[int, int] | None:
     dates = find_dates(low[floor:]) if has_digit(low, floor, len(low)) else []
     end = floor + dates[-1].start if dates and not low[floor + dates[-1].end :].strip(" .)") else len(text)
     closing = compiled(_LAST_WORDS_NAME).search(text, floor, end)
-    if closing is None or not (closing["comma"] or closing["letters"].lower() in _credential_words()):
+    if closing is None or not (closing["comma"] or closing["letters"].lower() in credential_words()):
         return None
     return closing.span(1)
 
@@ -117,16 +110,9 @@ def _in_small_letters(text: str, floor: int) -> tuple[int, int] | None:
     """Return the name that closes a note written without capitals, told by a known credential behind it."""
     for shape in (_SMALL, _SMALL_FIRST):
         closing = compiled(shape).search(text, floor)
-        if closing and closing[3] in _credential_words() and (closing[2] or closing[3] not in _TITLES):
+        if closing and closing[3] in credential_words() and (closing[2] or closing[3] not in TITLES):
             return closing.span(1)
     return None
-
-
-def holds_credential(signature: str) -> bool:
-    """Tell whether a credential or the title of a peer stands in a signature."""
-    parts = [part for part in re.split(r"[,;/|()]|\s[-–—]\s", signature) if part.strip()]
-    words = signature.split()
-    return any(_is_credential(part.strip()) for part in [*parts[1:], *words[1:], " ".join(words[-3:])])
 
 
 def date_behind(low: str, at: int) -> Moment | None:
@@ -227,11 +213,24 @@ def _closing_line(text: str, low: str, floor: int) -> tuple[int, int] | None:
     end = len(text)
     for _ in range(4):
         start = max(text.rfind("\n", floor, end) + 1, floor)
-        found = _name_with_credential(text, low, start, end)
+        found = _name_above(text, start, end, floor) or _name_with_credential(text, low, start, end)
         if found or start <= floor:
             return found
         end = start - 1
     return None
+
+
+def _name_above(text: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
+    """Return the name on the line above a title that stands by itself: "Kit Marlowe", and below it "Youth Peer Advocate, YPA-P"."""
+    title = text[start:end].strip(_LAST_WORDS + "*_.")
+    words = title.replace(",", " ").split()
+    if start <= floor or not words or not is_title(words):
+        return None
+    above = max(text.rfind("\n", floor, start - 1) + 1, floor)
+    name = compiled(_BARE).fullmatch(text, above, start - 1)
+    if name is None or _NO_NAME.search(name[1]):
+        return None
+    return name.start(1), start + text[start:end].index(title) + len(title)
 
 
 def _closing_words(text: str, low: str, floor: int) -> tuple[int, int] | None:
@@ -250,13 +249,13 @@ def _name_with_credential(text: str, low: str, start: int, end: int) -> tuple[in
     stop = without_date(text, low, name.start(1), end)
     rest = text[name.end(1) : stop].strip(" \t\r\n.,;:|-–—/()*_")
     parts = [part for part in compiled(_BETWEEN).split(rest) if part]
-    goes_on = bool(parts) and text[name.end(1) : name.end(1) + 1] != "," and not _is_credential(parts[0]) and _GOES_ON.match(parts[0])
+    goes_on = bool(parts) and text[name.end(1) : name.end(1) + 1] != "," and not is_credential(parts[0]) and _GOES_ON.match(parts[0])
     if name[1] in _PRONOUNS or goes_on:
         return None  # "... tomorrow; I call Fri. Dot Feeney, CPS"
     if (
         not parts
         or (text[name.end(1) : name.end(1) + 1] != "," and _NEXT_SENTENCE.search(parts[0]))
-        or not any(_is_credential(part) or _is_credential(part.split()[0]) for part in parts[:2])
+        or not any(is_credential(part) or is_credential(part.split()[0]) for part in parts[:2])
         or (len(parts) > 1 and len(rest.split()) > MOST_BEHIND)
     ):
         return _credential_in_name(text, name.start(1), stop)
@@ -267,25 +266,6 @@ def _credential_in_name(text: str, start: int, end: int) -> tuple[int, int] | No
     """Read "Dana Ruiz CPSS", where the credential looks like one more name."""
     value = text[start:end].rstrip(" \t\r\n.,*_")
     name, _, credential = value.rpartition(" ")
-    if name and value.count(" ") < 4 and credential.isupper() and _is_credential(credential):
+    if name and value.count(" ") < 4 and credential.isupper() and is_credential(credential):
         return start, start + len(value)
     return None
-
-
-@cache
-def _credential_words() -> frozenset[str]:
-    """Return the last word of every credential."""
-    return frozenset(credential.split()[-1] for credential in field_words().credentials)
-
-
-def _is_credential(words: str) -> bool:
-    """Tell whether words are a credential, or a title that ends in one ("Certified Peer Specialist")."""
-    plain = words.replace(".", "").strip().lower()
-    known = field_words().credentials
-    if plain in known or _LETTERS.fullmatch(words.replace(".", "").strip()):
-        return True
-    parts = words.split()
-    is_title = len(parts) < MOST_TITLE and all(part[:1].isupper() for part in parts)
-    is_known = any(" ".join(plain.split()[-count:]) in known for count in (1, 2, 3))
-    said = plain.split()
-    return (is_title and is_known) or (len(parts) < 5 and not _TITLES.isdisjoint(said) and _NOT_IN_TITLE.isdisjoint(said))

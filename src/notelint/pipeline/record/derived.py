@@ -16,6 +16,7 @@ LONGEST_APART = 8 * 60  # minutes; a longer contact tells its times together
 LONGEST_STRETCH = 80  # code points from a start to an end time that are told together
 NEAR = 60  # code points around a time in which the half of its day may be told
 _EARLY = late(r"[1-5](?::\d\d)?(?!\d)")
+_WORDS = late(r"[^\d]+")  # a time that is told in words
 _HALF = late(r"[ap]\.?\s?m|\d\s?[ap]\b|morning|afternoon|evening|night|noon", re.IGNORECASE)
 
 
@@ -39,7 +40,11 @@ def share_half_of_day(fields: dict[str, Field]) -> None:
         later = _twelve_hours_on(begin.value)
         if later < finish.value:
             fields["start_time"] = replace(begin, value=later)
-    elif _HALF.search(begin.text) and not _HALF.search(finish.text) and begin.value >= "12:00" > finish.value:
+    elif (
+        (_HALF.search(begin.text) or _WORDS.fullmatch(finish.text))
+        and not _HALF.search(finish.text)
+        and begin.value >= "12:00" > finish.value
+    ):
         later = _twelve_hours_on(finish.value)
         if later > begin.value:
             fields["end_time"] = replace(finish, value=later)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
-from notelint.pipeline.record.closing import before_sentence, date_behind, holds_credential, without_date
+from notelint.pipeline.record.closing import before_sentence, date_behind, without_date
 from notelint.pipeline.record.header import Found, read_packed
 from notelint.pipeline.record.minutes import Length, find_lengths
 from notelint.pipeline.record.moments import find_clock, find_dates, has_digit, plain_clock, plain_date
@@ -15,6 +15,7 @@ from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spoken import find_spoken_stretch
 from notelint.pipeline.record.stretches import Stretch, find_stretch
+from notelint.pipeline.record.titles import holds_credential
 from notelint.pipeline.record.values import (
     CLOCK_FIELDS,
     CODE_FIELDS,
@@ -64,7 +65,10 @@ _PARTED_LENGTHS = late(r"\s*[/;|•]\s*[a-z]")  # "40 min / doc time 10 min"
 _TITLE = r"[A-Z][\w/-]*(?:\s[\w/-]+)*[a-z]{3}\w*"
 
 
-_STAFF_LABEL = late(r"(?:.*\W)?(?:staff|provider|author|writer|worker|specialist|facilitator|coach|peer|by)\W*", re.IGNORECASE)
+_STAFF_LABEL = late(
+    r"(?:.*\W)?(?:staff|provider|author|writer|worker|specialist|facilitator|coach|peer|by|partner|advocate|navigator|mentor|supporter|promotora?)\W*",
+    re.IGNORECASE,
+)
 _NAME_FIRST = late(r"\s*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}[,\s]")
 
 

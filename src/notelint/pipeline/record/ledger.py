@@ -93,7 +93,7 @@ class Ledger:
 
     def _there_and_back(self, start: int, end: int, minutes: int) -> tuple[int, int]:
         """Return where a way ends and its minutes: "8+8" is 16, "25 min each way" is 50."""
-        if back := way_back(self.low, start, end):
+        if back := way_back(self.low, start, end, minutes):
             return back[1], minutes + back[0]
         return end, minutes * (1 + is_each_way(self.low, start, end))
 

@@ -15,7 +15,7 @@ from notelint.pipeline.record.another_time import earlier_mark
 from notelint.pipeline.record.contact import Clause, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date
 from notelint.pipeline.record.minutes import find_lengths
-from notelint.pipeline.record.moments import find_dates, has_digit
+from notelint.pipeline.record.moments import MONTH_NAME, find_dates, has_digit, has_spoken_year
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.place import find_place
 from notelint.pipeline.record.purposes import purpose
@@ -31,6 +31,7 @@ LONGEST_ASIDE = 240  # minutes of a ride, or of writing
 SHORTEST = 4  # minutes; "stood a minute" is no length of a service
 Span = tuple[int, int]
 _OTHERS = late_called(r"\W*(?:he|she|they|his|her|their|it|PERSON|mr\.?|mrs\.?|ms\.?)\b")
+_ITS_DAY = late(rf"\W*(?:it['’]s|it\s(?:is|was))\s(?:the\s|on\s)?(?=\d|{MONTH_NAME}\b)")  # "It was May 9, 2026."
 _WITH_WRITER = late(r"\b(?:i|we|me|us|writer|pss|cpss|cmpss|peer|staff|this was|visit|session|contact|together)\b")
 _CAME = late(r"\b(?:came|stopped|dropped|walked|called|wandered)\s(?:by|in|into|over|to see|up to)(?:\sto)?\b")
 _TO_COME = late(
@@ -48,6 +49,7 @@ _LED_BY_WRITER = late(
     r"|(?:individual\s|one-on-one\s|1:1\s)?peer\s(?:support|visit|session|contact)|met|sat|saw|brought|visited|walked|drove|went|took|paged|joined|spent|stopped|waited|rode|seen|caught|found|read|worked|talked|hung|ran)\b"
 )
 # A sentence of items tells of the contact itself: "peer support with Hank, 25 minutes, 12/11/25, on the loading dock".
+_WAITED = late(r"\bwait(?:ed|ing)\b[^.;]*\bin\s(?:the|my)\s(?:car|van|truck)\b")
 _OF_A_CONTACT = late(
     r"\b(?:\d{1,3}\s?(?:min|m\b|hrs?\b|hours?\b)|half\shour|an\shour|one\shour|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}:\d\d)|\b(?:h0038|h0025)\b|\bseen\s(?:at|in|on|outside|by)\b"
 )
@@ -62,7 +64,12 @@ def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[s
             start = head.end()  # noqa: PLW2901 - the sentence goes on behind its label
         if not any(not fields[name].present for name in ("service_date", "end_time", "duration", "location")):
             return
-        is_ours = not _OTHERS.match(low, start, end) or _CAME.search(low, start, end) or _WITH_WRITER.search(low, start, end)
+        is_ours = (
+            not _OTHERS.match(low, start, end)
+            or _ITS_DAY.match(low, start, end)
+            or _CAME.search(low, start, end)
+            or _WITH_WRITER.search(low, start, end)
+        )
         if not is_ours or is_quoted(text, start, end - 1):
             continue
         is_to_come = _TO_COME.search(low, start, end) is not None
@@ -74,11 +81,16 @@ def read_leftovers(text: str, low: str, sentences: list[Span], fields: Mapping[s
                     yield Found("end_time", *stretch.finish)
                 else:
                     yield from _spoken(low, start, end)
-        elif not fields["end_time"].present and not is_to_come:
-            yield from _spoken(low, start, end)
+        else:
+            if has_spoken_year(low, start, end):
+                yield from _dates(text, low, start, end, fields, is_sure=not is_to_come)
+            if not fields["end_time"].present and not is_to_come:
+                yield from _spoken(low, start, end)
         if not (fields["duration"].present or fields["end_time"].present) or not fields["travel_time"].present:
             yield from _lengths(text, low, start, end)
         if not fields["location"].present and not _PLANNED.search(low, start, end):
+            if _WAITED.search(low, start, end):
+                continue  # "I waited 15 minutes in the car": the contact was elsewhere
             if _LED_BY_WRITER.match(low, start, end):
                 yield from _place(text, low, start, end)
             elif came := _CAME.search(low, start, end):

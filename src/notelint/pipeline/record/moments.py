@@ -25,7 +25,12 @@ _SMALL_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth"
 _TEEN_ORDINALS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ORDINALS = {word: day for day, word in enumerate(f"{_SMALL_ORDINALS} {_TEEN_ORDINALS}".split(), 1)}
 ORDINALS |= {f"twenty {word}": 20 + day for day, word in enumerate(_SMALL_ORDINALS.split(), 1)} | {"thirtieth": 30, "thirty first": 31}
-_SPOKEN_DAY = late(r"(?:first|second|third|th)(?:,?\s(?:of\s)?|\sof\s[a-z]{3,9},?\s)20\d\d")
+_UNITS = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
+_YEAR = rf"20\d\d|(?:twenty|two\sthousand)(?:\sand)?[\s-]twenty(?:[\s-](?:{'|'.join(_UNITS)}))?"
+_SPOKEN_DAY = late(
+    r"(?:first|second|third|th)(?:,?\s(?:of\s)?|\sof\s[a-z]{3,9},?\s)(?:20\d\d|twenty|two\sthousand)"
+    r"|(?:\d|st|nd|rd|th)(?:\sof\s[a-z]{3,9})?,?\s(?:twenty|two\sthousand)[\s-](?:and\s)?twenty"
+)
 _DATE_BEGINS = late(r"\d(?<![\w/-]\d)(?<!\d\.\d)")
 _TIME_BEGINS = late(r"\d(?<![\w:/.,$#-]\d)")
 _PLAIN_DATE = late(r"(?P<m2>\d\d?)(?P<sep>[-/.])(?P<d2>\d\d?)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d)")
@@ -49,6 +54,11 @@ def lowered(text: str) -> str:
 def has_digit(text: str, start: int, end: int) -> bool:
     """Tell whether a digit stands in a part of the text."""
     return _DIGIT.search(text, start, end) is not None
+
+
+def has_spoken_year(low: str, start: int, end: int) -> bool:
+    """Tell whether a part of a lower-case text, without digits, may tell a day all the same: "april ninth twenty twenty six"."""
+    return low.find(" twenty", start, end) >= 0 and _SPOKEN_DAY.search(low, start, end) is not None
 
 
 def plain_date(low: str, start: int, end: int) -> Moment | None:
@@ -95,20 +105,26 @@ def _add_hyphenated(low: str, start: int, limit: int, found: list[Moment]) -> No
 
 
 def _add_spoken(low: str, start: int, limit: int, found: list[Moment]) -> None:
-    """Add dates whose day is told in words ("july ninth, 2025") to those found."""
+    """Add dates whose day or year is told in words ("july ninth, 2025", "march 2nd twenty twenty-six") to those found."""
     for told in _spoken_pattern().finditer(low, start, limit):
-        day = told["day"] or told["day_before"]
-        value = _iso(int(told["y"]), _month(told["month"] or told["month_behind"]), ORDINALS[day.replace("-", " ")])
-        if value:
-            found[:] = sorted([*found, Moment(told.start(), told.end(), value)])
+        day = (told["day"] or told["day_before"]).replace("-", " ")
+        number = ORDINALS.get(day) or int(day.rstrip("stndrh"))
+        if value := _iso(_spoken_year(told["y"]), _month(told["month"] or told["month_behind"]), number):
+            others = [one for one in found if one.end <= told.start() or told.end() <= one.start]
+            found[:] = sorted([*others, Moment(told.start(), told.end(), value)])
+
+
+def _spoken_year(told: str) -> int:
+    """Return the year that "2026" or "twenty twenty-six" stands for."""
+    return int(told) if told.isdigit() else 2020 + _UNITS.get(told.replace("-", " ").rpartition(" ")[2], 0)
 
 
 @cache
 def _spoken_pattern() -> re.Pattern[str]:
-    days = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace(" ", "[ -]")
+    days = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace(" ", "[ -]") + r"|\d\d?(?:st|nd|rd|th)?(?!\d)"
     return re.compile(
         rf"\b(?:(?P<month>{MONTH_NAME})\s+(?:the\s)?(?P<day>{days}),?\s+(?:of\s)?"
-        rf"|(?P<day_before>{days})\sof\s(?P<month_behind>{MONTH_NAME}),?\s)(?P<y>20\d\d)\b"
+        rf"|(?P<day_before>{days})\sof\s(?P<month_behind>{MONTH_NAME}),?\s)(?P<y>{_YEAR})\b"
     )
 
 

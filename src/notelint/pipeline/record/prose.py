@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notelint.pipeline.record.closing import date_before, date_behind, find_closing, find_signed, holds_credential
+from notelint.pipeline.record.closing import date_before, date_behind, find_closing, find_signed
 from notelint.pipeline.record.codes import find_codes
 from notelint.pipeline.record.contact import Clause, contact_clauses, is_quoted
 from notelint.pipeline.record.header import UNITS, Found, is_contact_date, read_header
 from notelint.pipeline.record.minutes import Length, find_lengths
-from notelint.pipeline.record.moments import find_clock, find_dates, has_digit
+from notelint.pipeline.record.moments import find_clock, find_dates, has_digit, has_spoken_year
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.place import find_place
 from notelint.pipeline.record.purposes import purpose
 from notelint.pipeline.record.spent import is_spent
 from notelint.pipeline.record.stretches import find_stretch
+from notelint.pipeline.record.titles import holds_credential
 from notelint.pipeline.record.told import find_goal, find_plan, find_service
 from notelint.pipeline.record.turns import find_turns
 from notelint.pipeline.record.words import ASIDE_WORDS, BOUND_WORDS, TIME_WORDS, has_some_digit, telling_words
@@ -72,7 +73,7 @@ def read_prose(text: str, low: str, sentences: list[Span], fields: dict[str, Fie
         for clause in contact_clauses(text, low, sentences, present):
             held.add(clause.start)
             if not _is_complete(fields) and not is_quoted(text, clause.start, clause.end - 1):
-                yield from _contact(text, low, clause, fields, has_length)
+                yield from _contact(text, low, clause, fields, has_length, bounds)
         yield from bounds
         if has_length and not (fields["duration"].present and present.isdisjoint(ASIDE_WORDS)):
             yield from _session_length(text, low, span, is_timed=_is_timed(fields, span[0]))
@@ -95,16 +96,16 @@ def _is_complete(fields: dict[str, Field]) -> bool:
     return fields["service_date"].present and fields["duration"].present and fields["location"].present
 
 
-def _contact(text: str, low: str, clause: Clause, fields: dict[str, Field], has_length: bool) -> Iterator[Found]:
-    """Read one clause of contact."""
+def _contact(text: str, low: str, clause: Clause, fields: dict[str, Field], has_length: bool, bounds: list[Found]) -> Iterator[Found]:
+    """Read one clause of contact; `bounds` are times that are told as those of coming or leaving."""
     start, end = clause.start, clause.end
-    if has_digit(low, start, end):
+    if has_digit(low, start, end) or has_spoken_year(low, start, end):
         for moment in () if fields["service_date"].present else find_dates(low, start, end):
             if is_contact_date(low, start, moment.start):
                 yield Found("service_date", *moment)
                 break
         if not fields["end_time"].present:
-            yield from _times(low, start, end)
+            yield from (_as_bound(found, bounds) for found in _times(low, start, end))
     if has_length:
         for length in find_lengths(low, start, clause.sentence_end):
             is_told = length.end <= end or low[max(start, length.start - 4) : length.start] == "for "
@@ -131,6 +132,11 @@ def _times(low: str, start: int, end: int) -> Iterator[Found]:
         yield Found("end_time", *stretch.finish)
     elif clock := find_clock(low, start, end):
         yield Found("start_time", *clock)
+
+
+def _as_bound(found: Found, bounds: list[Found]) -> Found:
+    """Return a time as what it is told of: in "we met at the library, left at 10:30" it is no start."""
+    return next((bound for bound in bounds if bound.start == found.start), found)
 
 
 def _session_length(text: str, low: str, span: Span, *, is_timed: bool) -> Iterator[Found]:

@@ -26,7 +26,7 @@ _OF_IT = (
 _ON_THE_WAY = late(
     _OF_IT + r"(?:driv(?:e|ing)\b|travel|road\b|highway|freeway|behind\sthe\swheel|walk(?:ing|ed)?\s(?:over|there|out|back)"
     r"|ferry|(?:bus|train|walk|ride)\s(?:over|there|out|ride)"
-    r"|(?:car|van|truck)(?:\s(?:out|over|there|back|ride)|[.,;)]|$)|traffic\b|it\stook\sme\sto\sget|to\sget\s(?:out"
+    r"|(?:car|van|truck)(?:\s(?:out|over|there|back|ride)\b|[.,;)]|$)|traffic\b|it\stook\sme\sto\sget|to\sget\s(?:out"
     r"|over|across|there|here|back))"
 )
 _AT_THE_NOTE = late(
@@ -94,7 +94,7 @@ _BEFORE = (
 )
 
 
-_THERE_AND = late(r"\s(?:there|out|over),?\s(?:(?:and|&)\s)?\d{1,3}\s(?:min(?:ute)?s?\s)?(?:back|home|return)")
+_THERE_AND = late(r"\s(?:there|out|over),?\s(?:(?:and|&)\s)?(?:\d{1,3}|[a-z]+(?:[\s-][a-z]+)?)\s(?:min(?:ute)?s?\s)?(?:back|home|return)")
 _THERE_BEFORE = late(r"\b(?:there|out|over),\s$")
 _NEXT_LABEL = late(r"\s*\n|(?:\s{2,}|\s?[|;/]\s?)[a-z][a-z /().&-]{1,28}[:=]")
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.layout.heads import DECORATION, heading_of
-from notelint.pipeline.record.closing import holds_credential
 from notelint.pipeline.record.header import Found
 from notelint.pipeline.record.moments import find_dates, has_digit
+from notelint.pipeline.record.titles import holds_credential
 from notelint.pipeline.sheet import Label
 
 Span = tuple[int, int]
@@ -19,7 +19,7 @@ LONGEST_LINE = 100  # code points
 LONGEST_NAME = 60
 MOST_NAMES = 4  # words of a name and a credential
 _OF_ANOTHER = (
-    r"(?:clinical\s|program\s|team\s|peer\s)?supervis(?:or|ed\sby|ing)\b|co-?sign|cc\b|copy\sto\b|witness\b|(?:legal\s)?guardian\b|parent(?:/guardian)?\b"
+    r"(?:clinical\s|program\s|team\s|peer\s)?supervis(?:or|ed\sby|ing)\b|co-?sign|cc\b|copy\sto\b|witness\b|(?:legal\s)?guardian\b|parent(?:/guardian)?\b(?!\s(?:peer|support|partner|advocate|mentor|coach|navigator|specialist))"
     r"|(?:member|client|participant|consumer|patient|beneficiary|resident|youth|individual|person(?:\sserved)?)(?:['’]s)?\s(?:signature|signed|initials)\b"
 )
 _DONE = r"(?:reviewed|approved|printed|faxed|referred|routed|received|witnessed)(?:\sand\s[a-z-]+)?\s(?:by|to)\b"

@@ -22,7 +22,8 @@ _SENT = late(rf"(?m)(?:^|(?<=\s))>?\s?(?P<label>sent|date|received):\s{_DAY}[\s,
 _WHOLE_HEAD = frozenset({"from", "to", "subject"})  # forms have some of these labels ("From: office", "To: client home"), never all
 _BY_A_MACHINE = late(r"\d\s?[+-]\d{4}$|utc|gmt")  # "14:15:00 -0800"
 _BEHIND_DATE = late(rf"[,;@]?\s(?:at\s|@\s?|time:?\s)?({_CLOCK})(?=[ \t.)]*(?:\n|$))")  # at the end of its line
-_DATED_CLOCK = late(rf"\d[,;@]?\s(?:at\s|@\s?|time:?\s)?{_CLOCK}[ \t.)]*(?:\n|$)")
+_DATED_CLOCK = late(rf"\d[,;@]?\s(?:at\s|@\s?|time:?\s)?{_CLOCK}[ \t.)]*(?:\n|$)|[a-z][,;@]?\s(?:at\s)?{_CLOCK}[,\s]")
+_BEFORE_DATE = late(rf"[\s,;:|(@–—-]+(?:at\s)?({_CLOCK})(?:,?\son)?[\s,;:|(–—-]*")
 _WROTE = late(rf"\bon\s{_DAY}(?:,|\sat)\s({_CLOCK})[^\n:]{{0,80}}\bwrote:")
 _MESSAGE = late(rf"(?m)^[ \t>]{{0,6}}\[?{_DAY}[,\s]\s?(?:at\s)?{_CLOCK}\]?\s?[-–—]?\s?[a-z][\w .'’-]{{0,30}}:\s")
 LEAST_HEADS = 2
@@ -38,7 +39,7 @@ def letter_clocks(low: str) -> Iterator[Span]:
 
 
 def signing_clocks(text: str, low: str) -> Iterator[Span]:
-    """Yield the time behind the date of a signature, at which it was signed: "Dana Ortiz, CPSS 3/4/26 14:33"."""
+    """Yield the time beside the date of a signature, at which it was signed: "Dana Ortiz, CPSS 3/4/26 14:33"."""
     if not _DATED_CLOCK.search(low, max(0, len(low) - TAIL)):
         return  # to look for who signed costs more
     signed = find_closing(text, low)
@@ -46,6 +47,8 @@ def signing_clocks(text: str, low: str) -> Iterator[Span]:
     clock = _BEHIND_DATE.match(low, date.end) if date else None
     if clock:
         yield clock.span(1)
+    elif signed and date and (before := _BEFORE_DATE.fullmatch(low, signed[1], date.start)):
+        yield before.span(1)
 
 
 def _is_of_a_letter(low: str, sent: re.Match[str]) -> bool:

@@ -83,7 +83,7 @@ def _lasts(begin: Moment, finish: Moment, longest: int) -> bool:
 def _stretch_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w:/.,$#-])(?:{TIME.format('')})(?:\s{{0,20}}[-–—/>]{{1,4}}\s{{0,20}}|\s{{1,20}}(?:to|until|till|til|thru|through|and|a|hasta)\s{{1,20}}"
-        r"|\s{0,20}[,;/]?\s{0,20}\b(?:end|ended|ends|stop|stopped|finish|finished|out|leave|left)(?:\s(?:time|at))?\s?[:-]?\s)"
+        r"|\s{0,20}[,;/]?\s{0,20}\b(?:end|ended|ends|stop|stopped|finish|finished|out|leave|left|depart|departed|departs)(?:\s(?:time|at))?\s?[:-]?\s)"
         rf"(?:(?:about|around|approx(?:imately|\.)?|roughly|almost|nearly|maybe|just\s(?:after|before|past))\s|~\s?)?(?:{TIME.format('2')})(?![\w/%-]|(?<=\d):|\s(?:past|after|till)\b)"
     )
 

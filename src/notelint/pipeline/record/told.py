@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from notelint.late import late
 from notelint.pipeline.record.another_time import is_of_an_earlier_plan
+from notelint.pipeline.record.beside import with_sentences_beside
 from notelint.pipeline.record.contact import is_quoted
 from notelint.pipeline.record.patterns import compiled
 from notelint.pipeline.record.words import possible
@@ -36,7 +37,7 @@ _PAST = (
 _WISHED = rf"\b(?:wants?|plans?|hopes?|is going|intends?|agreed|would like|we said)\b[^.;!?]{{0,80}}{_WHEN}"
 # A sentence about minutes, codes or who signs, and about nobody.
 _ITEM = (
-    r"(?!.*\b(?:he|she|they|him|them)\b)(?=.*(?:\b\d{1,3}\s?min|\bminutes\b|\bh00(?:38|25)\b|\bthis\snote\b|\btyp(?:ing|ed)\b"
+    r"(?!.*\b(?:he|she|they|him|them|(?:pss|cpss|worker|peer|specialist)\swill)\b)(?=.*(?:\b\d{1,3}\s?min|\bminutes\b|\bh00(?:38|25)\b|\bthis\snote\b|\btyp(?:ing|ed)\b"
     r"|\b(?:signed|cpss?|cprs|prss|pss|cpsp|cpsw|drive|travel|drove)\b))"
 )
 # What is to be done, told as one tells it to oneself: "Continue to meet weekly.", "cont. weekly group; phone list given".
@@ -129,6 +130,7 @@ def find_plan(text: str, low: str, sentences: list[Span], present: Iterable[str]
     first = last = max(marked)
     while first - 1 in marked:
         first -= 1
+    first, last = with_sentences_beside(text, low, sentences, first, last)
     return _trimmed(text, sentences[first][0], sentences[last][1])
 
 

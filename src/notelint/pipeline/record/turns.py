@@ -8,6 +8,7 @@ from notelint.late import late
 from notelint.pipeline.record.header import Found
 from notelint.pipeline.record.moments import Moment, find_clock
 from notelint.pipeline.record.patterns import compiled
+from notelint.pipeline.record.spoken import spoken_clock
 
 LONGEST_CLOCK = 12  # code points
 LONGEST_SENTENCE = 300  # code points before a verb in which its subject is looked for
@@ -19,7 +20,8 @@ _TURNS = (
     r"|said (?:good)?bye|took off|(?:talked|stayed|sat|spoke|met) (?:til|till|until))"
     r"|began|started(?: talking)?|arrived(?: at [^.;,\n]{2,40}?)?|got (?:there|in|to [^.;,\n]{2,40}?)|came(?: by| over| in)?"
     r"|pulled up|knocked)"
-    r"\s(?:(?:there|(?:her|his|their) place)\s)?(?:(?:at|around|about)\s){0,2}(?=\d|noon|midnight)"
+    r"\s(?:(?:there|(?:her|his|their) place)\s)?(?:(?:at|around|about)\s){0,2}"
+    r"(?=\d|noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|(?:a\s)?quarter|twenty)"
 )
 _SENTENCE_START = late(r"[.!?;]\s|\n")
 # The last of these before a verb without a subject of its own is the one who did it.
@@ -40,11 +42,18 @@ _COUNTED = late(r"[\d:]+[\s-]?(?:hours?|hrs?|h|minutes?|mins?|m|miles?|units?|da
 def find_turns(low: str, start: int, end: int) -> Iterator[Found]:
     """Yield "the call ended at 11:35 pm" and "we started at 9" in a part of a lower-case text."""
     for match in compiled(_TURNS).finditer(low, start, end):
-        clock = find_clock(low, match.end(), match.end() + LONGEST_CLOCK)
+        clock = _clock(low, match.end())
         if clock is None or clock.start != match.end() or _is_counted(low, clock):
             continue
         if match["goes_on"] is None or not _is_of_another(low, start, match.start()):
             yield Found("end_time" if match["ends"] else "start_time", *clock)
+
+
+def _clock(low: str, at: int) -> Moment | None:
+    """Return the time at a place, in digits or in words: "9:30", "quarter to ten", "at three."."""
+    if low[at].isdigit() or low.startswith(("noon", "midnight"), at):
+        return find_clock(low, at, at + LONGEST_CLOCK)
+    return spoken_clock(low, at, bare=low.endswith(" at ", 0, at))
 
 
 def _is_of_another(low: str, floor: int, at: int) -> bool:

@@ -25,6 +25,7 @@ from notelint.pipeline.record.way_words import (
     EACH_WAY,
     END,
     HOLDS,
+    IN_A_CAR,
     LABEL_BEFORE,
     LEADS_UP,
     MINE,
@@ -32,9 +33,11 @@ from notelint.pipeline.record.way_words import (
     NAME_ACTS,
     NO_NOUN,
     NOT_THESE,
+    STOOD,
     THEIR_THING,
     THEIRS,
     THERE_AND_BACK,
+    THERE_THEN_BACK,
     TURN,
     UNIT,
     WROTE_FROM,
@@ -62,7 +65,8 @@ def read_way_and_desk(text: str, low: str, wanted: frozenset[str]) -> Iterator[F
     if not may_tell(low):
         return
     if "travel_time" in wanted:
-        yield from (Found("travel_time", *way.span(), int(way["n"]) + int(way["m"])) for way in THERE_AND_BACK.finditer(low) if way["m"])
+        yield from (Found("travel_time", *way.span(), _both_ways(way)) for way in THERE_AND_BACK.finditer(low) if way["m"])
+        yield from (Found("travel_time", *way.span(), _both_ways(way)) for way in THERE_THEN_BACK.finditer(low))
     numbers = _numbers(low)
     for at, number in enumerate(numbers[:MOST_NUMBERS]):
         if number.minutes is None or not 0 < number.minutes <= LONGEST or _is_quoted(text, number.start):
@@ -96,7 +100,8 @@ def _went_into(text: str, low: str, number: Number, floor: int, limit: int) -> s
     cue = _nearer(before, after, number.start, behind, low)
     if cue is None or (number.is_bare and unit is None and not _is_of_minutes(low, number, cue)):
         return None
-    if _is_theirs(text, low, *clause_around(low, floor, limit, min(cue.start(), number.start), max(cue.end(), number.end))):
+    clause = clause_around(low, floor, limit, min(cue.start(), number.start), max(cue.end(), number.end))
+    if _is_theirs(text, low, *clause) or (IN_A_CAR.match(cue[0]) and STOOD.search(low, *clause)):
         return None
     return "travel_time" if cue["way"] else "documentation_time"
 
@@ -179,10 +184,23 @@ def is_each_way(low: str, start: int, end: int) -> bool:
     return (EACH_WAY.match(low, unit.end() if unit else end) or EACH_WAY.search(low, start, end)) is not None
 
 
-def way_back(low: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the minutes of the way back and where they end, where those from `start` to `end` are of the way there: "8+8"."""
+def way_back(low: str, start: int, end: int, minutes: int) -> tuple[int, int] | None:
+    """Return the minutes of the way back and where they end, where `minutes`, from `start` to `end`, are of the way there alone: "8+8"."""
     way = THERE_AND_BACK.match(low, start)
-    return (int(way["m"] or way["k"]), way.end()) if way and way.end("n") <= end < way.end() else None
+    if way and way.end("n") <= end <= way.end() and minutes == _number(way["n"]):
+        return _number(way["m"] or way["k"]), way.end()
+    for way in THERE_THEN_BACK.finditer(low, max(0, start - BRACKET_REACH), end + REACH):
+        if way.start("n") == start and minutes == _number(way["n"]):
+            return _number(way["m"]), way.end()
+    return None
+
+
+def _both_ways(way: re.Match[str]) -> int:
+    return _number(way["n"]) + _number(way["m"])
+
+
+def _number(told: str) -> int:
+    return int(read_number(told) or 0)
 
 
 def _numbers(low: str) -> list[Number]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from notelint.late import late
 from notelint.pipeline.called import late_called
+from notelint.pipeline.record.minutes import number_words
 from notelint.pipeline.record.words import plain_bytes, words_in
 
 # A visit may be in a car or on a bus: these tell of the way where nothing follows that was done there.
@@ -11,7 +12,7 @@ _ALONE = r"(?=\W*$|\s?[,.;)]|\s(?:to|from|over|out|there|back|each|both|home|for
 _WAY = (
     r"\b(?:travel(?:l?ing|led|ed)?|trav|(?:trav|trv|tvl|drive|travel)\s?min\w*|tra?vl|tvl|trv|tt(?=\s?[:=]?\s?$)"
     r"|tr(?=[:=]\s?$)|transit(?!\s(?:station|center|centre|stop|hub|police|card|app))|commut\w+|windshield|mileage\stime"
-    r"|en\sroute|in\stransit|(?:behind|at)\sthe\swheel"
+    r"|(?<!medical\s)(?<!public\s)(?<!about\s)(?<!for\s)(?<!of\s)transport(?:ing)?(?=\s?[:=,.;)-]|\s(?:time|not|un\w+|was|is|of|for|\d|min)|\W*$)|en\sroute|in\stransit|(?:behind|at)\sthe\swheel"
     rf"|drive(?:\stime)?|driving|drove|road(?:\stime)?|by\s(?:car|van|truck)|in\s(?:the|my)\s(?:car|van|truck){_ALONE}"
     rf"|on\s(?:the|my)\s(?:road|highway|freeway|way)|on\s(?:the|my)\s(?:bus|train|ferry|subway|light\srail|bike|metro){_ALONE}"
     rf"|(?:bus|train|car|van|ferry|subway)(?:\s(?:ride|time|trip))"
@@ -44,6 +45,7 @@ _STEMS = (
         "tvl",
         "trv",
         "transit",
+        "transport",
         "commut",
         "windshield",
         "mileage",
@@ -205,8 +207,18 @@ WROTE_FROM = late(
     r"(?:note|notes|chart|charted|charting|typed|wrote|documented|documentation|documenting|paperwork|write-?up)\s?(?:time"
     r"|written|entered|typed|done|started)?[\]):]?\s{0,3}(?:from\s)?(?=\d{1,2}:?\d{0,2})"
 )
-# One number for each direction: "22 minutes there and 22 back", "8+8".
+# Who waits or talks in a car is not on the way: "waited 15 minutes in the car for her to come down".
+IN_A_CAR = late(r"in\s(?:the|my)\s(?:car|van|truck)")
+STOOD = late(r"\b(?:wait(?:ed|ing|s)?|sat|sitting|parked|talk(?:ed|ing)|chatt(?:ed|ing)|stayed|met|ate|cried|spoke)\b")
+_COUNT = rf"\d{{1,3}}|{number_words()}"
+_MIN = r"(?:[\s-]?min(?:ute)?s?\.?)?"
+# One number for each direction: "22 minutes there and 22 back", "twenty there, twenty back", "8+8".
 THERE_AND_BACK = late(
-    r"(?P<n>\d{1,3})(?:\s?min(?:ute)?s?)?(?:\s(?:there|out|over|down|up|in),?\s(?:(?:and|&|\+)\s)?(?P<m>\d{1,3})(?:\s?min(?:ute)?s?)?\s(?:back|home|returning)\b"
-    r"|\s?\+\s?(?P<k>\d{1,3})(?![\d:/]))"
+    rf"(?P<n>\b(?:{_COUNT})){_MIN}(?:\s(?:there|out|over|down|up|in),?\s(?:(?:and|&|\+)\s)?(?P<m>{_COUNT}){_MIN}\s(?:back|home|returning)\b"
+    r"|(?<=\d)\s?\+\s?(?P<k>\d{1,3})(?![\d:/]))"
+)
+# "Drive there 18 min / drive back 22 min", "out 18, back 22 min".
+THERE_THEN_BACK = late(
+    rf"\b(?:there|out|over|to\s(?:site|client|home|visit)):?\s(?P<n>{_COUNT}){_MIN}\s?[,;/|+&]?\s?(?:and\s)?(?:(?:drive|driving|drove|travel|trip)\s)?"
+    rf"(?:back|home|return)(?:\sto\soffice)?:?\s(?P<m>{_COUNT})(?=[\s-]?min|[.,;)]|\s?$|\n){_MIN}"
 )
