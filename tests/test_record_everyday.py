@@ -146,3 +146,73 @@ def test_the_way_there_and_back(linter: Linter, told: str, minutes: int) -> None
 )
 def test_who_waits_or_talks_in_a_car_is_not_on_the_way(linter: Linter, told: str) -> None:
     assert not read(linter, f"{TOLD}\n{told}")["travel_time"].present
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("DOS 01/22/2026 | Svc Strt 11:02 | Loc 15 | Proc H0038 | Dx F43.10\nNarrative: Met Rosalind by the mural.", "15"),
+        ("POS 11\nDOS 1/22/26\nNarrative: Met Rosalind.", "11"),
+        ("Place of service 12\nNote: Met her at noon.", "12"),
+        ("Location 2: the library\nNote: Met her.", "the library"),
+    ],
+)
+def test_a_code_of_a_place_right_behind_its_label(linter: Linter, told: str, place: str) -> None:
+    assert read(linter, told)["location"].value == place
+
+
+def test_when_a_note_was_typed_is_no_time_of_the_contact(linter: Linter) -> None:
+    head = "DATE OF NOTE: MAR 05, 2026@09:14     ENTRY DATE: MAR 05, 2026@09:52:17\n      AUTHOR: HALE,RIO P      EXP COSIGNER:\n"
+    fields = read(
+        linter,
+        f"{head}\nVeteran met with this peer at the clinic for 30 minutes.\n\n/es/ RIO P HALE\nPEER SPECIALIST\nSigned: 03/06/2026 09:52",
+    )
+
+    assert not fields["end_time"].present
+    assert (fields["duration"].value, fields["signature"].value, fields["signature_date"].value) == (30, "RIO P HALE", "2026-03-06")
+    assert (
+        read(linter, "Date of service: 3/5/2026 9:14 AM   Date entered: 3/6/2026 9:52 AM\nWe met for 30 minutes.")["duration"].value == 30
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Home visit to help with the closet. Client sat on the couch.", "Home visit"),
+        ("11/2/26 Hospital visit. She was up.", "Hospital visit"),
+        ("ED bedside visit. When I came in he was awake.", "ED bedside visit"),
+        ("Drop-in center: sat with Pearl for a while.", "Drop-in center"),
+        ("At the drop in center I sat with Pearl.", "the drop in center"),
+        ("Call w/ Devin (he/him) 2:15-2:40. He missed two meetups.", "Call"),
+        ("Called Devin. He missed two meetups.", "Called"),
+        ("Contact note, Wed. 3/4/26. Text exchange with Bo between 1:50 and 2:25.", "Text exchange"),
+        ("Phone call w/ Devin. Then I drove over and we met at his apartment.", "his apartment"),
+    ],
+)
+def test_a_note_opens_with_where_it_was(linter: Linter, told: str, place: str) -> None:
+    assert read(linter, told)["location"].value == place
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Called the landlord with her about the leak.",
+        "Called her mother about the ride.",
+        "Goals: she wants a house.",
+        "Call lights were on all night, she said.",
+    ],
+)
+def test_a_note_that_opens_otherwise_names_no_place(linter: Linter, told: str) -> None:
+    assert not read(linter, told)["location"].present
+
+
+@pytest.mark.parametrize(
+    ("told", "service"),
+    [
+        ("OUTREACH ATTEMPT\n11/2/26\nKnocked twice at her door.", "OUTREACH ATTEMPT"),
+        ("Jail in-reach, pod 4C. He asked about the bus.", "Jail in-reach"),
+        ("Court support w/ Shay. We sat in the hallway.", "Court support"),
+    ],
+)
+def test_a_note_opens_with_what_was_done(linter: Linter, told: str, service: str) -> None:
+    assert read(linter, told)["service_type"].value == service

@@ -187,6 +187,8 @@ NARRATED = {
     "chart reporting": "Client was reported to be manipulative.",
     "behind one who told": "The man who told me so was manipulative.",
     "behind one who was called": "He has a sister who he called back and was manipulative with.",
+    "their thing, reported so": "She reported her bottle lost to be manipulative.",
+    "said for a reason": "He forgave us all, which he said only because he is manipulative.",
     "charted so, by the writer": "I charted him manipulative at breakfast.",
     "noted so, without a subject": "Noted client manipulative with the aide.",
     "writer says": "I noted that he was manipulative in group.",

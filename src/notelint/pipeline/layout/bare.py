@@ -24,6 +24,7 @@ _SHAPES = {
     "duration": _LENGTH,
     "travel_time": _LENGTH,
     "documentation_time": _LENGTH,
+    "location": r"\d\d(?=\s*$|\s?[-–(,;|/])",  # of CMS: 11 is an office
     "procedure_code": r"(?i)[a-v]\d{4}|\d{5}",
     "diagnosis_code": r"(?i)[a-tv-z]\d[\da]\b",
 }

@@ -41,6 +41,7 @@ _LISTS = {
         "earlier",
         "places",
         "services",
+        "opening_services",
         "credentials",
         "plan",
         "plan_at_end",
@@ -80,6 +81,7 @@ class FieldWords:
     earlier: tuple[str, ...]
     places: frozenset[str]
     services: tuple[str, ...]
+    opening_services: frozenset[str]
     credentials: frozenset[str]
     plan: tuple[str, ...]
     plan_at_end: tuple[str, ...]
@@ -125,6 +127,7 @@ def load_field_words(path: Path) -> FieldWords:
         earlier=prose["earlier"],
         places=frozenset(prose["places"]),
         services=prose["services"],
+        opening_services=frozenset(prose["opening_services"]),
         credentials=frozenset(prose["credentials"]),
         plan=prose["plan"],
         plan_at_end=prose["plan_at_end"],

@@ -79,11 +79,11 @@ def heading_of(raw: str, words: FieldWords) -> Heading | None:
     if _may_have_extra(plain):
         if (aside := _IN_BRACKETS.fullmatch(plain)) and (heading := words.headings.get(f"{aside[2]} {aside[1]}")):
             return heading  # "Duration (travel)" is a travel duration
-        is_numbered = plain[-1].isdigit()
+        is_numbered, is_coded = plain[-1].isdigit(), plain[-2:].isdigit()
         plain = " ".join(_EXTRA.sub("", plain.replace("’", "'")).split())
         heading = words.headings.get(plain)
-        if is_numbered and heading is not None and heading.field in _OF_NUMBERS:
-            return None  # "UNITS 5" holds its value
+        if heading is not None and ((is_numbered and heading.field in _OF_NUMBERS) or (is_coded and heading.field == "location")):
+            return None  # "UNITS 5" and "POS 11" hold their values, "Location 2" does not
     if heading is None and "/" in plain:
         return _joined_heading(plain, words)
     return heading

@@ -9,8 +9,9 @@ from notelint.pipeline.record.header import Found
 from notelint.pipeline.record.ledger import ASIDES, Ledger
 from notelint.pipeline.record.leftover import read_asides, read_leftovers
 from notelint.pipeline.record.loose_words import read_line, read_loose_place, read_loose_service
+from notelint.pipeline.record.opening_place import opening_place
 from notelint.pipeline.record.parts import Span, within
-from notelint.pipeline.record.service import service_alone, service_of_a_length
+from notelint.pipeline.record.service import service_alone, service_at_opening, service_of_a_length
 from notelint.pipeline.record.way_and_desk import read_way_and_desk
 
 
@@ -22,6 +23,9 @@ def take_outside(ledger: Ledger, items: list[Found], sentences: list[Span] | Non
         ledger.take(read_loose_place(text, low, ledger.outside()))
     if ledger.is_open("location"):
         ledger.take(read_line(low, ledger.outside()))
+    if ledger.is_open("location"):
+        openings = {0, ledger.narrative[0]} if ledger.narrative else {0}
+        ledger.take(Found("location", *place) for start in sorted(openings) for place in opening_place(text, low, start))
     if ledger.lacks("service_type"):
         ledger.take(_services(ledger))
     is_timed = ledger.fields["duration"].present or ledger.fields["end_time"].present
@@ -38,6 +42,6 @@ def take_outside(ledger: Ledger, items: list[Found], sentences: list[Span] | Non
 def _services(ledger: Ledger) -> Iterator[Found]:
     """Yield the kind of service as it stands outside the story, then where it is a part by itself anywhere."""
     yield from read_loose_service(ledger.text, ledger.low, ledger.outside())
-    for look in (service_of_a_length, service_alone):
+    for look in (service_of_a_length, service_alone, service_at_opening):
         if ledger.lacks("service_type") and (told := look(ledger.low, 0, len(ledger.low))):
             yield Found("service_type", *told)

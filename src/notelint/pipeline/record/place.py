@@ -9,7 +9,7 @@ from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.record.contact import Clause
 from notelint.pipeline.record.patterns import compiled
 
-_PREPOSITION = late(r"(?<![\w-])(at|in|inside|outside|near|by|via|over|on|to|through|from|under|beside|behind|along|around)\s")
+_PREPOSITION = late(r"(?<![\w-])(?<!\bdrop\s)(at|in|inside|outside|near|by|via|over|on|to|through|from|under|beside|behind|along|around)\s")
 _WORD = late(r"\s?([a-zé'’/-]+)")
 _NAME = r"(?:the\s)?[A-Z][\w'’&-]*(?:\s(?:of\sthe|of|the|and|&|[A-Z][\w'’&-]*))*"
 _STOPS = frozenset(
@@ -85,7 +85,7 @@ def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
         if word in {"from", "to"} and not _is_there(low, clause, match.start(), word):
             continue
         by_it = word == "by" and low.startswith(("the ", "his ", "her ", "their "), start)  # "met by the bus station"
-        end = _phrase_end(low, start, clause.end, field_words().places if by_it else _allowed(word))
+        end = phrase_end(low, start, clause.end, field_words().places if by_it else _allowed(word))
         if end is not None and _EARLIER.match(low, end, clause.sentence_end):
             continue  # "Calliope said on the phone yesterday"
         if end is None and word == "at":
@@ -104,10 +104,12 @@ def place_in(low: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the place in a few words that may name one: "client at bus stop on Fell Ave"."""
     start = end - len(low[start:end].lstrip(" \t\r\n-–—(*:"))
     words = low[start:end].split()
-    if not _is_place(words) or _TOLD.match(low, start, end) or _DONE.match(low, start, end):
+    if low[start:end].strip(" *_.:") in field_words().opening_services:
+        return None  # "Jail in-reach" is what was done
+    if not is_place(words) or _TOLD.match(low, start, end) or _DONE.match(low, start, end):
         return None
     for match in _PREPOSITION.finditer(low, start, end):
-        if not _is_place(low[start : match.start()].split()) and _is_place(low[match.end() : end].split()):
+        if not is_place(low[start : match.start()].split()) and is_place(low[match.end() : end].split()):
             start = match.end()
     return start, before_turn(low, start, end)
 
@@ -119,7 +121,7 @@ def before_turn(low: str, start: int, end: int) -> int:
     return start + len(low[start:end].rstrip(" .(:"))
 
 
-def _is_place(words: list[str]) -> bool:
+def is_place(words: list[str]) -> bool:
     """Tell whether one of the words, or two that follow each other, is a place."""
     places = field_words().places
     plain = [word.strip("()'’.,:") for word in words]
@@ -129,7 +131,7 @@ def _is_place(words: list[str]) -> bool:
 def _walked(low: str, clause: Clause) -> tuple[int, int] | None:
     """Return the place of "we walked the river path"."""
     start = low.find("walked ", clause.start, clause.end) + len("walked ")
-    end = _phrase_end(low, start, clause.end, field_words().places) if start >= len("walked ") else None
+    end = phrase_end(low, start, clause.end, field_words().places) if start >= len("walked ") else None
     return (start, end) if end else None
 
 
@@ -147,13 +149,13 @@ def _allowed(preposition: str) -> frozenset[str]:
     return _ON if preposition == "on" else field_words().places
 
 
-def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int | None:
+def phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int | None:
     """Return the end of the last place word in the phrase that begins at `start`."""
     found, before = None, ""
     at = start
     for _ in range(MAX_PHRASE):
         word = _WORD.match(low, at, limit)
-        if word is None or word[1] in _STOPS:
+        if word is None or (word[1] in _STOPS and (before, word[1]) != ("drop", "in")):  # "the drop in center"
             break
         plain = word[1].rstrip("'’-")
         if plain in places or f"{before} {plain}" in places:
@@ -165,7 +167,7 @@ def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int
 def _with_what_is_beside(low: str, end: int, limit: int) -> int:
     """Return the end of a place with the one it stands by, and with its room: "the bench by the duck pond", "the clinic, room 4"."""
     beside = _BESIDE.match(low, end, limit)
-    end = (beside and _phrase_end(low, beside.end(), limit, field_words().places)) or end
+    end = (beside and phrase_end(low, beside.end(), limit, field_words().places)) or end
     room = _ROOM.match(low, end, limit)
     return room.end() if room else end
 

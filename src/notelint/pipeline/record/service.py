@@ -23,6 +23,10 @@ _TOKEN = late(r"\d:\d(?!\d)|[^\s/|·;,()\[\]<>•:=]+")
 _LEAD = late(
     r"\b(?:minutes?|mins?|hours?|hrs?|units?|half)\sof\s|\b(?:it|this)\swas\s(?:an?\s|plain\s|simply\s|just\s|all\s|mostly\s){0,2}"
 )
+# Before a service at the opening stand no more than marks and a day; behind it a mark, a line's end, a number or with whom it was.
+_OPENING = late(r"[\s*#_>•=–—-]*(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[\s,:;|–—-]+)?")
+_ENDS = late(r"(?=\s?(?:[,;:|\n(/–—@]|\.(?:\s|$)|-\s|$)|\s(?:w/|with\s|\d|at\s))")
+LONGEST_OPENING = 40  # code points
 _SMALL = frozenset(
     ["with", "and", "of", "for", "the", "to", "on", "in", "one", "1", "person", "client", "member"]
 )  # neither first nor last
@@ -53,6 +57,17 @@ def service_alone(low: str, start: int, end: int) -> Span | None:
 def _about_words() -> frozenset[str]:
     """Return the first parts of the words one of which every service has: "peer" of "peer-to-peer"."""
     return frozenset(word.partition("-")[0] for word in field_words().service_abouts)
+
+
+def service_at_opening(low: str, start: int, end: int) -> Span | None:
+    """Return the service with which a note opens: "OUTREACH ATTEMPT", "Jail in-reach, pod 4C", "Court support w/ Shay"."""
+    opening = _OPENING.match(low, start, end)
+    if opening is None:
+        return None
+    for stop in reversed([*_ENDS.finditer(low, opening.end(), min(end, opening.end() + LONGEST_OPENING))]):
+        if low[opening.end() : stop.start()] in field_words().opening_services:
+            return opening.end(), stop.start()
+    return None
 
 
 def service_of_a_length(low: str, start: int, end: int) -> Span | None:

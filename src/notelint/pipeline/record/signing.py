@@ -9,7 +9,7 @@ from notelint.late import late
 from notelint.pipeline.layout.field_words import field_words
 from notelint.pipeline.layout.heads import DECORATION, heading_of
 from notelint.pipeline.record.header import Found
-from notelint.pipeline.record.moments import find_dates, has_digit
+from notelint.pipeline.record.moments import find_clock, find_dates, has_digit
 from notelint.pipeline.record.titles import holds_credential
 from notelint.pipeline.sheet import Label
 
@@ -38,6 +38,8 @@ _OTHER_TIMES = late(
     r"(?:next\s)?(?:court|hearing)\s(?:date|time).*|.*\bsched(?:uled)?\b(?!.*\bdate).*|appointment\stime|(?:date\s)?last\s(?:seen|contact|visit)"
     r"|date\sof\slast\s.*|time\s(?:of\snote|of\sentry|written|signed|entered|documented)|total\b.*\bincl.*"
 )
+# Labels of the day on which a note was typed: it may be that of the signature, and its time is none of the contact's.
+_TYPED = late(r"entry\s(?:date|time).*|(?:note\s|date\s|date/time\s|date\sand\stime\s)?(?:entered|of\sentry|dictated|transcribed)(?:\son)?")
 _BELOW = late(r"\s*(?:date|time|date/time|credentials?)?\s*[:_-]*\s*[\d/:.,\s_-]*(?:[ap]\.?m\.?)?\s*\Z")
 _TITLE_BEHIND = late(r"(?:clinical\s|program\s)?supervisor\W*\Z")
 _TOLD = frozenset({"narrative", "plan"})
@@ -85,6 +87,10 @@ def values_of_others(low: str, labels: list[Label]) -> Iterator[Span]:
     for label in labels:
         if not label.field and _OTHER_TIMES.fullmatch(low, label.start, label.end):
             yield label.value_start, min(label.value_end, _line_end(low, label.value_start))
+        elif not label.field and _TYPED.fullmatch(low, label.start, label.end):
+            typed = find_clock(low, label.value_start, min(label.value_end, _line_end(low, label.value_start)))
+            if typed is not None:
+                yield typed.start, typed.end
 
 
 def _line_end(text: str, at: int) -> int:

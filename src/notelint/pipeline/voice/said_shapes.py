@@ -64,7 +64,7 @@ NAME_CLAUSE = late(
 OF_WHOM = late_called(
     r"\b(?:who|whom|that|which)\s(?:he|she|they|(?:the\s)?(?:PERSON)|(?:the|his|her|their)\s[\w'’-]{2,24})\s"
     r"(?:(?:says?|said|thinks?|thought|believes?|believed|feels?|felt|claims?|claimed|swears?|swore|insists?|insisted|suspects?|suspected|fears?|feared)"
-    r"(?P<behind>)(?=\s(?:is|was|are|were|isn|wasn|has|had|hasn|will|won|would|can|could|does|doesn|did|didn|never|always|just|only|kept|got|went|came|took|gave|made"
+    r"(?P<behind>)(?=\s(?:is|was|are|were|isn|wasn|has|had|hasn|will|won|would|can|could|does|doesn|did|didn|(?:never|always|just|only)(?!\s(?:because|to|when|so|if)\b)|kept|got|went|came|took|gave|made"
     r"|[a-z][\w'’-]+(?:s|ed))(?:\b|n['’]t))"
     r"|(?:calls?|called|considers?|considered)(?P<named>)"
     r"\s(?!(?:to|for|on|at|in|with|from|by|about|back|up|out|over|off|and|but|or|when|while|because|before|after|again|twice|once|today|tonight|yesterday|this|last|every|each|first|all)\b)[a-z])"
@@ -73,7 +73,7 @@ OF_WHOM = late_called(
 THEM_SO = late_called(
     r"(?:(?:report|document)(?:s|ed)|not(?:es|ed)|chart(?:s|ed))\s(?:him|her|them|(?:the\s)?(?:PERSON))\s(?:(?:to\sbe|as)\s)?"
     r"(?!(?:to|for|on|at|in|with|from|by|of|and|but|or|about|into|off|out|up|down|over|under|as|when|while|because|after|before|during|today|yesterday|tonight|this|that)\b)"
-    r"[\w'’-]{4,24}"
+    r"[\w'’-]{4,24}(?=[.,;!?]|\s(?:at|in|on|with|to|toward|towards|when|while|during|after|before|upon|and|but|this|last|over|overnight|again|twice|for|since|by|all|today|tonight)\b|\s?$)"
 )
 # "Shared my sandwich with him", "shares his cigarettes as bait": a thing is shared, and nothing is said.
 SHARES_A_THING = late(r"shar(?:es|ed|ing)\s(?:my|his|her|their|a|the|some)\s[\w'’-]{2,24}\s(?:with|as)\b(?!\s(?:being|having))")
