@@ -185,6 +185,8 @@ def test_when_a_note_was_typed_is_no_time_of_the_contact(linter: Linter) -> None
         ("At the drop in center I sat with Pearl.", "the drop in center"),
         ("Call w/ Devin (he/him) 2:15-2:40. He missed two meetups.", "Call"),
         ("Called Devin. He missed two meetups.", "Called"),
+        ("Phone check in. Rosa picked up on the second ring.", "Phone check in"),
+        ("Marcus came to the office with three listings circled.", "the office"),
         ("Contact note, Wed. 3/4/26. Text exchange with Bo between 1:50 and 2:25.", "Text exchange"),
         ("Phone call w/ Devin. Then I drove over and we met at his apartment.", "his apartment"),
     ],
@@ -198,6 +200,7 @@ def test_a_note_opens_with_where_it_was(linter: Linter, told: str, place: str) -
     [
         "Called the landlord with her about the leak.",
         "Called her mother about the ride.",
+        "Client came to the clinic last week and was told no.",
         "Goals: she wants a house.",
         "Call lights were on all night, she said.",
     ],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notelint.late import late
 from notelint.pipeline.called import late_called
 from notelint.pipeline.record.parts import Span
-from notelint.pipeline.record.place import is_place
+from notelint.pipeline.record.place import find_phrase, is_place
 
 # A title, marks, a day and times before the first words.
 _BEFORE = late(
@@ -20,8 +20,8 @@ _VISITED = frozenset(
     {"home", "bedside", "inpatient", "ed", "er", "hospital", "jail", "prison", "school", "office", "clinic", "shelter", "house"}
 )
 _LINE = late(
-    r"(?:(?:follow[\s-]?up|outreach|check-?in|weekly|scheduled|brief|short|quick|return|incoming|outgoing)\s)?"
-    r"(?:(?P<line>(?:tele)?phone|ph|tel|cell|video|zoom|facetime|warm\s?line|crisis\sline|text|text\smessage|voice)\s(?:call|visit|session|contact|exchange|check-?in|callback|chat|thread)s?"
+    r"(?:(?:follow[\s-]?up|outreach|check[\s-]?in|weekly|scheduled|brief|short|quick|return|incoming|outgoing)\s)?"
+    r"(?:(?P<line>(?:tele)?phone|ph|tel|cell|video|zoom|facetime|warm\s?line|crisis\sline|text|text\smessage|voice)\s(?:call|visit|session|contact|exchange|check[\s-]?in|callback|chat|thread)s?"
     rf"|(?:call|callback|phoned|texts|zoom|facetime)){_TURN}"
 )
 # "Called Devin", "Texted w/ her": nobody's office is called.
@@ -31,6 +31,10 @@ _CALLED_NAME = late(
     f"(?i:{_CALLING})"
     r"(?!(?:County|Court|Social|Medi|Medicaid|Medicare|Housing|School|Clinic|Police|Dr|Doctor|Probation|Legal|Mobile|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
     r"(?:M[rs]s?\.\s)?[A-Z][a-z'’]+\b"
+)
+# "Marcus came to the office with three listings".
+_CAME = late_called(
+    r"(?:he|she|they|(?:the\s)?(?:PERSON)|(?!i\s|we\s)[a-z][a-z'’.]+(?:\s[a-z]\.)?)\s(?:came|walked|dropped|stopped|showed\sup)\s(?:back\s|over\s|up\s|in\s)?(?:to|into|by|at|in)\s"
 )
 _HEAD = late(r"(?P<place>[^:\n.;,!?]{3,32}):\s(?=[a-z])")
 
@@ -45,6 +49,8 @@ def opening_place(text: str, low: str, start: int) -> Iterator[Span]:
         yield visit.span()
     if (head := _HEAD.match(low, at)) and is_place(head["place"].split()):
         yield head.span("place")
+    if (came := _CAME.match(low, at)) and (there := find_phrase(low, came.end(), len(low))):
+        yield there
     if line := _LINE.match(low, at):
         yield line.span()
     if called := _CALLED.match(low, at) or _CALLED_NAME.match(text, at):

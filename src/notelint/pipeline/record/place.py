@@ -85,7 +85,7 @@ def find_place(text: str, low: str, clause: Clause) -> tuple[int, int] | None:
         if word in {"from", "to"} and not _is_there(low, clause, match.start(), word):
             continue
         by_it = word == "by" and low.startswith(("the ", "his ", "her ", "their "), start)  # "met by the bus station"
-        end = phrase_end(low, start, clause.end, field_words().places if by_it else _allowed(word))
+        end = _phrase_end(low, start, clause.end, field_words().places if by_it else _allowed(word))
         if end is not None and _EARLIER.match(low, end, clause.sentence_end):
             continue  # "Calliope said on the phone yesterday"
         if end is None and word == "at":
@@ -114,6 +114,12 @@ def place_in(low: str, start: int, end: int) -> tuple[int, int] | None:
     return start, before_turn(low, start, end)
 
 
+def find_phrase(low: str, start: int, limit: int) -> tuple[int, int] | None:
+    """Return the span of the place that begins at `start`, if it is one, and not one of another day."""
+    end = _phrase_end(low, start, limit, field_words().places)
+    return (start, end) if end is not None and not _EARLIER.match(low, end, limit) else None
+
+
 def before_turn(low: str, start: int, end: int) -> int:
     """Return where a place ends before "for", "with" and the like."""
     if turn := compiled(_LEAVES).search(low, start, end):
@@ -131,7 +137,7 @@ def is_place(words: list[str]) -> bool:
 def _walked(low: str, clause: Clause) -> tuple[int, int] | None:
     """Return the place of "we walked the river path"."""
     start = low.find("walked ", clause.start, clause.end) + len("walked ")
-    end = phrase_end(low, start, clause.end, field_words().places) if start >= len("walked ") else None
+    end = _phrase_end(low, start, clause.end, field_words().places) if start >= len("walked ") else None
     return (start, end) if end else None
 
 
@@ -149,7 +155,7 @@ def _allowed(preposition: str) -> frozenset[str]:
     return _ON if preposition == "on" else field_words().places
 
 
-def phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int | None:
+def _phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int | None:
     """Return the end of the last place word in the phrase that begins at `start`."""
     found, before = None, ""
     at = start
@@ -167,7 +173,7 @@ def phrase_end(low: str, start: int, limit: int, places: frozenset[str]) -> int 
 def _with_what_is_beside(low: str, end: int, limit: int) -> int:
     """Return the end of a place with the one it stands by, and with its room: "the bench by the duck pond", "the clinic, room 4"."""
     beside = _BESIDE.match(low, end, limit)
-    end = (beside and phrase_end(low, beside.end(), limit, field_words().places)) or end
+    end = (beside and _phrase_end(low, beside.end(), limit, field_words().places)) or end
     room = _ROOM.match(low, end, limit)
     return room.end() if room else end
 
